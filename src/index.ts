@@ -1,0 +1,1 @@
+export { FliqError, FliqInputError } from "./errors.ts";
