@@ -1,0 +1,56 @@
+import { createHmac } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { importKey, matches, parseSignature, sign } from "../../src/signature.ts";
+import vectors from "../vectors/signature.json" with { type: "json" };
+
+describe("sign", () => {
+  test.each(vectors)("gives the known answer: $name", async ({ secret, signature, ...parts }) => {
+    expect(await sign(secret, parts)).toBe(signature);
+    expect(await sign(await importKey(secret), parts)).toBe(signature);
+    expect(await sign(secret, { ...parts, body: new TextEncoder().encode(parts.body) })).toBe(signature);
+  });
+
+  test("no body is an empty body", async () => {
+    const parts = { timestamp: 1, method: "GET", url: "https://a.example/" };
+    const empty = await sign("whsec_a", { ...parts, body: "" });
+    expect(await sign("whsec_a", parts)).toBe(empty);
+    expect(await sign("whsec_a", { ...parts, body: null })).toBe(empty);
+  });
+
+  test("agrees with node:crypto on any secret, URL and bytes", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ minLength: 1, unit: "binary" }),
+        fc.webUrl(),
+        fc.uint8Array(),
+        async (secret, url, body) => {
+          const parts = { timestamp: 1774076020, method: "POST", url, body };
+          const hmac = createHmac("sha256", secret).update(`1774076020.POST.${url}.`).update(body);
+          expect(await sign(secret, parts)).toBe(`v1=${hmac.digest("hex")}`);
+        },
+      ),
+    );
+  });
+});
+
+describe("matches", () => {
+  test.each(vectors)("takes the known answer: $name", async ({ secret, signature, ...parts }) => {
+    const bytes = parseSignature(signature) ?? new Uint8Array();
+    expect(bytes).toHaveLength(32);
+    expect(await matches(await importKey(secret), bytes, parts)).toBe(true);
+    expect(await matches(await importKey(`${secret}x`), bytes, parts)).toBe(false);
+    bytes[31] = (bytes[31] ?? 0) ^ 1;
+    expect(await matches(await importKey(secret), bytes, parts)).toBe(false);
+  });
+});
+
+test.each([
+  "",
+  "v1=",
+  "abc",
+  `v1=${"A".repeat(64)}`,
+  `v1=${"a".repeat(63)}`,
+  `v1=${"a".repeat(65)}`,
+  `v2=${"a".repeat(64)}`,
+])("is not a signature: %j", (header) => expect(parseSignature(header)).toBeNull());
