@@ -1,0 +1,192 @@
+// Derives the committed sources from spec/openapi.yaml: `node scripts/generate.mjs` writes them.
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import openapiTS, { astToString } from "openapi-typescript";
+import { parse } from "yaml";
+
+const root = new URL("../", import.meta.url);
+const banner = "// Generated from spec/openapi.yaml by scripts/generate.mjs. Do not edit.\n";
+const verbs = ["get", "put", "post", "delete", "patch"];
+const prose = new Set(["description", "summary", "example", "examples", "title", "externalDocs"]);
+/** Keywords whose value maps names of the author's choosing to schemas: a property may be called `title`. */
+const schemaMaps = new Set(["properties", "patternProperties", "$defs", "dependentSchemas"]);
+/** Keywords whose value is data, not a schema. */
+const data = new Set(["enum", "const", "default", "required", "type"]);
+
+/** @typedef {Record<string, unknown>} Json */
+
+/**
+ * Makes every file that derives from the spec.
+ * @returns {Promise<Record<string, string>>} contents by path from the project's root
+ */
+export async function generate() {
+  const text = await readFile(new URL("spec/openapi.yaml", root), "utf8");
+  return {
+    "src/openapi.gen.ts": await generateTypes(text),
+    "mock/http/spec.gen.ts": generateSpec(parse(text)),
+  };
+}
+
+/**
+ * @param {string} text the spec as YAML
+ * @returns {Promise<string>}
+ */
+async function generateTypes(text) {
+  const ast = await openapiTS(text, {
+    alphabetize: false,
+    // A default is for the sender to leave out, so it must not make a request's field required.
+    defaultNonNullable: false,
+    silent: true,
+  });
+  const aliases = Object.entries(parse(text).components.schemas).map(
+    ([name, { description }]) =>
+      `/** ${description} */\nexport type ${name} = components["schemas"]["${name}"];`,
+  );
+  return `${banner}\n${plainComments(astToString(ast))}\n${aliases.join("\n")}\n`;
+}
+
+/**
+ * Lets an editor show the description first and bare: without its tag, and without the format above it.
+ * @param {string} source
+ * @returns {string}
+ */
+function plainComments(source) {
+  return source.replace(/^ +\* Format: [a-z-]+\n/gm, "").replace(/(\/\*\*|^ +\*) @description /gm, "$1 ");
+}
+
+/**
+ * @param {any} document the parsed spec
+ * @returns {string}
+ */
+function generateSpec(document) {
+  /** @type {Record<string, Json>} */
+  const paths = {};
+  /** @type {string[]} */
+  const operationIds = [];
+  for (const [path, item] of Object.entries(document.paths)) {
+    const operations = /** @type {Json} */ ({});
+    for (const verb of verbs.filter((name) => name in item)) {
+      operationIds.push(item[verb].operationId);
+      operations[verb] = condenseOperation(document, item, item[verb]);
+    }
+    paths[path] = operations;
+  }
+  const schemas = Object.fromEntries(
+    Object.entries(document.components.schemas).map(([name, schema]) => [
+      name,
+      condenseSchema(document, schema),
+    ]),
+  );
+  const servers = document.servers.map((/** @type {{ url: string }} */ server) => server.url);
+  const union = operationIds.map((id) => `  | ${JSON.stringify(id)}`).join("\n");
+  const value = JSON.stringify({ servers, paths, components: { schemas } }, null, 1);
+  return `${banner}
+/** The id of an operation of the API. */
+export type OperationId =
+${union};
+
+/** A JSON Schema of draft 2020-12; a \`$ref\` reads \`#/components/schemas/<name>\` and stands alone. */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+}
+
+export interface ParameterObject {
+  readonly name: string;
+  readonly in: "path" | "query";
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+}
+
+export interface OperationObject {
+  readonly operationId: OperationId;
+  /** Empty where no token is needed. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters: readonly ParameterObject[];
+  /** The JSON body that must be sent; absent where none is read. */
+  readonly requestBody?: JsonSchema;
+  /** By status; null where the response has no body. */
+  readonly responses: Readonly<Record<string, JsonSchema | null>>;
+}
+
+export type PathItemObject = Readonly<Partial<Record<${verbs.map((verb) => JSON.stringify(verb)).join(" | ")}, OperationObject>>>;
+
+export interface OpenApiDocument {
+  readonly servers: readonly string[];
+  /** By path template, as in \`/jobs/{id}\`. */
+  readonly paths: Readonly<Record<string, PathItemObject>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+}
+
+/** The spec without its prose, its references resolved but for those to schemas. */
+export const spec: OpenApiDocument = ${value};
+`;
+}
+
+/**
+ * @param {any} document
+ * @param {any} item the path item, whose parameters the operation shares
+ * @param {any} operation
+ * @returns {Json}
+ */
+function condenseOperation(document, item, operation) {
+  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((reference) => {
+    const { name, in: place, required = false, schema } = resolve(document, reference);
+    return { name, in: place, required, schema: condenseSchema(document, schema) };
+  });
+  const body =
+    operation.requestBody && resolve(document, operation.requestBody).content["application/json"].schema;
+  const responses = Object.entries(operation.responses).map(([status, reference]) => {
+    const schema = resolve(document, reference).content?.["application/json"].schema;
+    return [status, schema ? condenseSchema(document, schema) : null];
+  });
+  return {
+    operationId: operation.operationId,
+    security: operation.security ?? document.security,
+    parameters,
+    ...(body ? { requestBody: condenseSchema(document, body) } : {}),
+    responses: Object.fromEntries(responses),
+  };
+}
+
+/**
+ * Drops the prose of a schema, and writes out a `$ref` that has a keyword beside it: not every validator reads both.
+ * @param {any} document
+ * @param {any} schema
+ * @returns {unknown}
+ */
+function condenseSchema(document, schema) {
+  if (Array.isArray(schema)) return schema.map((entry) => condenseSchema(document, entry));
+  if (typeof schema !== "object" || schema === null) return schema;
+  const kept = Object.entries(schema).filter(([keyword]) => !prose.has(keyword));
+  if (schema.$ref !== undefined && kept.some(([keyword]) => keyword !== "$ref" && keyword !== "deprecated")) {
+    const { $ref, ...beside } = schema;
+    return condenseSchema(document, { ...resolve(document, { $ref }), ...beside });
+  }
+  return Object.fromEntries(
+    kept
+      .filter(([keyword]) => schema.$ref === undefined || keyword === "$ref")
+      .map(([keyword, value]) => {
+        if (data.has(keyword)) return [keyword, value];
+        if (!schemaMaps.has(keyword)) return [keyword, condenseSchema(document, value)];
+        const entries = Object.entries(value).map(([name, entry]) => [name, condenseSchema(document, entry)]);
+        return [keyword, Object.fromEntries(entries)];
+      }),
+  );
+}
+
+/**
+ * @param {any} document
+ * @param {any} value an object that may be a `$ref` into the document
+ * @returns {any}
+ */
+function resolve(document, value) {
+  if (value.$ref === undefined) return value;
+  const keys = value.$ref.slice(2).split("/");
+  return keys.reduce((/** @type {any} */ node, /** @type {string} */ key) => node[key], document);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = await generate();
+  for (const [path, contents] of Object.entries(files)) await writeFile(new URL(path, root), contents);
+  console.log(`Wrote ${Object.keys(files).join(", ")}`);
+}
