@@ -622,7 +622,7 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
-    jobEvent: {
+    "job-event": {
         parameters: {
             query?: never;
             header?: never;
@@ -642,7 +642,7 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
-    failureAlert: {
+    "failure-alert": {
         parameters: {
             query?: never;
             header?: never;
