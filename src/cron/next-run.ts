@@ -1,0 +1,61 @@
+import { FliqInputError } from "../errors.ts";
+import { type Instant, instantToMs } from "../time.ts";
+import type { CronExpression } from "./expression.ts";
+import { nextFire } from "./next-fire.ts";
+import { parseCron } from "./parse.ts";
+import { requireZone } from "./zone.ts";
+
+/** Where to look for a run. */
+export interface NextRunOptions {
+  /** Runs come strictly after this instant; there is no default, so that the answer never depends on the clock. */
+  after: Instant;
+  /** The zone of the fields, such as `Europe/Berlin`; not together with a `CRON_TZ=` prefix. Default: UTC. */
+  timezone?: string | undefined;
+}
+
+/** Where to look for runs, and how many to list. */
+export interface NextRunsOptions extends NextRunOptions {
+  /** How many runs to list at most. */
+  count: number;
+}
+
+/**
+ * The first run after an instant, or null when there is none within five years.
+ * @throws {FliqInputError} for a wrong expression, zone or instant.
+ * @example
+ * nextRun("30 9 * * MON-FRI", { after: new Date(), timezone: "Europe/Berlin" });
+ */
+export function nextRun(expression: string | CronExpression, options: NextRunOptions): Date | null {
+  return nextRuns(expression, { ...options, count: 1 })[0] ?? null;
+}
+
+/**
+ * The first `count` runs after an instant, oldest first; fewer when the next is more than five years away.
+ * @throws {FliqInputError} for a wrong expression, zone, instant or count.
+ * @example
+ * nextRuns("@hourly", { after: "2026-03-26T09:30:00Z", count: 3 });
+ */
+export function nextRuns(expression: string | CronExpression, options: NextRunsOptions): Date[] {
+  const { count } = options;
+  if (!Number.isSafeInteger(count) || count < 0) {
+    throw new FliqInputError("count", "must be a whole number, 0 or more");
+  }
+  const cron = inZone(typeof expression === "object" ? expression : parseCron(expression), options.timezone);
+  const runs: Date[] = [];
+  let runMs: number | null = instantToMs(options.after, "after");
+  while (runs.length < count) {
+    runMs = nextFire(cron, runMs);
+    if (runMs === null) break;
+    runs.push(new Date(runMs));
+  }
+  return runs;
+}
+
+function inZone(cron: CronExpression, timezone: string | undefined): CronExpression {
+  if (timezone === undefined) return cron;
+  if (cron.timezone !== null) {
+    throw new FliqInputError("timezone", `the expression already names ${cron.timezone}; give the zone once`);
+  }
+  requireZone(timezone);
+  return { ...cron, timezone };
+}

@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { isValidCron, nextRuns } from "../../src/cron/index.ts";
+import vectors from "../vectors/cron.json" with { type: "json" };
+
+describe("the server's own answers", () => {
+  it.each(vectors)("$expr after $from", ({ expr, from, valid, next }) => {
+    expect(isValidCron(expr)).toBe(valid);
+    if (!valid) return;
+    const expected = next ?? [];
+    const runs = nextRuns(expr, { after: from, count: Math.max(expected.length, 1) });
+    expect(runs).toEqual(expected.map((run) => new Date(run)));
+  });
+});
