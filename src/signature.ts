@@ -10,44 +10,39 @@ export interface SignedParts {
   body?: string | Uint8Array | null | undefined;
 }
 
-const algorithm = { name: "HMAC", hash: "SHA-256" };
 const encoder = new TextEncoder();
 
-/** Imports a signing secret for `sign` and `matches`; an import can be kept and used again. */
+/** Imports a signing secret for `sign`, to be kept where the same one signs often. */
 export function importKey(secret: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["sign", "verify"]);
+  return crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
+    "sign",
+    "verify",
+  ]);
 }
 
 /** The value of `X-Fliq-Signature`: `v1=` and the HMAC-SHA256 in lowercase hex. */
 export async function sign(secret: string | CryptoKey, parts: SignedParts): Promise<string> {
   const key = typeof secret === "string" ? await importKey(secret) : secret;
-  const mac = await crypto.subtle.sign("HMAC", key, signedBytes(parts));
+  const body = typeof parts.body === "string" ? encoder.encode(parts.body) : (parts.body ?? new Uint8Array());
+  const mac = await crypto.subtle.sign("HMAC", key, joinParts({ ...parts, body }));
   return `v1=${Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
-/**
- * The 32 bytes in a signature header, or null if it is not exactly `v1=` and 64 lowercase hex digits: one
- * signature has one spelling.
- */
-export function parseSignature(header: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^v1=[\da-f]{64}$/.test(header)) return null;
-  return Uint8Array.from({ length: 32 }, (_, i) => Number.parseInt(header.slice(3 + 2 * i, 5 + 2 * i), 16));
+/** How a signature looks: only like this, so that one signature has one spelling. */
+export const SIGNATURE_PATTERN = /^v1=[\da-f]{64}$/;
+
+type PartsInBytes = SignedParts & { body: Uint8Array };
+
+/** Whether a signature that fits the pattern is that of the parts; Web Crypto compares in constant time. */
+export async function matches(secret: string, signature: string, parts: PartsInBytes): Promise<boolean> {
+  const mac = Uint8Array.from(signature.match(/[\da-f]{2}/g) ?? [], (hex) => Number(`0x${hex}`));
+  return crypto.subtle.verify("HMAC", await importKey(secret), mac, joinParts(parts));
 }
 
-/** Whether the signature is that of the parts, compared in constant time by Web Crypto itself. */
-export function matches(
-  key: CryptoKey,
-  signature: Uint8Array<ArrayBuffer>,
-  parts: SignedParts,
-): Promise<boolean> {
-  return crypto.subtle.verify("HMAC", key, signature, signedBytes(parts));
-}
-
-function signedBytes({ timestamp, method, url, body }: SignedParts): Uint8Array<ArrayBuffer> {
+function joinParts({ timestamp, method, url, body }: PartsInBytes): Uint8Array<ArrayBuffer> {
   const head = encoder.encode(`${timestamp}.${method}.${url}.`);
-  const tail = typeof body === "string" ? encoder.encode(body) : (body ?? new Uint8Array());
-  const bytes = new Uint8Array(head.length + tail.length);
+  const bytes = new Uint8Array(head.length + body.length);
   bytes.set(head);
-  bytes.set(tail, head.length);
+  bytes.set(body, head.length);
   return bytes;
 }
