@@ -1,3 +1,5 @@
+const BRAND = Symbol.for("fliq.error");
+
 /** What every error thrown by this package has in common. */
 export class FliqError extends Error {
   override readonly name: string = "FliqError";
@@ -7,7 +9,17 @@ export class FliqError extends Error {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = options.code;
   }
+
+  get [BRAND](): true {
+    return true;
+  }
+
+  /** The fields and the message, for logs that print JSON; no token or secret is ever among them. */
+  toJSON(): object {
+    return { ...this, message: this.message };
+  }
 }
+
 /** An argument was wrong. Thrown before anything is sent; `field` names the argument. */
 export class FliqInputError extends FliqError {
   override readonly name = "FliqInputError";
@@ -17,4 +29,12 @@ export class FliqInputError extends FliqError {
     super(`${field}: ${problem}`, { code: "invalid_input", ...options });
     this.field = field;
   }
+}
+
+/**
+ * Whether `value` is an error of this package. Unlike `instanceof` it holds across realms and across copies of
+ * the package.
+ */
+export function isFliqError(value: unknown): value is FliqError {
+  return typeof value === "object" && value !== null && BRAND in value;
 }

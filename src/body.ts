@@ -1,0 +1,37 @@
+import { FliqInputError } from "./errors.ts";
+
+const LONGEST_BODY_BYTES = 1024 * 1024;
+
+/**
+ * A body: a string goes out as it is, anything else as JSON. What JSON would lose without a word is refused: a
+ * function, a `Map`, a promise, binary data, `NaN`.
+ */
+export type Body =
+  | string
+  | number
+  | boolean
+  | null
+  | (object & { readonly bind?: never; readonly then?: never });
+
+/** @throws {FliqInputError} when `body` is not JSON, or is over 1 MiB. */
+export function toText(body: unknown, field: string): string {
+  let text: string;
+  try {
+    text = typeof body === "string" ? body : JSON.stringify(body, refuseLoss);
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new FliqInputError(field, `must be a string or JSON: ${problem}`, { cause });
+  }
+  if (new TextEncoder().encode(text).length > LONGEST_BODY_BYTES) {
+    throw new FliqInputError(field, "is over 1 MiB; store it and send a link");
+  }
+  return text;
+}
+
+/** A `JSON.stringify` replacer that changes nothing and throws for what JSON has no form for. */
+function refuseLoss(key: string, value: unknown): unknown {
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  const isLost = Number.isNaN(value) || !/^(Object|Array|String|Number|Boolean|Null|Undefined)$/.test(kind);
+  if (isLost) throw new TypeError(`${key || "it"} is ${Number.isNaN(value) ? "NaN" : `a ${kind}`}`);
+  return value;
+}

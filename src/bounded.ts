@@ -1,0 +1,43 @@
+/** setTimeout takes no longer delay: above this it fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** A limit on the time that a task may take, and the error that tells of it. */
+export interface TimeLimit {
+  ms: number;
+  error: () => Error;
+}
+
+/**
+ * Runs `task` until it settles, `signal` aborts (rejects with its reason) or the time is up. The task's own
+ * signal tells it to stop; one that does not listen is left behind.
+ */
+export function runBounded<T>(
+  task: (signal: AbortSignal) => Promise<T>,
+  signal: AbortSignal | undefined,
+  limit?: TimeLimit,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const controller = new AbortController();
+    const stop = (reason: unknown) => {
+      reject(reason);
+      controller.abort(reason);
+    };
+    const onAbort = () => stop(signal?.reason);
+    signal?.addEventListener("abort", onAbort);
+    const timer = limit && setTimeout(() => stop(limit.error()), Math.min(limit.ms, LONGEST_TIMER_MS));
+    const release = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
+    task(controller.signal).then(resolve, reject).finally(release);
+  });
+}
+
+/** Waits, and stops waiting when `signal` aborts. */
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER_MS));
+    signal?.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  });
+}

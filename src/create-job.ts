@@ -1,0 +1,84 @@
+import { FliqConflictError } from "./api-errors.ts";
+import type { CallOptions } from "./call.ts";
+import { paginate } from "./paginate.ts";
+import type { Transport } from "./transport.ts";
+import type { Job, JobCreate } from "./types.ts";
+
+/** How many pages of a hundred are searched for the job that holds a key, should Fliq not name it. */
+const PAGES_TO_SEARCH = 10;
+
+/** A job, and whether this call made it: `false` when an earlier call with the same key did. */
+export interface CreatedJob {
+  job: Job;
+  isNew: boolean;
+}
+
+/**
+ * Makes a job, or finds the one that an earlier call with the same idempotency key made. A key is generated
+ * when there is none, so that a lost answer never makes a second job.
+ * @throws {FliqConflictError} when the key belongs to a job with another url, method, body or cron expression.
+ */
+export async function createJob(
+  transport: Transport,
+  job: JobCreate,
+  options: CallOptions | undefined,
+): Promise<CreatedJob> {
+  const { call, newKey } = transport;
+  const body = { ...job, idempotency_key: job.idempotency_key ?? newKey() };
+  try {
+    return { job: await call("post", "/jobs", { body }, options), isNew: true };
+  } catch (error) {
+    if (!(error instanceof FliqConflictError)) throw error;
+    const holder = await findHolder(transport, body, error, options);
+    const { url, method = body.http_method ?? "POST", cron = null } = body;
+    const sent = { url, method, body: body.body ?? null, cron };
+    refuseDifference(`idempotency key "${body.idempotency_key}"`, error, holder, sent);
+    return { job: holder, isNew: error.afterLostAnswer };
+  }
+}
+
+/** The job that holds the key: named by the conflict, else searched for by URL, at its time and then at any. */
+async function findHolder(
+  { call }: Transport,
+  { url, scheduled_at, idempotency_key }: JobCreate,
+  conflict: FliqConflictError,
+  options: CallOptions | undefined,
+): Promise<Job> {
+  const id = readJobId(conflict.body);
+  if (id !== undefined) return call("get", "/jobs/{id}", { path: { id } }, options);
+
+  const search = { search: url.slice(0, 512), limit: 100 };
+  const atItsTime = scheduled_at && { scheduled_after: scheduled_at, scheduled_before: scheduled_at };
+  for (const window of [atItsTime, {}]) {
+    if (!window) continue;
+    const { pages } = paginate(
+      (next) => call("get", "/jobs", { query: { ...search, ...window, ...next } }, options),
+      (page) => page.jobs,
+    );
+    let searched = 0;
+    for await (const { jobs } of pages()) {
+      const holder = jobs.find((job) => job.idempotency_key === idempotency_key);
+      if (holder) return holder;
+      if (++searched === PAGES_TO_SEARCH) break;
+    }
+  }
+  throw conflict;
+}
+
+function readJobId(body: unknown): string | undefined {
+  const id = typeof body === "object" && body !== null && "job_id" in body ? body.job_id : undefined;
+  return typeof id === "string" ? id : undefined;
+}
+
+/** @throws {FliqConflictError} naming the fields of `sent` that are otherwise in `holder`. */
+export function refuseDifference(
+  unique: string,
+  conflict: FliqConflictError,
+  holder: { id: string },
+  sent: Record<string, unknown>,
+): void {
+  const differing = Object.keys(sent).filter((field) => sent[field] !== (Reflect.get(holder, field) ?? null));
+  if (differing.length === 0) return;
+  const problem = `the ${unique} belongs to ${holder.id}, which has another ${differing.join(" and ")}`;
+  throw new FliqConflictError(`${problem}. Use another one for what is different.`, conflict);
+}

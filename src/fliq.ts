@@ -1,0 +1,115 @@
+import type { CallOptions } from "./call.ts";
+import { createJob } from "./create-job.ts";
+import { type CronOptions, createCronJob } from "./cron-job.ts";
+import { createAlerts } from "./resources/alerts.ts";
+import { createBilling } from "./resources/billing.ts";
+import { createBuffers } from "./resources/buffers.ts";
+import { createJobs } from "./resources/jobs.ts";
+import { createSchedules } from "./resources/schedules.ts";
+import { createSigningSecret } from "./resources/signing-secret.ts";
+import { createStats } from "./resources/stats.ts";
+import { createTokens } from "./resources/tokens.ts";
+import { createWebhooks } from "./resources/webhooks.ts";
+import { type ScheduleOptions, toJob } from "./schedule.ts";
+import { type ScheduleManyOptions, scheduleMany } from "./schedule-many.ts";
+import { createSequence, type Sequence, type SequenceOptions } from "./sequence.ts";
+import { createTransport, type FliqOptions, type Transport } from "./transport.ts";
+import type { Health, Job, Schedule } from "./types.ts";
+
+/** The environment variables that `Fliq.fromEnv` reads. */
+export interface FliqEnv {
+  FLIQ_API_TOKEN?: string | undefined;
+  FLIQ_BASE_URL?: string | undefined;
+}
+
+/**
+ * A client for Fliq, the HTTP scheduler.
+ * @example
+ * const fliq = new Fliq({ token: env.FLIQ_API_TOKEN });
+ * await fliq.schedule({ url: "https://example.com/api/remind", in: "30m", body: { userId } });
+ */
+export class Fliq {
+  readonly jobs;
+  readonly schedules;
+  readonly buffers;
+  readonly alerts;
+  readonly stats;
+  readonly billing;
+  readonly tokens;
+  readonly signingSecret;
+  readonly webhooks;
+  readonly #transport: Transport;
+
+  /** @throws {FliqInputError} when the token or another option is unusable. */
+  constructor(options: FliqOptions) {
+    const transport = createTransport(options);
+    this.#transport = transport;
+    this.jobs = createJobs(transport);
+    this.schedules = createSchedules(transport);
+    this.buffers = createBuffers(transport);
+    this.alerts = createAlerts(transport);
+    this.stats = createStats(transport);
+    this.billing = createBilling(transport);
+    this.tokens = createTokens(transport);
+    this.signingSecret = createSigningSecret(transport);
+    this.webhooks = createWebhooks(transport);
+  }
+
+  /**
+   * A client with the token in `FLIQ_API_TOKEN` and the address in `FLIQ_BASE_URL`, if there is one.
+   * @throws {FliqInputError} when there is no token.
+   * @example
+   * const fliq = Fliq.fromEnv(process.env);
+   */
+  static fromEnv(env: FliqEnv, options?: Omit<FliqOptions, "token">): Fliq {
+    return new Fliq({ token: env.FLIQ_API_TOKEN ?? "", baseUrl: env.FLIQ_BASE_URL, ...options });
+  }
+
+  /** The typed openapi-fetch client underneath: one try, nothing thrown for an error status. */
+  get api(): Transport["api"] {
+    return this.#transport.api;
+  }
+
+  /**
+   * Calls a URL later, once. Scheduling again with the same idempotency key returns the job made before.
+   * @throws {FliqConflictError} when that job differs in url, method or body.
+   * @example
+   * await fliq.schedule({ url, in: "30m", body: { name }, retries: 3, idempotencyKey: `welcome:${user.id}` });
+   */
+  async schedule(options: ScheduleOptions, callOptions?: CallOptions): Promise<Job> {
+    const { job } = await createJob(this.#transport, toJob(options, this.#transport.now()), callOptions);
+    return job;
+  }
+
+  /**
+   * Makes many jobs; the result is in the order of `jobs`. Each has its own try: one that fails does not stop
+   * the others, unless the token or the credits are at fault.
+   * @throws {FliqPartialError} when some were not made: its `results` say which.
+   */
+  async scheduleMany(jobs: readonly ScheduleOptions[], options?: ScheduleManyOptions): Promise<Job[]> {
+    return scheduleMany(this.#transport, jobs, options);
+  }
+
+  /**
+   * Calls a URL again and again. Setting up the same `name` again returns the schedule made before.
+   * @throws {FliqConflictError} when that schedule differs in expression, url, method or body.
+   * @example
+   * await fliq.cron("0 0 * * *", { url, name: "cleanup", timezone: "Europe/Berlin" });
+   */
+  async cron(expression: string, options: CronOptions, callOptions?: CallOptions): Promise<Schedule> {
+    return createCronJob(this.#transport, expression, options, callOptions);
+  }
+
+  /**
+   * Makes a job for each step, or for none: if a step fails, those made are cancelled. Running it again with
+   * the same key gives the same jobs; a step that was cancelled is made again.
+   */
+  async sequence(options: SequenceOptions, callOptions?: CallOptions): Promise<Sequence> {
+    return createSequence(this.#transport, options, callOptions);
+  }
+
+  /** Whether Fliq is up. */
+  async health(options?: CallOptions): Promise<Health> {
+    return this.#transport.call("get", "/health", {}, options);
+  }
+}

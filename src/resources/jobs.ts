@@ -1,0 +1,92 @@
+import { FliqConflictError, FliqTimeoutError } from "../api-errors.ts";
+import type { CallOptions } from "../call.ts";
+import { createJob } from "../create-job.ts";
+import { FliqInputError } from "../errors.ts";
+import { paginate } from "../paginate.ts";
+import { type Duration, durationToMs } from "../time.ts";
+import { doneIf } from "../tolerate.ts";
+import type { Transport } from "../transport.ts";
+import type { Job, JobCreate, JobQuery } from "../types.ts";
+
+/** How to wait for a job to end. */
+export interface WaitOptions {
+  /** Stops the wait, not the job: it rejects with `signal.reason`. */
+  signal?: AbortSignal | undefined;
+  /** How long to wait in all. Default `"5m"`. */
+  timeout?: Duration | undefined;
+  /** How long from one look to the next. Default `"2s"`. */
+  interval?: Duration | undefined;
+}
+
+export type Jobs = ReturnType<typeof createJobs>;
+
+export function createJobs(transport: Transport) {
+  const { call, now, sleep } = transport;
+  const get = (id: string, options?: CallOptions) => call("get", "/jobs/{id}", { path: { id } }, options);
+
+  return {
+    /**
+     * Makes a job as the wire has it; `fliq.schedule` is the comfortable way. If there is a job with this
+     * idempotency key, that is returned.
+     * @throws {FliqConflictError} when that job differs in url, method, body or cron.
+     */
+    create: async (job: JobCreate, options?: CallOptions) => (await createJob(transport, job, options)).job,
+
+    /** Reads a job. */
+    get,
+
+    /** Lists jobs, the latest `scheduled_at` first. Recurring ones are under `schedules`. */
+    list: (query?: JobQuery, options?: CallOptions) =>
+      paginate(
+        (next) => call("get", "/jobs", { query: { ...query, ...next } }, options),
+        (page) => page.jobs,
+      ),
+
+    /**
+     * Cancels a pending job; a recurring one is deleted.
+     * @throws {FliqConflictError} when it is running or has ended.
+     */
+    cancel: (id: string, options?: CallOptions) => cancelJob(transport, id, options),
+
+    /**
+     * Makes a copy of a failed job, due now.
+     * @throws {FliqConflictError} when it has not failed.
+     */
+    replay: (id: string, options?: CallOptions) =>
+      call("post", "/jobs/{id}/replay", { path: { id } }, options, "once"),
+
+    /** The attempts made so far, newest first. */
+    attempts: (id: string, options?: CallOptions) =>
+      call("get", "/jobs/{id}/attempts", { path: { id } }, options),
+
+    /**
+     * Polls a job until it has completed, failed or been cancelled.
+     * @throws {FliqTimeoutError} when that takes longer than `timeout`.
+     */
+    async wait(id: string, { signal, timeout = "5m", interval = "2s" }: WaitOptions = {}): Promise<Job> {
+      const timeoutMs = durationToMs(timeout, "timeout");
+      const intervalMs = durationToMs(interval, "interval");
+      if (intervalMs === 0) throw new FliqInputError("interval", "must be longer than 0");
+      const endMs = now() + timeoutMs;
+      for (;;) {
+        const job = await get(id, { signal });
+        if (job.status !== "pending" && job.status !== "running") return job;
+        const leftMs = endMs - now();
+        if (leftMs <= 0) throw new FliqTimeoutError(`${id} is still ${job.status} after ${timeoutMs} ms`);
+        await sleep(Math.min(intervalMs, leftMs), signal);
+      }
+    },
+  };
+}
+
+/** Cancels a job. If an answer was lost and the job turns out to be cancelled or gone, that was us. */
+export async function cancelJob({ call }: Transport, id: string, options?: CallOptions): Promise<void> {
+  const path = { id };
+  try {
+    await call("delete", "/jobs/{id}", { path }, options).catch(doneIf(404));
+  } catch (error) {
+    if (!(error instanceof FliqConflictError && error.afterLostAnswer)) throw error;
+    const { status } = await call("get", "/jobs/{id}", { path }, options);
+    if (status !== "cancelled") throw error;
+  }
+}

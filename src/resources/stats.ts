@@ -1,0 +1,20 @@
+import type { CallOptions } from "../call.ts";
+import type { Transport } from "../transport.ts";
+
+export type Stats = ReturnType<typeof createStats>;
+
+/** Over how many days to count. */
+export interface DaysQuery {
+  /** 1–365, default 30. */
+  days?: number;
+}
+
+export function createStats({ call }: Transport) {
+  return {
+    /** How many attempts there were, how many succeeded, and how long they took. */
+    jobs: (query: DaysQuery = {}, options?: CallOptions) => call("get", "/stats/jobs", { query }, options),
+
+    /** Attempts per day, and the credits that are left. */
+    usage: (query: DaysQuery = {}, options?: CallOptions) => call("get", "/stats/usage", { query }, options),
+  };
+}

@@ -1,0 +1,118 @@
+import { FliqConflictError, FliqNotFoundError, FliqPartialError } from "./api-errors.ts";
+import type { CallOptions } from "./call.ts";
+import { createJob } from "./create-job.ts";
+import { FliqInputError } from "./errors.ts";
+import { cancelJob } from "./resources/jobs.ts";
+import { addDuration, readWhen, type WhenOptions } from "./schedule.ts";
+import { readTarget, requireText, type TargetOptions } from "./target.ts";
+import { type Duration, toTimestamp } from "./time.ts";
+import type { Transport } from "./transport.ts";
+import type { Job, JobCreate } from "./types.ts";
+
+/** One step: at a time, a while from the start (`in`) or from the step before (`after`); else at the start. */
+export type SequenceStep = TargetOptions &
+  ((WhenOptions & { after?: undefined }) | { after: Duration; at?: undefined; in?: undefined });
+
+/** Steps that stand or fall together; what is set beside `steps` goes for each step that does not set it. */
+export interface SequenceOptions extends Omit<TargetOptions, "url"> {
+  /** Running a sequence again with the same key gives the same jobs. Default: a fresh key. */
+  key?: string | undefined;
+  /** What the steps' URLs are relative to. */
+  baseUrl?: string | URL | undefined;
+  steps: readonly SequenceStep[];
+}
+
+/** The jobs of a sequence, in the order of its steps. */
+export interface Sequence {
+  jobs: Job[];
+  /** Cancels the jobs that have not begun; those that have, and those cancelled before, are left as they are. */
+  cancel(options?: CallOptions): Promise<void>;
+}
+
+/** Makes a job for each step, or none. */
+export async function createSequence(
+  transport: Transport,
+  sequence: SequenceOptions,
+  options: CallOptions | undefined,
+): Promise<Sequence> {
+  const { key = transport.newKey(), ...rest } = sequence;
+  const bodies = toJobs(rest, requireText(key, 240, "key"), transport.now());
+  const jobs: Job[] = [];
+  const ours: Job[] = [];
+  try {
+    for (const body of bodies) {
+      const { job, isNew } = await createUncancelled(transport, body, options);
+      jobs.push(job);
+      if (isNew) ours.push(job);
+    }
+  } catch (error) {
+    await undo(transport, ours, error);
+    throw error;
+  }
+  return { jobs, cancel: (cancelOptions) => cancelAll(transport, jobs, cancelOptions) };
+}
+
+function toJobs({ steps, baseUrl, ...shared }: SequenceOptions, key: string, startMs: number): JobCreate[] {
+  if (steps.length === 0) throw new FliqInputError("steps", "must have at least one step");
+  let previousMs = startMs;
+  return steps.map(({ at, in: delay, after, ...target }, index) => {
+    const prefix = `steps[${index}].`;
+    if (after !== undefined && (at ?? delay) !== undefined) {
+      throw new FliqInputError(`${prefix}after`, "give one of at, in and after");
+    }
+    previousMs =
+      after === undefined
+        ? readWhen(at, delay, startMs, prefix)
+        : addDuration(previousMs, after, `${prefix}after`);
+    return {
+      ...readTarget({ ...shared, ...target }, prefix, baseUrl),
+      scheduled_at: toTimestamp(previousMs),
+      idempotency_key: `${key}:${index}`,
+    };
+  });
+}
+
+/**
+ * A cancelled job keeps its key for ever, so a step that was cancelled, perhaps to undo a sequence that failed,
+ * is made again under the next key: `key:0`, `key:0:1`, `key:0:2`.
+ */
+async function createUncancelled(transport: Transport, body: JobCreate, options: CallOptions | undefined) {
+  let created = await createJob(transport, body, options);
+  for (let round = 1; !created.isNew && created.job.status === "cancelled"; round++) {
+    const idempotency_key = `${body.idempotency_key}:${round}`;
+    created = await createJob(transport, { ...body, idempotency_key }, options);
+  }
+  return created;
+}
+
+/** The caller's signal is not asked: it may be what stopped the sequence. */
+async function undo(transport: Transport, jobs: Job[], cause: unknown): Promise<void> {
+  const results = await cancelEach(transport, jobs);
+  const standing = jobs.filter((_, index) => results[index]?.status === "rejected");
+  if (standing.length === 0) return;
+  const ids = standing.map(({ id }) => id).join(", ");
+  throw new FliqPartialError(
+    `The sequence failed, and these of its jobs could not be cancelled: ${ids}. Cancel them, or run it again with its key.`,
+    standing.map((value) => ({ status: "fulfilled", value })),
+    cause,
+  );
+}
+
+async function cancelAll(transport: Transport, jobs: Job[], options?: CallOptions): Promise<void> {
+  for (const result of await cancelEach(transport, jobs, options)) {
+    if (result.status === "rejected") throw result.reason;
+  }
+}
+
+function cancelEach(transport: Transport, jobs: Job[], options?: CallOptions) {
+  return Promise.allSettled(
+    jobs.map(async ({ id }) => {
+      try {
+        await cancelJob(transport, id, options);
+      } catch (error) {
+        const isOver = error instanceof FliqConflictError || error instanceof FliqNotFoundError;
+        if (!isOver) throw error;
+      }
+    }),
+  );
+}
