@@ -1,9 +1,20 @@
 import { defineConfig } from "tsup";
+
 export default defineConfig({
-  entry: { index: "src/index.ts" },
+  entry: {
+    index: "src/index.ts",
+    cron: "src/cron/index.ts",
+    receive: "src/receive/index.ts",
+    mock: "mock/index.ts",
+    "mock-core": "mock/core.ts",
+  },
   format: "esm",
   target: "es2022",
-  dts: true,
-  clean: true,
   platform: "neutral",
+  clean: true,
+  dts: true,
+  splitting: true,
+  // What the mock needs is bundled into it: `npm install fliq` brings openapi-fetch and nothing else.
+  noExternal: ["zod"],
+  external: ["msw", "vitest"],
 });

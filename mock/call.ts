@@ -1,0 +1,62 @@
+import { NOTICE_TIMEOUT_SECONDS } from "./engine/notices.ts";
+import type { Account, AttemptRecord, HttpMethod, StringMap } from "./engine/records.ts";
+import type { Dispatch } from "./engine/scheduler.ts";
+
+/** A call that Fliq makes: what is sent, before the headers that differ from attempt to attempt. */
+export interface Call {
+  readonly kind: "job" | "item" | "webhook" | "alert";
+  readonly account: Account;
+  /** The same on every attempt and redelivery. */
+  readonly deliveryId: string;
+  readonly url: string;
+  readonly method: HttpMethod;
+  readonly headers: StringMap;
+  /** Null for a GET, which `fetch` cannot give a body. */
+  readonly body: string | null;
+  readonly timeoutSeconds: number;
+}
+
+/** What a dispatch sends. */
+export function describeCall({ subject }: Pick<Dispatch, "subject">): Call {
+  const deliveryId = subject.id;
+  if (subject.kind === "notice") {
+    const { account, url, body, event } = subject;
+    const kind = event === null ? "alert" : "webhook";
+    const headers = mergeHeaders({ "Content-Type": "application/json" }, subject.headers);
+    return {
+      kind,
+      account,
+      deliveryId,
+      url,
+      method: "POST",
+      headers,
+      body,
+      timeoutSeconds: NOTICE_TIMEOUT_SECONDS,
+    };
+  }
+  const { account, target } = subject.kind === "job" ? subject : subject.buffer;
+  const { url, method, timeoutSeconds } = target;
+  const [headers, body] =
+    subject.kind === "job"
+      ? [target.headers ?? {}, target.body]
+      : [mergeHeaders(target.headers, subject.headers), subject.body];
+  const sentBody = method === "GET" ? null : body;
+  return { kind: subject.kind, account, deliveryId, url, method, headers, body: sentBody, timeoutSeconds };
+}
+
+/** Lays headers over others; names that differ only in case are the same. */
+function mergeHeaders(under: StringMap | null, over: StringMap | null): StringMap {
+  const overNames = new Set(Object.keys(over ?? {}).map((name) => name.toLowerCase()));
+  const kept = Object.entries(under ?? {}).filter(([name]) => !overNames.has(name.toLowerCase()));
+  return { ...Object.fromEntries(kept), ...over };
+}
+
+/** The headers of one attempt: the call's own, and Fliq's, which nothing overrides. */
+export function attemptHeaders(call: Call, { requestId, signature }: AttemptRecord): StringMap {
+  const own: Record<string, string> = { "X-Fliq-Delivery-Id": call.deliveryId, "X-Request-ID": requestId };
+  if (signature !== null) {
+    own["X-Fliq-Timestamp"] = String(signature.timestamp);
+    own["X-Fliq-Signature"] = signature.value;
+  }
+  return mergeHeaders(call.headers, own);
+}

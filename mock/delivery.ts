@@ -1,0 +1,104 @@
+import type { Outcome } from "./engine/attempts.ts";
+import type { StringMap } from "./engine/records.ts";
+import { FliqMockError } from "./misuse.ts";
+import type { Targets } from "./targets.ts";
+
+const MAX_REDIRECTS = 10;
+const MAX_KEPT_BYTES = 65_536;
+/** Not for another host's eyes. */
+const PRIVATE_HEADERS = ["authorization", "cookie"];
+
+/** One attempt's request. */
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: StringMap;
+  readonly body: string | null;
+  /** Aborted when the attempt's time is up. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Makes one attempt: calls the target, follows up to ten redirects, reads the answer to its last byte.
+ *
+ * @throws {FliqMockError} Whatever else goes wrong is the attempt's outcome; misuse of the mock is not.
+ */
+export async function deliver(targets: Targets, outgoing: OutgoingRequest): Promise<Outcome> {
+  try {
+    const response = await follow(targets, outgoing);
+    const headers = Object.fromEntries(response.headers);
+    return { kind: "response", statusCode: response.status, headers, body: await readStart(response) };
+  } catch (error) {
+    if (error instanceof FliqMockError) throw error;
+    return { kind: "error", message: describeError(error) };
+  }
+}
+
+async function follow(targets: Targets, outgoing: OutgoingRequest): Promise<Response> {
+  let { url, method, body } = outgoing;
+  const headers = new Headers(outgoing.headers);
+  for (let redirects = 0; ; redirects += 1) {
+    const response = await targets.handlerFor(url)(buildRequest(url, method, headers, body, outgoing.signal));
+    if (!(response instanceof Response) && !isResponseLike(response)) {
+      throw new FliqMockError(
+        `the target of ${url} answered with ${describe(response)}; a route must return a Response`,
+      );
+    }
+    const location = redirectOf(response, url);
+    if (location === null) return response;
+    if (redirects === MAX_REDIRECTS) throw new Error(`stopped after ${MAX_REDIRECTS} redirects`);
+    if (response.status < 307 && method !== "GET") {
+      method = "GET";
+      body = null;
+      headers.delete("content-type");
+    }
+    if (location.host !== new URL(url).host) for (const name of PRIVATE_HEADERS) headers.delete(name);
+    url = location.href;
+  }
+}
+
+/** The body goes as bytes: for text, `Request` would add a Content-Type. */
+function buildRequest(
+  url: string,
+  method: string,
+  headers: Headers,
+  body: string | null,
+  signal: AbortSignal,
+): Request {
+  const bytes = body === null ? null : new TextEncoder().encode(body);
+  return new Request(url, { method, headers, body: bytes, signal, redirect: "manual" });
+}
+
+function redirectOf(response: Response, base: string): URL | null {
+  const location = response.headers.get("location");
+  return [301, 302, 303, 307, 308].includes(response.status) && location !== null
+    ? new URL(location, base)
+    : null;
+}
+
+/** The first 64 KiB of the body, as text; the rest is read and dropped, since the attempt lasts to the last byte. */
+async function readStart(response: Response): Promise<string> {
+  if (response.body === null) return "";
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return new TextDecoder().decode(bytes.subarray(0, MAX_KEPT_BYTES), { stream: true });
+}
+
+/** A Response of another realm, such as jsdom's or another version of a fetch library. */
+function isResponseLike(value: unknown): value is Response {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "status" in value &&
+    "headers" in value &&
+    "arrayBuffer" in value
+  );
+}
+
+function describe(value: unknown): string {
+  return value === undefined ? "nothing" : typeof value;
+}
+
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}

@@ -1,0 +1,59 @@
+import type { Engine } from "./engine.ts";
+import { formatId, nextSequence } from "./ids.ts";
+import { nextUuid } from "./random.ts";
+import type { AttemptRecord, StringMap, Target } from "./records.ts";
+
+/** How a delivery went. */
+export type Outcome =
+  | {
+      readonly kind: "response";
+      readonly statusCode: number;
+      readonly headers: StringMap;
+      readonly body: string;
+    }
+  /** The attempt's time ran out. */
+  | { readonly kind: "timeout" }
+  /** No answer was had; the message is the connection error's. */
+  | { readonly kind: "error"; readonly message: string }
+  /** The worker died: what the target did is not known. */
+  | { readonly kind: "died" };
+
+/** Opens an attempt; it is closed by what comes of it. */
+export function openAttempt(engine: Engine, attempts: AttemptRecord[]): AttemptRecord {
+  const { world } = engine;
+  const startedAt = engine.now();
+  const attempt: AttemptRecord = {
+    id: formatId(world.ids, "att", startedAt, nextSequence(world.ids)),
+    number: attempts.length + 1,
+    startedAt,
+    requestId: nextUuid(world.requestIds),
+    signature: null,
+    completedAt: null,
+    statusCode: null,
+    error: null,
+    responseHeaders: null,
+    responseBody: null,
+  };
+  attempts.push(attempt);
+  return attempt;
+}
+
+/** Closes an attempt with its outcome, and tells whether it succeeded: any 2xx does, nothing else. */
+export function closeAttempt(
+  engine: Engine,
+  attempt: AttemptRecord,
+  outcome: Exclude<Outcome, { kind: "died" }>,
+  timeoutSeconds: Target["timeoutSeconds"],
+): boolean {
+  attempt.completedAt = engine.now();
+  if (outcome.kind === "response") {
+    attempt.statusCode = outcome.statusCode;
+    attempt.responseHeaders = outcome.headers;
+    attempt.responseBody = outcome.body;
+    if (outcome.statusCode >= 200 && outcome.statusCode <= 299) return true;
+    attempt.error = `unexpected status code: ${outcome.statusCode}`;
+  } else {
+    attempt.error = outcome.kind === "timeout" ? `timeout after ${timeoutSeconds}s` : outcome.message;
+  }
+  return false;
+}

@@ -1,0 +1,68 @@
+import type {
+  AttemptRecord,
+  BufferRecord,
+  ItemRecord,
+  JobRecord,
+  NoticeRecord,
+  ScheduleRecord,
+} from "./records.ts";
+
+/**
+ * What happened, as it is told to whoever listens. Times are epoch milliseconds; `retryAt` is null when there will be no
+ * further attempt. Records go on changing after the event, so what was true at its time is in the event itself.
+ */
+export type EngineEvent = { readonly at: number } & (
+  | {
+      readonly type: "job.created";
+      readonly job: JobRecord;
+      readonly dueAt: number;
+      /** The schedule that it is a run of, or the job that it replays. */
+      readonly origin: ScheduleRecord | JobRecord | null;
+    }
+  | { readonly type: "job.cancelled"; readonly job: JobRecord }
+  | { readonly type: "job.unpaid"; readonly job: JobRecord }
+  | {
+      readonly type: "job.reaped";
+      readonly job: JobRecord;
+      readonly attempt: AttemptRecord;
+      readonly retryAt: number | null;
+    }
+  | { readonly type: "job.started"; readonly job: JobRecord; readonly attempt: AttemptRecord }
+  | {
+      readonly type: "job.answered";
+      readonly job: JobRecord;
+      readonly attempt: AttemptRecord;
+      readonly retryAt: number | null;
+    }
+  | { readonly type: "schedule.created"; readonly schedule: ScheduleRecord }
+  | { readonly type: "schedule.skipped"; readonly schedule: ScheduleRecord }
+  | { readonly type: "schedule.paused"; readonly schedule: ScheduleRecord }
+  | { readonly type: "schedule.resumed"; readonly schedule: ScheduleRecord }
+  | { readonly type: "schedule.deleted"; readonly schedule: ScheduleRecord }
+  | { readonly type: "buffer.created"; readonly buffer: BufferRecord }
+  | { readonly type: "buffer.paused"; readonly buffer: BufferRecord }
+  | { readonly type: "buffer.resumed"; readonly buffer: BufferRecord }
+  | { readonly type: "buffer.deleted"; readonly buffer: BufferRecord }
+  | { readonly type: "item.created"; readonly item: ItemRecord }
+  | { readonly type: "item.unpaid"; readonly item: ItemRecord }
+  | {
+      readonly type: "item.reaped";
+      readonly item: ItemRecord;
+      readonly attempt: AttemptRecord;
+      readonly retryAt: number | null;
+    }
+  | { readonly type: "item.started"; readonly item: ItemRecord; readonly attempt: AttemptRecord }
+  | {
+      readonly type: "item.answered";
+      readonly item: ItemRecord;
+      readonly attempt: AttemptRecord;
+      readonly retryAt: number | null;
+    }
+  | { readonly type: "notice.started"; readonly notice: NoticeRecord; readonly attempt: AttemptRecord }
+  | {
+      readonly type: "notice.answered";
+      readonly notice: NoticeRecord;
+      readonly attempt: AttemptRecord;
+      readonly retryAt: number | null;
+    }
+);

@@ -1,0 +1,33 @@
+/** A token bucket whose capacity and refill per second are both its rate. */
+export interface TokenBucket {
+  readonly ratePerSecond: number;
+  /** Thousandths of a token at `filledAt`: integers, so that the pace is exact to the millisecond. */
+  level: number;
+  filledAt: number;
+}
+
+const TOKEN = 1000;
+
+/** Makes a bucket, full. */
+export function createBucket(ratePerSecond: number, now: number): TokenBucket {
+  return { ratePerSecond, level: ratePerSecond * TOKEN, filledAt: now };
+}
+
+/** When the bucket will hold a token, at `now` at the earliest. */
+export function tokenReadyAt(bucket: TokenBucket, now: number): number {
+  const missing = TOKEN - levelAt(bucket, now);
+  return missing <= 0 ? now : now + Math.ceil(missing / bucket.ratePerSecond);
+}
+
+/** Takes a token out; false when there is none. */
+export function takeToken(bucket: TokenBucket, now: number): boolean {
+  const level = levelAt(bucket, now);
+  bucket.filledAt = now;
+  bucket.level = level < TOKEN ? level : level - TOKEN;
+  return level >= TOKEN;
+}
+
+function levelAt(bucket: TokenBucket, now: number): number {
+  const { ratePerSecond, level, filledAt } = bucket;
+  return Math.min(ratePerSecond * TOKEN, level + (now - filledAt) * ratePerSecond);
+}

@@ -1,0 +1,227 @@
+import type { CronExpression } from "../../src/cron/index.ts";
+import type { components } from "../../src/openapi.gen.ts";
+import type { Agenda } from "./agenda.ts";
+import type { IdSource } from "./ids.ts";
+import type { Random } from "./random.ts";
+import type { TokenBucket } from "./rate.ts";
+
+// What the scheduler remembers. Every record is plain data, so that one structured clone is a snapshot of the
+// whole world. Times are epoch milliseconds, in names that end in At; what is not set is null.
+
+type Schemas = components["schemas"];
+
+export type Backoff = Schemas["Backoff"];
+export type HttpMethod = Schemas["HttpMethod"];
+export type JobStatus = Schemas["JobStatus"];
+export type ItemStatus = Schemas["BufferItemStatus"];
+export type ChannelType = Schemas["AlertChannelType"];
+export type TransactionKind = Schemas["TransactionKind"];
+export type JobEvent = Schemas["WebhookEvent"]["event"];
+export type StringMap = Readonly<Record<string, string>>;
+
+/** What is called, and how. A schedule shares it with its runs. */
+export interface Target {
+  readonly url: string;
+  readonly method: HttpMethod;
+  readonly headers: StringMap | null;
+  readonly body: string | null;
+  readonly maxRetries: number;
+  readonly backoff: Backoff;
+  readonly timeoutSeconds: number;
+  readonly webhookUrl: string | null;
+  readonly webhookHeaders: StringMap | null;
+}
+
+/** One call of a target, from its start on. It stays open (no `completedAt`) for ever if its worker dies. */
+export interface AttemptRecord {
+  readonly id: string;
+  /** From 1. */
+  readonly number: number;
+  readonly startedAt: number;
+  /** Sent as `X-Request-ID`. */
+  readonly requestId: string;
+  /** Sent as `X-Fliq-Signature` and, in Unix seconds, `X-Fliq-Timestamp`; null when deliveries are not signed. */
+  signature: { readonly value: string; readonly timestamp: number } | null;
+  completedAt: number | null;
+  statusCode: number | null;
+  error: string | null;
+  responseHeaders: StringMap | null;
+  responseBody: string | null;
+}
+
+/** Something that can become due: it holds at most one place in the agenda. */
+interface Dated {
+  /** Place in the order of creation. */
+  readonly sequence: number;
+  /** The agenda entry that counts; 0 for none. */
+  ticket: number;
+}
+
+export interface JobRecord extends Dated {
+  readonly kind: "job";
+  readonly id: string;
+  readonly account: Account;
+  readonly target: Target;
+  readonly createdAt: number;
+  readonly idempotencyKey: string | null;
+  readonly replayOf: string | null;
+  /** The schedule that this is a run of. */
+  schedule: ScheduleRecord | null;
+  /** Its schedule was deleted while it ran: it is not retried. */
+  orphaned: boolean;
+  status: JobStatus;
+  scheduledAt: number;
+  startedAt: number | null;
+  completedAt: number | null;
+  updatedAt: number;
+  lastError: string | null;
+  readonly attempts: AttemptRecord[];
+}
+
+export interface ScheduleRecord extends Dated {
+  readonly kind: "schedule";
+  readonly id: string;
+  readonly account: Account;
+  readonly name: string;
+  readonly cronExpression: string;
+  readonly cron: CronExpression;
+  readonly target: Target;
+  readonly createdAt: number;
+  /** Made with `POST /jobs {cron}`: it is seen through the job's window as well. */
+  readonly recurringJob: boolean;
+  readonly idempotencyKey: string | null;
+  paused: boolean;
+  nextRunAt: number | null;
+  lastRunAt: number | null;
+  updatedAt: number;
+  readonly runs: Shelf<JobRecord>;
+}
+
+export interface BufferRecord extends Dated {
+  readonly kind: "buffer";
+  readonly id: string;
+  readonly account: Account;
+  readonly name: string;
+  readonly target: Target;
+  readonly createdAt: number;
+  paused: boolean;
+  updatedAt: number;
+  readonly items: ItemRecord[];
+  readonly keys: Map<string, ItemRecord>;
+  /** Where in `items` the line's head is: all before it have ended. */
+  head: number;
+  /** The head waits until then before its next try. */
+  headReadyAt: number;
+  readonly bucket: TokenBucket;
+}
+
+export interface ItemRecord {
+  readonly kind: "item";
+  readonly id: string;
+  readonly buffer: BufferRecord;
+  readonly headers: StringMap | null;
+  readonly body: string | null;
+  readonly idempotencyKey: string | null;
+  readonly replayOf: string | null;
+  readonly createdAt: number;
+  status: ItemStatus;
+  statusCode: number | null;
+  retryCount: number;
+  lastError: string | null;
+  completedAt: number | null;
+  readonly attempts: AttemptRecord[];
+}
+
+/** A message of Fliq's own: a job's webhook, or an alert to a channel. */
+export interface NoticeRecord extends Dated {
+  readonly kind: "notice";
+  readonly id: string;
+  readonly account: Account;
+  /** The job or item that it is about. */
+  readonly subject: JobRecord | ItemRecord;
+  /** The job event of a webhook; null for an alert. */
+  readonly event: JobEvent | null;
+  readonly url: string;
+  readonly headers: StringMap | null;
+  readonly body: string;
+  readonly createdAt: number;
+  status: "pending" | "delivered" | "failed";
+  nextAttemptAt: number | null;
+  completedAt: number | null;
+  readonly attempts: AttemptRecord[];
+}
+
+export interface ChannelRecord {
+  readonly id: string;
+  readonly type: ChannelType;
+  readonly name: string | null;
+  readonly target: string;
+  readonly createdAt: number;
+  enabled: boolean;
+  updatedAt: number;
+}
+
+export interface TokenRecord {
+  readonly id: string;
+  readonly name: string;
+  /** The raw token. It is shown once, when it is made. */
+  readonly secret: string;
+  readonly createdAt: number;
+  lastUsedAt: number | null;
+}
+
+/** A movement of credits. Its id is made when it is shown: there is one for every attempt. */
+export interface TransactionRecord {
+  readonly sequence: number;
+  readonly kind: TransactionKind;
+  readonly amount: number;
+  readonly balanceAfter: number;
+  readonly reference: string | null;
+  readonly createdAt: number;
+}
+
+export interface SigningSecretRecord {
+  readonly secret: string;
+  readonly createdAt: number;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  signingSecret: SigningSecretRecord;
+  balance: number;
+  /** The UTC day (days since 1970) that was granted last; -1 for none yet. */
+  grantedDay: number;
+  readonly jobs: Shelf<JobRecord>;
+  /** Every key that a job or recurring job ever had, and what has it. */
+  readonly jobKeys: Map<string, string>;
+  schedules: ScheduleRecord[];
+  buffers: BufferRecord[];
+  channels: ChannelRecord[];
+  tokens: TokenRecord[];
+  readonly transactions: TransactionRecord[];
+  readonly notices: NoticeRecord[];
+}
+
+/** Rows kept in list order, sorted again only when something moved. */
+export interface Shelf<T> {
+  readonly rows: T[];
+  sorted: boolean;
+}
+
+/** All that the scheduler knows. */
+export interface World {
+  readonly ids: IdSource;
+  readonly jitter: Random;
+  readonly requestIds: Random;
+  readonly secrets: Random;
+  readonly agenda: Agenda;
+  readonly accounts: Map<string, Account>;
+  readonly jobs: Map<string, JobRecord>;
+  readonly schedules: Map<string, ScheduleRecord>;
+  readonly buffers: Map<string, BufferRecord>;
+  /** By the raw token. */
+  readonly tokens: Map<string, { readonly account: Account; readonly token: TokenRecord }>;
+  /** Raw tokens that were deleted, and so never work again. */
+  readonly revoked: Set<string>;
+}

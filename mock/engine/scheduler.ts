@@ -1,0 +1,64 @@
+import { nextDueAt, takeDue } from "./agenda.ts";
+import type { Outcome } from "./attempts.ts";
+import type { Engine } from "./engine.ts";
+import { finishItem, reapItem, startItem } from "./items.ts";
+import { finishJob, reapJob, startJob } from "./jobs.ts";
+import { finishNotice, startNotice } from "./notices.ts";
+import type { AttemptRecord, ItemRecord, JobRecord, NoticeRecord } from "./records.ts";
+import { fireSchedule } from "./schedules.ts";
+
+/** A call that Fliq is about to make: whoever takes it makes the call and says what came of it. */
+export interface Dispatch {
+  readonly subject: JobRecord | ItemRecord | NoticeRecord;
+  readonly attempt: AttemptRecord;
+}
+
+/** When something becomes due next, as epoch milliseconds; undefined when nothing will. */
+export function nextEventAt(engine: Engine): number | undefined {
+  return nextDueAt(engine.world.agenda);
+}
+
+/**
+ * Does what is due now, in order, up to the first thing that needs a call, and gives that back; undefined when nothing
+ * is due any more. One at a time, because what a call does may change what is due.
+ */
+export function takeNext(engine: Engine): Dispatch | undefined {
+  for (;;) {
+    const record = takeDue(engine.world.agenda, engine.now());
+    if (record === undefined) return undefined;
+    switch (record.kind) {
+      case "schedule":
+        fireSchedule(engine, record);
+        break;
+      case "job": {
+        if (record.status === "running") {
+          reapJob(engine, record);
+          break;
+        }
+        const attempt = startJob(engine, record);
+        if (attempt !== undefined) return { subject: record, attempt };
+        break;
+      }
+      case "buffer": {
+        const head = record.items[record.head];
+        if (head?.status === "running") {
+          reapItem(engine, head);
+          break;
+        }
+        const started = startItem(engine, record);
+        if (started !== undefined) return { subject: started.item, attempt: started.attempt };
+        break;
+      }
+      case "notice":
+        return { subject: record, attempt: startNotice(engine, record) };
+    }
+  }
+}
+
+/** Says what came of a call. */
+export function finishDispatch(engine: Engine, dispatch: Dispatch, outcome: Outcome): void {
+  const { subject, attempt } = dispatch;
+  if (subject.kind === "job") finishJob(engine, subject, attempt, outcome);
+  else if (subject.kind === "item") finishItem(engine, subject, attempt, outcome);
+  else finishNotice(engine, subject, attempt, outcome);
+}

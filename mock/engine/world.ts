@@ -1,0 +1,54 @@
+import { createAgenda } from "./agenda.ts";
+import { formatId, nextSequence } from "./ids.ts";
+import { createRandom, nextUint32 } from "./random.ts";
+import type { Account, World } from "./records.ts";
+import { createShelf } from "./shelf.ts";
+
+/** The account behind any token that is not said to be another's. */
+export const DEFAULT_ACCOUNT = "default";
+
+/** Makes an empty world. The same seed makes the same ids, request ids and jitter. */
+export function createWorld(seed: number): World {
+  return {
+    ids: { seed, count: 0 },
+    jitter: createRandom(seed, "jitter"),
+    requestIds: createRandom(seed, "request"),
+    secrets: createRandom(seed, "secret"),
+    agenda: createAgenda(),
+    accounts: new Map(),
+    jobs: new Map(),
+    schedules: new Map(),
+    buffers: new Map(),
+    tokens: new Map(),
+    revoked: new Set(),
+  };
+}
+
+/** The account of this name; made when it is first asked for. */
+export function openAccount(world: World, name: string, now: number): Account {
+  const known = world.accounts.get(name);
+  if (known !== undefined) return known;
+  const account: Account = {
+    id: formatId(world.ids, "user", now, nextSequence(world.ids)),
+    name,
+    signingSecret: { secret: makeSecret(world, "whsec_"), createdAt: now },
+    balance: 0,
+    grantedDay: -1,
+    jobs: createShelf(),
+    jobKeys: new Map(),
+    schedules: [],
+    buffers: [],
+    channels: [],
+    tokens: [],
+    transactions: [],
+    notices: [],
+  };
+  world.accounts.set(name, account);
+  return account;
+}
+
+/** Makes a secret of 40 hexadecimal digits behind a prefix. It is random only as far as the seed is. */
+export function makeSecret(world: World, prefix: string): string {
+  const words = Array.from({ length: 5 }, () => nextUint32(world.secrets).toString(16).padStart(8, "0"));
+  return prefix + words.join("");
+}

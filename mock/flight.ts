@@ -1,0 +1,64 @@
+import { type Call, describeCall } from "./call.ts";
+import type { Outcome } from "./engine/attempts.ts";
+import type { Dispatch } from "./engine/scheduler.ts";
+import { FliqMockError } from "./misuse.ts";
+
+/** A delivery on its way: from the start of an attempt until its target has settled. */
+export interface Flight {
+  readonly dispatch: Dispatch;
+  readonly call: Call;
+  readonly startedAt: number;
+  /** When the attempt's time is up. */
+  readonly deadline: number;
+  /** Aborts the request when the attempt's time is up. */
+  readonly controller: AbortController;
+  /** What came of it; a target that settles after its time was up changes nothing. */
+  outcome: Outcome | undefined;
+  /** The outcome was told to the scheduler. */
+  finished: boolean;
+  /** The target has settled. One that did not in time goes on, as it would in life. */
+  settled: boolean;
+  /** The mock was misused on the way: not the target's doing, so whoever moves time is told. */
+  failure: FliqMockError | undefined;
+}
+
+/** Opens a flight for a dispatch that starts now. */
+export function openFlight(dispatch: Dispatch): Flight {
+  const call = describeCall(dispatch);
+  const { startedAt } = dispatch.attempt;
+  return {
+    dispatch,
+    call,
+    startedAt,
+    deadline: startedAt + call.timeoutSeconds * 1000,
+    controller: new AbortController(),
+    outcome: undefined,
+    finished: false,
+    settled: false,
+    failure: undefined,
+  };
+}
+
+/** Waits for a flight's target, and notes how it went. Never rejects. */
+export async function land(flight: Flight, delivery: Promise<Outcome>): Promise<void> {
+  try {
+    const outcome = await delivery;
+    flight.outcome ??= outcome;
+  } catch (error) {
+    flight.failure =
+      error instanceof FliqMockError ? error : new FliqMockError("a delivery broke", { cause: error });
+    flight.outcome ??= { kind: "error", message: flight.failure.message };
+  }
+  flight.settled = true;
+}
+
+/** Ends a flight whose time is up. */
+export function expireFlight(flight: Flight): void {
+  flight.outcome = { kind: "timeout" };
+  flight.controller.abort(new DOMException(`timeout after ${flight.call.timeoutSeconds}s`, "TimeoutError"));
+}
+
+/** A flight in words, for messages. */
+export function describeFlight({ call, dispatch }: Flight): string {
+  return `attempt ${dispatch.attempt.number} of ${call.kind} ${call.deliveryId} (${call.method} ${call.url})`;
+}

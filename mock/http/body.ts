@@ -1,0 +1,50 @@
+import { Refusal, refuseField } from "../engine/refusal.ts";
+import type { JsonSchema, OperationId, OperationObject } from "./spec.gen.ts";
+import { refuseBody, type Validate } from "./validate.ts";
+
+const MAX_BODY_BYTES = 1_048_576;
+
+/** Other names that a field may have in a request; the field's own name wins. */
+const ALIASES: { readonly [Op in OperationId]?: Readonly<Record<string, string>> } = {
+  createJob: { http_method: "method" },
+  createSchedule: { http_method: "method", cron: "cron_expr" },
+};
+
+/** Reads the JSON body that an operation declares, and checks it: 413 over 1 MiB, 400 if it is not what is asked for. */
+export async function readBody(
+  request: Request,
+  operation: OperationObject,
+  validatorFor: (schema: JsonSchema) => Validate,
+): Promise<unknown> {
+  if (operation.requestBody === undefined) return undefined;
+  const raw = parseJson(await readText(request));
+  const result = validatorFor(operation.requestBody)(rename(raw, ALIASES[operation.operationId] ?? {}));
+  if ("issues" in result) throw refuseBody(result.issues);
+  return result.value;
+}
+
+async function readText(request: Request): Promise<string> {
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > MAX_BODY_BYTES) throw new Refusal("body_too_large");
+  return new TextDecoder().decode(bytes);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refuseField("body", text === "" ? "is required, as JSON" : "is not valid JSON");
+  }
+}
+
+function rename(raw: unknown, aliases: Readonly<Record<string, string>>): unknown {
+  if (typeof raw !== "object" || raw === null) return raw;
+  const entries = Object.entries(raw);
+  const names = new Set(entries.map(([name]) => name));
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const own = aliases[name];
+      return [own === undefined || names.has(own) ? name : own, value];
+    }),
+  );
+}

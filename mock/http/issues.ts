@@ -1,0 +1,67 @@
+import type { core } from "zod";
+import type { RefusalIssue } from "../engine/refusal.ts";
+
+const FORMATS: Readonly<Record<string, string>> = {
+  datetime: 'must be an RFC 3339 time with an offset, such as "2026-03-26T09:30:00Z"',
+  url: "must be an absolute http or https URL",
+  regex: "must be an absolute http or https URL",
+};
+
+/** Says in plain words what is wrong with which field, each field once. */
+export function describeIssues(issues: readonly core.$ZodIssue[], input: unknown): RefusalIssue[] {
+  const described = new Map<string, RefusalIssue>();
+  for (const issue of issues) {
+    const deepest = deepestIssue(issue, []);
+    const path = deepest.path.map(String).join(".");
+    if (described.has(path)) continue;
+    const missing = valueAt(input, deepest.path) === undefined;
+    described.set(path, { path, message: missing ? "is required" : describeIssue(deepest.issue) });
+  }
+  return [...described.values()];
+}
+
+interface PlacedIssue {
+  readonly issue: core.$ZodIssue;
+  readonly path: readonly PropertyKey[];
+}
+
+/** What may be null is a union with null: the other side says what is wrong. */
+function deepestIssue(issue: core.$ZodIssue, base: readonly PropertyKey[]): PlacedIssue {
+  const path = [...base, ...issue.path];
+  const inner = issue.code === "invalid_union" ? issue.errors[0]?.[0] : undefined;
+  return inner === undefined ? { issue, path } : deepestIssue(inner, path);
+}
+
+function describeIssue(issue: core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.expected === "int" ? "must be a whole number" : `must be ${article(issue.expected)}`;
+    case "invalid_value":
+      return `must be one of ${issue.values.map(String).join(", ")}`;
+    case "invalid_format":
+      return FORMATS[issue.format] ?? "has the wrong form";
+    case "too_big":
+      return `must be at most ${issue.maximum}${unitOf(issue.origin)}`;
+    case "too_small":
+      return `must be at least ${issue.minimum}${unitOf(issue.origin)}`;
+    default:
+      return issue.message;
+  }
+}
+
+function article(type: string): string {
+  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function unitOf(origin: string): string {
+  return origin === "string" ? " characters" : "";
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let current = value;
+  for (const key of path) {
+    if (typeof current !== "object" || current === null) return undefined;
+    current = Reflect.get(current, key);
+  }
+  return current;
+}

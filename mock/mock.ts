@@ -1,0 +1,140 @@
+import type { components } from "../src/openapi.gen.ts";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../src/time.ts";
+import { listDeliveries, type MockDelivery } from "./deliveries.ts";
+import { awaitsWork } from "./engine/agenda.ts";
+import { readBalance, setBalance } from "./engine/credits.ts";
+import { createFaults, type Faults } from "./faults.ts";
+import { presentJob, presentSchedule } from "./http/present.ts";
+import { FliqMockError } from "./misuse.ts";
+import { type FliqMockOptions, readOptions } from "./options.ts";
+import { createSimulation } from "./simulation.ts";
+import { createTargets, type Targets } from "./targets.ts";
+import { renderTimeline } from "./timeline.ts";
+import { presentUpcoming, type Upcoming } from "./upcoming.ts";
+
+type Job = components["schemas"]["Job"];
+type Schedule = components["schemas"]["Schedule"];
+
+/** Steps that `runAll()` takes before it gives up. */
+const DEFAULT_RUN_LIMIT = 100_000;
+
+/** A whole Fliq in memory, whose time is yours. */
+export interface FliqMock {
+  /** Answers requests to Fliq's API, as `fetch` would: pass it to a client. */
+  readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+  /**
+   * Sends deliveries whose URL fits the pattern to `handler`; the newest route that fits wins. Returns a function that
+   * removes the route. Routes outlive `reset()`.
+   *
+   * @example mock.route("https://my-worker.example.com/*", (request) => worker.fetch(request, env, ctx));
+   */
+  readonly route: Targets["route"];
+  /**
+   * Makes the next deliveries to a URL that fits the pattern fail with a status, without reaching their target.
+   *
+   * @example mock.failNext("*\/api/hook", { status: 503, times: 2 });
+   */
+  readonly failNext: Faults["failNext"];
+
+  /** The roots that it answers under. */
+  readonly roots: readonly string[];
+
+  /** The mock's time. */
+  now(): Date;
+  /** Moves time on by a duration, and does all that falls due on the way, in order. */
+  advance(duration: Duration): Promise<void>;
+  /** Moves time on to an instant, and does all that falls due on the way, in order. */
+  advanceTo(instant: Instant): Promise<void>;
+  /** Moves time on to the next thing that happens, and does it. Resolves to false when nothing will. */
+  next(): Promise<boolean>;
+  /**
+   * Moves time on until no job, retry or item waits any more; of schedules, it does the runs that fall due meanwhile.
+   *
+   * @throws {FliqMockError} when there is more after `limit` steps. Default: 100,000.
+   */
+  runAll(options?: { readonly limit?: number }): Promise<void>;
+  /** Inside a delivery, lets that much time pass: for slow targets, timeouts and deliveries that overlap. */
+  sleep(duration: Duration): Promise<void>;
+
+  /** Every job, in the order in which they were made. */
+  readonly jobs: readonly Job[];
+  /** Every schedule, in the order in which they were made. */
+  readonly schedules: readonly Schedule[];
+  /** Every attempt to deliver something, in the order in which they started. */
+  readonly deliveries: readonly MockDelivery[];
+  /** What will happen if nothing stops it, in order; of each schedule, its next run. */
+  upcoming(): Upcoming[];
+  /** All that happened, as aligned text fit for a snapshot. */
+  timeline(): string;
+
+  /** The default account's credits. Setting them holds until the next UTC day refills them. */
+  credits: number;
+  /** What the default account's deliveries are signed with. */
+  readonly signingSecret: string;
+  /** Starts over: the first time and seed again, and nothing but the routes. */
+  reset(): void;
+  /** Stops the timers that `clock: "system"` has set. */
+  close(): void;
+}
+
+/**
+ * Makes a mock: the whole scheduler, in memory, in virtual time.
+ *
+ * @example
+ * const mock = createFliqMock({ now: "2026-03-26T09:30:00Z" });
+ * const fliq = new Fliq({ token: "fliq_sk_test", fetch: mock.fetch });
+ * mock.route("https://app.example.com/*", () => new Response("ok"));
+ * await fliq.schedule({ url: "https://app.example.com/hook", in: "30m" });
+ * await mock.advance("1h");
+ */
+export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
+  const settings = readOptions(options);
+  const targets = createTargets(settings.fetch);
+  const faults = createFaults();
+  const simulation = createSimulation(settings, targets, faults);
+  const { engine, time } = simulation;
+
+  return {
+    fetch: simulation.fetch,
+    route: targets.route,
+    failNext: faults.failNext,
+    roots: settings.roots,
+
+    now: () => new Date(time.now()),
+    advance: async (duration) => time.advanceTo(time.now() + durationToMs(duration, "advance")),
+    advanceTo: async (instant) => time.advanceTo(instantToMs(instant, "advanceTo")),
+    next: () => time.next(),
+    async runAll({ limit = DEFAULT_RUN_LIMIT } = {}) {
+      if (!(limit >= 1)) throw new FliqMockError(`limit: ${limit} must be 1 or more`);
+      await time.runUntil(() => !awaitsWork(engine.world.agenda), limit);
+    },
+    sleep: async (duration) => time.sleep(durationToMs(duration, "sleep")),
+
+    get jobs() {
+      return [...engine.world.jobs.values()].map(presentJob);
+    },
+    get schedules() {
+      return [...engine.world.schedules.values()].map(presentSchedule);
+    },
+    get deliveries() {
+      return listDeliveries(simulation.log);
+    },
+    upcoming: () => presentUpcoming(engine.world),
+    timeline: () => renderTimeline(simulation.log, settings.startAt),
+
+    get credits() {
+      return readBalance(engine, simulation.defaultAccount());
+    },
+    set credits(balance) {
+      if (!Number.isSafeInteger(balance) || balance < 0) {
+        throw new FliqMockError(`credits: ${balance} must be a whole number, 0 or more`);
+      }
+      setBalance(engine, simulation.defaultAccount(), balance);
+    },
+    get signingSecret() {
+      return simulation.defaultAccount().signingSecret.secret;
+    },
+    reset: () => simulation.reset(),
+    close: () => time.restart(time.now()),
+  };
+}

@@ -1,0 +1,99 @@
+import { type Duration, durationToMs, type Instant, instantToMs } from "../src/time.ts";
+import { TOKEN_PREFIX } from "./engine/tokens.ts";
+import { spec } from "./http/spec.gen.ts";
+import { FliqMockError } from "./misuse.ts";
+import type { FetchLike } from "./targets.ts";
+
+/** How a mock is to be. */
+export interface FliqMockOptions {
+  /** When the mock's time begins. Default: the system's time when the mock is made. */
+  readonly now?: Instant;
+  /** What ids, request ids, secrets and jitter are made from; a whole number. Default: 1. */
+  readonly seed?: number;
+  /**
+   * Who moves time: `manual` stands still until `advance()` moves it; `system` follows `Date` and `setTimeout`, fake
+   * ones too. Default: `manual`.
+   */
+  readonly clock?: "manual" | "system";
+  /** Tokens that work, and the account each belongs to. Default: any that begins with `fliq_sk` is one account's. */
+  readonly tokens?: Readonly<Record<string, string>>;
+  /** Roots to answer under, besides Fliq's own two. Default: none. */
+  readonly baseUrl?: string | URL | readonly (string | URL)[];
+  /** Who answers the deliveries that no route fits. Default: the global `fetch`, as it is at that time. */
+  readonly fetch?: FetchLike;
+  /** Whether deliveries are signed. Default: true. */
+  readonly signed?: boolean;
+  /**
+   * The time that signatures are made at, in epoch milliseconds, for receivers that run on another clock than the mock's.
+   * Default: the mock's own.
+   */
+  readonly signatureTime?: () => number;
+  /** Credits after the first use in each UTC day. Default: 100,000. */
+  readonly dailyCredits?: number;
+  /** How long, in real time, a target may take to settle or sleep before `advance()` gives up on it. Default: `3s`. */
+  readonly settleWithin?: Duration;
+  /** Deliveries at a time, with `clock: "system"`. Default: 100. */
+  readonly concurrency?: number;
+}
+
+/** The same, checked, with its defaults. */
+export interface Settings {
+  readonly startAt: number;
+  readonly seed: number;
+  readonly clock: "manual" | "system";
+  readonly tokens: ReadonlyMap<string, string> | null;
+  /** Longest first, without a slash at the end. */
+  readonly roots: readonly string[];
+  readonly fetch: FetchLike;
+  readonly signed: boolean;
+  readonly signatureTime: (() => number) | undefined;
+  readonly dailyCredits: number;
+  readonly settleWithinMs: number;
+  readonly concurrency: number;
+}
+
+/** @throws {FliqMockError} for an option that cannot be meant. */
+export function readOptions(options: FliqMockOptions): Settings {
+  const { seed = 1, clock = "manual", dailyCredits = 100_000, concurrency = 100 } = options;
+  if (!Number.isSafeInteger(seed)) throw new FliqMockError(`seed: ${seed} is not a whole number`);
+  if (clock !== "manual" && clock !== "system") {
+    throw new FliqMockError(`clock: ${JSON.stringify(clock)} is neither "manual" nor "system"`);
+  }
+  if (!(dailyCredits >= 0)) throw new FliqMockError(`dailyCredits: ${dailyCredits} must be 0 or more`);
+  if (!(concurrency >= 1)) throw new FliqMockError(`concurrency: ${concurrency} must be 1 or more`);
+  return {
+    startAt: instantToMs(options.now ?? Date.now(), "now"),
+    seed,
+    clock,
+    tokens: readTokens(options.tokens),
+    roots: readRoots(options.baseUrl),
+    fetch: options.fetch ?? ((request) => fetch(request)),
+    signed: options.signed ?? true,
+    signatureTime: options.signatureTime,
+    dailyCredits,
+    settleWithinMs: durationToMs(options.settleWithin ?? "3s", "settleWithin"),
+    concurrency,
+  };
+}
+
+function readTokens(tokens: FliqMockOptions["tokens"]): ReadonlyMap<string, string> | null {
+  if (tokens === undefined) return null;
+  const entries = Object.entries(tokens);
+  if (entries.some(([token]) => !token.startsWith(TOKEN_PREFIX))) {
+    throw new FliqMockError(
+      `tokens: every token begins with ${TOKEN_PREFIX}; write { ${TOKEN_PREFIX}_a: "alice" }`,
+    );
+  }
+  return new Map(entries);
+}
+
+function readRoots(baseUrl: FliqMockOptions["baseUrl"]): string[] {
+  const given = baseUrl === undefined ? [] : [baseUrl].flat();
+  const roots = [...spec.servers, ...given].map((root) => {
+    if (!URL.canParse(root))
+      throw new FliqMockError(`baseUrl: ${JSON.stringify(String(root))} is not an absolute URL`);
+    const { origin, pathname } = new URL(root);
+    return origin + pathname.replace(/\/+$/, "");
+  });
+  return roots.sort((a, b) => b.length - a.length);
+}

@@ -1,0 +1,217 @@
+import { formatDuration, toTimestamp } from "../src/time.ts";
+import { type Heap, popHeap, pushHeap } from "./engine/heap.ts";
+import { describeFlight, expireFlight, type Flight, land, openFlight } from "./flight.ts";
+import { FliqMockError } from "./misuse.ts";
+import type { Driven, Time } from "./time.ts";
+import { turn } from "./turn.ts";
+import { createWatchdog } from "./watchdog.ts";
+
+/** More deliveries than this at one instant, beyond those that waited for it, are a target that has another made each time. */
+const MAX_CHAIN = 10_000;
+
+interface Sleeper {
+  readonly at: number;
+  readonly order: number;
+  /** The delivery that sleeps; undefined for code outside of any. */
+  readonly flight: Flight | undefined;
+  readonly wake: () => void;
+}
+
+/**
+ * Time that moves only when it is told to, from event to event.
+ *
+ * Targets run one at a time, each until it settles or sleeps, and time stands still meanwhile: what a target does, and
+ * how long that takes in real life, never changes the order of things. What is due at one instant starts in order; then the
+ * outcomes of that instant are applied, in the order in which their deliveries started.
+ */
+export function createVirtualTime(
+  driven: Driven,
+  options: { readonly startAt: number; readonly settleWithinMs: number },
+): Time {
+  const watchdog = createWatchdog(options.settleWithinMs);
+  let now = options.startAt;
+  let flights: Flight[] = [];
+  let sleepers: Heap<Sleeper> = [];
+  let sleepCount = 0;
+  let current: { readonly flight: Flight; readonly park: () => void } | undefined;
+  let busy = false;
+
+  function sleep(delayMs: number, flight: Flight | undefined): Promise<void> {
+    return new Promise((wake) => {
+      sleepCount += 1;
+      pushHeap(sleepers, { at: now + delayMs, order: sleepCount, flight, wake }, isBefore);
+      if (current !== undefined && current.flight === flight) current.park();
+    });
+  }
+
+  /** Runs one target until it settles or sleeps. */
+  async function step(flight: Flight, begin: (park: () => void) => void): Promise<void> {
+    let hung = false;
+    await new Promise<void>((park) => {
+      current = { flight, park };
+      watchdog.watch(() => {
+        hung = true;
+        park();
+      });
+      begin(park);
+    });
+    if (!hung && !flight.settled) await turn(); // One branch of it sleeps; another may still be computing.
+    watchdog.calm();
+    current = undefined;
+    if (hung) throw hangError(flight, options.settleWithinMs);
+    if (flight.failure !== undefined) throw flight.failure;
+  }
+
+  async function wakeDue(): Promise<void> {
+    for (let first = sleepers[0]; first !== undefined && first.at <= now; first = sleepers[0]) {
+      const { flight, wake } = first;
+      popHeap(sleepers, isBefore);
+      const sleepsOn = sleepers.some((sleeper) => sleeper.flight === flight);
+      if (flight === undefined || flight.settled) {
+        wake();
+        await turn();
+      } else {
+        await step(flight, (park) => {
+          wake();
+          if (sleepsOn) park();
+        });
+      }
+    }
+  }
+
+  async function startDue(): Promise<boolean> {
+    const limit = driven.backlog() + MAX_CHAIN;
+    for (let count = 0; ; count += 1) {
+      const dispatch = driven.takeNext();
+      if (dispatch === undefined) return count > 0;
+      if (count > limit) throw chainError(dispatch.subject.id, now);
+      const flight = openFlight(dispatch);
+      flights.push(flight);
+      await step(flight, (park) => {
+        const delivery = driven.launch(flight, (delayMs) => sleep(delayMs, flight));
+        land(flight, delivery).then(park);
+      });
+    }
+  }
+
+  async function expireDue(): Promise<void> {
+    const expired = flights.filter((flight) => flight.outcome === undefined && flight.deadline <= now);
+    for (const flight of expired) expireFlight(flight);
+    if (expired.length > 0) await turn();
+  }
+
+  function applyOutcomes(): boolean {
+    const ended = flights.filter((flight) => flight.outcome !== undefined && !flight.finished);
+    for (const flight of ended) {
+      flight.finished = true;
+      if (flight.outcome !== undefined) driven.finish(flight.dispatch, flight.outcome);
+    }
+    flights = flights.filter((flight) => !flight.settled);
+    return ended.length > 0;
+  }
+
+  /** Does all that happens at this instant. */
+  async function settle(): Promise<void> {
+    let started = true;
+    let applied = true;
+    while (started || applied) {
+      if (sleepers.length > 0) await wakeDue();
+      if (flights.length > 0) await expireDue();
+      started = await startDue();
+      applied = applyOutcomes();
+    }
+  }
+
+  function nextAt(): number {
+    let at = Math.min(
+      driven.nextEventAt() ?? Number.POSITIVE_INFINITY,
+      sleepers[0]?.at ?? Number.POSITIVE_INFINITY,
+    );
+    for (const flight of flights) if (flight.outcome === undefined) at = Math.min(at, flight.deadline);
+    return Math.max(at, now);
+  }
+
+  async function exclusively<T>(move: () => Promise<T>): Promise<T> {
+    if (busy) {
+      throw new FliqMockError(
+        "time is already moving: await each advance(), next() and runAll() before the next; a target that wants time to pass calls mock.sleep()",
+      );
+    }
+    busy = true;
+    try {
+      return await move();
+    } finally {
+      busy = false;
+    }
+  }
+
+  return {
+    now: () => now,
+    sleep: (delayMs) => sleep(delayMs, current?.flight),
+    changed() {},
+    inFlight: () => flights.length,
+
+    advanceTo: (at) =>
+      exclusively(async () => {
+        if (at < now)
+          throw new FliqMockError(`time cannot go back from ${toTimestamp(now)} to ${toTimestamp(at)}`);
+        for (;;) {
+          await settle();
+          const next = nextAt();
+          if (next > at) break;
+          now = next;
+        }
+        now = at;
+      }),
+
+    next: () =>
+      exclusively(async () => {
+        const next = nextAt();
+        if (next === Number.POSITIVE_INFINITY) return false;
+        now = next;
+        await settle();
+        return true;
+      }),
+
+    runUntil: (isDone, limit) =>
+      exclusively(async () => {
+        for (let count = 0; ; count += 1) {
+          await settle();
+          const next = nextAt();
+          if (next === Number.POSITIVE_INFINITY || (flights.length === 0 && isDone())) return;
+          if (count === limit) throw endlessError(limit, now);
+          now = next;
+        }
+      }),
+
+    restart(at) {
+      now = at;
+      flights = [];
+      sleepers = [];
+      current = undefined;
+    },
+  };
+}
+
+function isBefore(a: Sleeper, b: Sleeper): boolean {
+  return a.at !== b.at ? a.at < b.at : a.order < b.order;
+}
+
+function hangError(flight: Flight, settleWithinMs: number): FliqMockError {
+  const waited = formatDuration(settleWithinMs);
+  return new FliqMockError(
+    `${describeFlight(flight)} has not settled within ${waited} of real time. Its target waits for something that does not come while the mock's time stands still: let it wait with mock.sleep(), or see that what it awaits resolves; raise settleWithin if it is only slow.`,
+  );
+}
+
+function chainError(id: string, now: number): FliqMockError {
+  return new FliqMockError(
+    `more than ${MAX_CHAIN} deliveries made one another at ${toTimestamp(now)}, up to ${id}: a target that schedules its own next job must schedule it for later`,
+  );
+}
+
+function endlessError(limit: number, now: number): FliqMockError {
+  return new FliqMockError(
+    `runAll() did ${limit} steps up to ${toTimestamp(now)} and there is still more to come: something keeps making work. Use advance() to stop at a time, or pass a higher limit.`,
+  );
+}
