@@ -1,8 +1,10 @@
 /** Five fields as bit masks: bit n is set when the value n matches. */
 export interface CronFields {
   readonly kind: "fields";
-  /** Minutes 0–31 and 32–59, in two masks because a mask has 32 bits. */
-  readonly minutes: readonly [low: number, high: number];
+  /** Minutes 0–31; a mask has 32 bits. */
+  readonly lowMinutes: number;
+  /** Minutes 32–59: bit 0 stands for 32. */
+  readonly highMinutes: number;
   readonly hours: number;
   readonly daysOfMonth: number;
   readonly months: number;

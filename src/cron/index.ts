@@ -1,5 +1,4 @@
 export { FliqInputError } from "../errors.ts";
-export type { Instant } from "../time.ts";
 export type { CronExpression, CronFields, CronInterval } from "./expression.ts";
 export { type NextRunOptions, type NextRunsOptions, nextRun, nextRuns } from "./next-run.ts";
 export { isValidCron, parseCron } from "./parse.ts";

@@ -1,27 +1,27 @@
 import type { CronExpression } from "./expression.ts";
-import { findMinute, yearOfDay } from "./local-time.ts";
+import { findMinute } from "./local-time.ts";
 import { type Span, spanAt } from "./zone.ts";
 
 export type { CronExpression } from "./expression.ts";
 
-const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const FIVE_YEARS_DAYS = 5 * 366;
 const UTC: Span = { offsetMs: 0, endMs: Number.POSITIVE_INFINITY };
 
 /**
- * The first run strictly after `afterMs`, in epoch milliseconds; null when there is none before the sixth year
- * begins. A local time that a clock change skips does not fire, one that it repeats fires both times.
+ * The first run strictly after `afterMs`, in epoch milliseconds; null when there is none within five years.
+ * A local time that a clock change skips does not fire, one that it repeats fires both times.
  */
 export function nextFire(cron: CronExpression, afterMs: number): number | null {
-  if (cron.kind === "every") return Math.floor(afterMs / SECOND_MS) * SECOND_MS + cron.everyMs;
+  if (cron.kind === "every") return Math.floor(afterMs / 1000) * 1000 + cron.everyMs;
 
   let fromMs = Math.floor(afterMs) + 1;
   let span = spanOf(cron.timezone, fromMs);
-  const lastYear = yearOfDay(Math.floor((afterMs + SECOND_MS + span.offsetMs) / DAY_MS)) + 5;
+  const lastDay = Math.floor((fromMs + span.offsetMs) / DAY_MS) + FIVE_YEARS_DAYS;
   for (;;) {
     const { offsetMs } = span;
-    const minute = findMinute(cron, Math.ceil((fromMs + offsetMs) / MINUTE_MS), lastYear);
+    const minute = findMinute(cron, Math.ceil((fromMs + offsetMs) / MINUTE_MS), lastDay);
     if (minute === Number.POSITIVE_INFINITY) return null;
     const fireMs = minute * MINUTE_MS - offsetMs;
     // What was found stands as long as the offset does; from a change of offset on, look again.

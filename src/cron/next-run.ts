@@ -1,5 +1,4 @@
 import { FliqInputError } from "../errors.ts";
-import { type Instant, instantToMs } from "../time.ts";
 import type { CronExpression } from "./expression.ts";
 import { nextFire } from "./next-fire.ts";
 import { parseCron } from "./parse.ts";
@@ -7,8 +6,11 @@ import { requireZone } from "./zone.ts";
 
 /** Where to look for a run. */
 export interface NextRunOptions {
-  /** Runs come strictly after this instant; there is no default, so that the answer never depends on the clock. */
-  after: Instant;
+  /**
+   * Runs come strictly after this instant: a Date, epoch milliseconds, or RFC 3339 text with an offset. There is
+   * no default, so that the answer never depends on the clock.
+   */
+  after: Date | number | string;
   /** The zone of the fields, such as `Europe/Berlin`; not together with a `CRON_TZ=` prefix. Default: UTC. */
   timezone?: string | undefined;
 }
@@ -42,7 +44,7 @@ export function nextRuns(expression: string | CronExpression, options: NextRunsO
   }
   const cron = inZone(typeof expression === "object" ? expression : parseCron(expression), options.timezone);
   const runs: Date[] = [];
-  let runMs: number | null = instantToMs(options.after, "after");
+  let runMs: number | null = toMs(options.after);
   while (runs.length < count) {
     runMs = nextFire(cron, runMs);
     if (runMs === null) break;
@@ -53,9 +55,20 @@ export function nextRuns(expression: string | CronExpression, options: NextRunsO
 
 function inZone(cron: CronExpression, timezone: string | undefined): CronExpression {
   if (timezone === undefined) return cron;
-  if (cron.timezone !== null) {
-    throw new FliqInputError("timezone", `the expression already names ${cron.timezone}; give the zone once`);
-  }
+  if (cron.timezone !== null)
+    throw new FliqInputError("timezone", `is ${cron.timezone} in the expression; give it once`);
   requireZone(timezone);
   return { ...cron, timezone };
+}
+
+function toMs(after: Date | number | string): number {
+  const isText = typeof after === "string";
+  const ms = isText && !/(z|[+-]\d\d:\d\d)$/i.test(after) ? Number.NaN : new Date(after).getTime();
+  // Epoch milliseconds passed 1e11 in 1973; epoch seconds will in the year 5138.
+  const isSeconds = !isText && ms !== 0 && Math.abs(ms) < 1e11;
+  if (!Number.isNaN(ms) && !isSeconds) return ms;
+  throw new FliqInputError(
+    "after",
+    'must be a valid Date, epoch milliseconds (not seconds), or text like "2026-03-26T09:30:00Z"',
+  );
 }

@@ -1,33 +1,45 @@
 import { FliqInputError } from "../errors.ts";
 
-/** A stretch of time over which a zone's offset does not change; it begins where the last one ended. */
+/** A stretch of time over which a zone's offset does not change. */
 export interface Span {
   /** Local time minus UTC. */
   readonly offsetMs: number;
   readonly endMs: number;
 }
 
-/** The offset before and after the one change that a window may hold; without a change both are the same span. */
-interface Window {
-  readonly before: Span;
-  readonly after: Span;
-}
-
 interface Zone {
   readonly format: Intl.DateTimeFormat;
-  readonly windows: Map<number, Window>;
+  /** By number since 1970: the spans before and after the one change of offset a window may hold. */
+  readonly windows: Map<number, readonly [before: Span, after: Span]>;
 }
 
-/** Shorter than the time between any two changes of one zone since 1970 (a week less an hour), so a window has one at most. */
+/** No zone has changed twice within six days since 1970, so a window holds one change at most. */
 const WINDOW_MS = 4 * 86_400_000;
 const MAX_WINDOWS = 5000;
+const OFFSET = /GMT(.)(\d+):(\d+):?(\d*)$/;
 
-/** Asking Intl takes microseconds and a run far less, so what it said is kept. */
+/** Asking Intl takes far longer than finding a run, so its answers are kept. */
 const zones = new Map<string, Zone>();
 
-/** @throws {FliqInputError} when `timezone` is not a name such as `Europe/Berlin`. */
-export function requireZone(timezone: string): void {
-  zoneOf(timezone);
+/** The zone called `timezone`. @throws {FliqInputError} when it is not a name such as `Europe/Berlin`. */
+export function requireZone(timezone: string): Zone {
+  let zone = zones.get(timezone);
+  if (zone) return zone;
+  let cause: unknown;
+  try {
+    const format = new Intl.DateTimeFormat("en", { timeZone: timezone, timeZoneName: "longOffset" });
+    // Some runtimes take offsets such as +02:00 and names in lower case; the server takes neither.
+    if (/^[A-Z]/.test(timezone)) {
+      zone = { format, windows: new Map() };
+      zones.set(timezone, zone);
+      return zone;
+    }
+  } catch (error) {
+    cause = error;
+  }
+  throw new FliqInputError("timezone", `"${timezone}" is no time zone; write one like Europe/Berlin`, {
+    cause,
+  });
 }
 
 /** Local time minus UTC in `timezone` at the instant `atMs`. */
@@ -37,23 +49,24 @@ export function zoneOffsetMs(timezone: string, atMs: number): number {
 
 /** The stretch of constant offset around `atMs`. It may end before the offset changes, never after. */
 export function spanAt(timezone: string, atMs: number): Span {
-  const zone = zoneOf(timezone);
+  const { format, windows } = requireZone(timezone);
   const index = Math.floor(atMs / WINDOW_MS);
-  let window = zone.windows.get(index);
-  if (window === undefined) {
-    window = readWindow(zone.format, index * WINDOW_MS);
-    if (zone.windows.size >= MAX_WINDOWS) zone.windows.clear();
-    zone.windows.set(index, window);
+  let window = windows.get(index);
+  if (!window) {
+    window = readWindow(format, index * WINDOW_MS);
+    if (windows.size >= MAX_WINDOWS) windows.clear();
+    windows.set(index, window);
   }
-  return atMs < window.before.endMs ? window.before : window.after;
+  const [before, after] = window;
+  return atMs < before.endMs ? before : after;
 }
 
-function readWindow(format: Intl.DateTimeFormat, startMs: number): Window {
+function readWindow(format: Intl.DateTimeFormat, startMs: number): [Span, Span] {
   const endMs = startMs + WINDOW_MS;
   const offsetMs = readOffsetMs(format, startMs);
   const after = { offsetMs: readOffsetMs(format, endMs), endMs };
-  if (offsetMs === after.offsetMs) return { before: after, after };
-  // Changes fall on whole seconds: halve the window until one second is left.
+  if (offsetMs === after.offsetMs) return [after, after];
+  // Offsets change on whole seconds: halve the window until one second is left.
   let low = startMs;
   let high = endMs;
   while (high - low > 1000) {
@@ -61,43 +74,12 @@ function readWindow(format: Intl.DateTimeFormat, startMs: number): Window {
     if (readOffsetMs(format, middle) === offsetMs) low = middle;
     else high = middle;
   }
-  return { before: { offsetMs, endMs: high }, after };
+  return [{ offsetMs, endMs: high }, after];
 }
 
-/** Reads `GMT`, `GMT+05:30`, or for local mean time `GMT-04:56:02`. */
+/** Reads the end of `3/26/2026, GMT+05:30`; it is a plain `GMT` in UTC, and `GMT-04:56:02` in local mean time. */
 function readOffsetMs(format: Intl.DateTimeFormat, atMs: number): number {
-  const [, sign, hours = 0, minutes = 0, seconds = 0] =
-    /GMT(.)(\d+):(\d+)(?::(\d+))?$/.exec(format.format(atMs)) ?? [];
-  const size = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1000;
+  const [, sign, hours, minutes, seconds] = OFFSET.exec(format.format(atMs)) ?? [];
+  const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000 + Number(seconds ?? 0) * 1000;
   return sign === "+" ? size : 0 - size;
-}
-
-function zoneOf(timezone: string): Zone {
-  let zone = zones.get(timezone);
-  if (zone === undefined) {
-    zone = { format: createFormat(timezone), windows: new Map() };
-    zones.set(timezone, zone);
-  }
-  return zone;
-}
-
-function createFormat(timezone: string): Intl.DateTimeFormat {
-  let problem = `"${timezone}" is not a time zone; use a name such as Europe/Berlin`;
-  let cause: unknown;
-  // Some runtimes take offsets such as +02:00 and names in any case; the server takes neither.
-  if (/^[a-z]/i.test(timezone)) {
-    try {
-      const format = new Intl.DateTimeFormat("en-US", {
-        timeZone: timezone,
-        year: "numeric",
-        timeZoneName: "longOffset",
-      });
-      const name = format.resolvedOptions().timeZone;
-      if (name === timezone || name.toLowerCase() !== timezone.toLowerCase()) return format;
-      problem = `"${timezone}" must be written ${name}`;
-    } catch (error) {
-      cause = error;
-    }
-  }
-  throw new FliqInputError("timezone", problem, { cause });
 }

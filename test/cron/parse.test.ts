@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { FliqInputError, isValidCron, parseCron } from "../../src/cron/index.ts";
+
+function failure(expression: unknown): FliqInputError {
+  try {
+    (parseCron as (value: unknown) => unknown)(expression);
+  } catch (error) {
+    if (error instanceof FliqInputError) return error;
+    throw error;
+  }
+  throw new Error(`expected ${JSON.stringify(expression)} to be refused`);
+}
+
+describe("parseCron", () => {
+  it.each([
+    ["61 * * * *", "minute", "61 is out of range 0-59"],
+    ["* 24 * * *", "hour", "24 is out of range 0-23"],
+    ["* * 0 * *", "day-of-month", "0 is out of range 1-31"],
+    ["* * * 13 *", "month", "13 is out of range 1-12"],
+    ["* * * * 8", "day-of-week", "8 is out of range 0-7"],
+    ["* * * FOO *", "month", "FOO"],
+    ["5-1 * * * *", "minute", "runs backwards"],
+    ["*/0 * * * *", "minute", "step of 0"],
+    ["1.5 * * * *", "minute", '"1.5"'],
+    ["0x1 * * * *", "minute", '"0x1"'],
+    ["1e1 * * * *", "minute", '"1e1"'],
+    ["+5 * * * *", "minute", '"+5"'],
+    ["1,,2 * * * *", "minute", '""'],
+    ["*-5 * * * *", "minute", '"*-5"'],
+    ["0 0 * * 6-SUN", "day-of-week", "runs backwards"],
+    ["* * * *", "cron", "five fields"],
+    ["* * * * * *", "cron", "five fields"],
+    ["", "cron", "five fields"],
+    ["@reboot", "cron", '"@reboot"'],
+    ["@constructor", "cron", '"@constructor"'],
+    ["@every 500ms", "cron", "whole seconds"],
+    ["@every 1500ms", "cron", "whole seconds"],
+    ["@every -5m", "cron", "whole seconds"],
+    ["@every 1h 30m", "cron", "whole seconds"],
+    ["@every ", "cron", "whole seconds"],
+    [`@every ${"9".repeat(20)}h`, "cron", "whole seconds"],
+    ["CRON_TZ=Mars/Olympus 0 0 * * *", "timezone", '"Mars/Olympus"'],
+    ["CRON_TZ=europe/berlin 0 0 * * *", "timezone", '"europe/berlin"'],
+    ["CRON_TZ=+02:00 0 0 * * *", "timezone", '"+02:00"'],
+    ["TZ= 0 0 * * *", "timezone", '""'],
+    ["TZ=UTC", "cron", "five fields"],
+    [" TZ=UTC 0 0 * * *", "cron", "five fields"],
+    [undefined, "cron", "five fields"],
+    [5, "cron", "five fields"],
+  ])("refuses %j and names %s", (expression, field, reason) => {
+    const error = failure(expression);
+    expect(error.field).toBe(field);
+    expect(error.message.startsWith(`${field}: `)).toBe(true);
+    expect(error.message).toContain(reason);
+  });
+
+  it.each([
+    ["0 0 * * 7", "0 0 * * 0"],
+    ["0 0 * * 5-7", "0 0 * * 0,5,6"],
+    ["0 0 * * 7/2", "0 0 * * SUN"],
+    ["0 0 * * 5/2", "0 0 * * FRI"],
+    ["*/1 * * * *", "* * * * *"],
+    ["5/20 * * * *", "5,25,45 * * * *"],
+    ["@weekly", "0 0 * * SUN"],
+    ["@yearly", "0 0 1 jan ?"],
+    ["@every 1.5h", "@every 1h30m"],
+    ["@every 1.1h", "@every 66m"],
+    ["@every 1000000µs", "@every 1s"],
+    ["@every 30m1h", "@every 90m"],
+    ["TZ=UTC  @daily ", "CRON_TZ=UTC 0 0 * * *"],
+  ])("reads %s like %s", (one, other) => {
+    expect(parseCron(one)).toEqual(parseCron(other));
+  });
+
+  it("gives an immutable object that carries the zone", () => {
+    const cron = parseCron("CRON_TZ=Europe/Berlin 0 9 * * 1-5");
+    expect(cron.timezone).toBe("Europe/Berlin");
+    expect(parseCron("0 9 * * 1-5").timezone).toBeNull();
+    expect(Object.isFrozen(cron)).toBe(true);
+    expect(structuredClone(cron)).toEqual(cron);
+  });
+
+  it("keeps a step of two restrictive and a step of one open", () => {
+    expect(parseCron("0 0 */2 * 1")).toMatchObject({ eitherDay: true });
+    expect(parseCron("0 0 */1 * 1")).toMatchObject({ eitherDay: false });
+    expect(parseCron("0 0 1,? * 1")).toMatchObject({ eitherDay: false });
+  });
+
+  it("does not slow down on long input", () => {
+    for (const text of [
+      "1".repeat(1e5),
+      "1-".repeat(1e5),
+      `@every ${"1".repeat(1e5)}`,
+      " ".repeat(1e5),
+      `TZ=${"A".repeat(1e5)} `,
+    ]) {
+      expect(isValidCron(text)).toBe(false);
+    }
+  });
+});
