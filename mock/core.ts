@@ -1,8 +1,10 @@
+export type { ApiFailOptions, ApiFailure, ApiFaults } from "./api-faults.ts";
 export type { Call } from "./call.ts";
 export type { MockDelivery } from "./deliveries.ts";
-export type { FailOptions } from "./faults.ts";
+export type { FaultOptions } from "./fault-plan.ts";
+export type { DisconnectOptions, FailOptions, FaultScope, Faults, RespondContext } from "./faults.ts";
 export { FliqMockError } from "./misuse.ts";
-export { createFliqMock, type FliqMock } from "./mock.ts";
+export { createFliqMock, type FliqMock, type Snapshot } from "./mock.ts";
 export type { FliqMockOptions } from "./options.ts";
 export type { UrlPattern } from "./pattern.ts";
 export type { FetchLike } from "./targets.ts";

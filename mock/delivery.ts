@@ -1,12 +1,15 @@
 import type { Outcome } from "./engine/attempts.ts";
 import type { StringMap } from "./engine/records.ts";
 import { FliqMockError } from "./misuse.ts";
-import type { Targets } from "./targets.ts";
+import type { FetchLike } from "./targets.ts";
 
 const MAX_REDIRECTS = 10;
 const MAX_KEPT_BYTES = 65_536;
 /** Not for another host's eyes. */
 const PRIVATE_HEADERS = ["authorization", "cookie"];
+
+/** Finds who answers a URL. */
+type HandlerFor = (url: string) => FetchLike;
 
 /** One attempt's request. */
 export interface OutgoingRequest {
@@ -23,9 +26,9 @@ export interface OutgoingRequest {
  *
  * @throws {FliqMockError} Whatever else goes wrong is the attempt's outcome; misuse of the mock is not.
  */
-export async function deliver(targets: Targets, outgoing: OutgoingRequest): Promise<Outcome> {
+export async function deliver(handlerFor: HandlerFor, outgoing: OutgoingRequest): Promise<Outcome> {
   try {
-    const response = await follow(targets, outgoing);
+    const response = await follow(handlerFor, outgoing);
     const headers = Object.fromEntries(response.headers);
     return { kind: "response", statusCode: response.status, headers, body: await readStart(response) };
   } catch (error) {
@@ -34,11 +37,11 @@ export async function deliver(targets: Targets, outgoing: OutgoingRequest): Prom
   }
 }
 
-async function follow(targets: Targets, outgoing: OutgoingRequest): Promise<Response> {
+async function follow(handlerFor: HandlerFor, outgoing: OutgoingRequest): Promise<Response> {
   let { url, method, body } = outgoing;
   const headers = new Headers(outgoing.headers);
   for (let redirects = 0; ; redirects += 1) {
-    const response = await targets.handlerFor(url)(buildRequest(url, method, headers, body, outgoing.signal));
+    const response = await handlerFor(url)(buildRequest(url, method, headers, body, outgoing.signal));
     if (!(response instanceof Response) && !isResponseLike(response)) {
       throw new FliqMockError(
         `the target of ${url} answered with ${describe(response)}; a route must return a Response`,

@@ -1,73 +1,177 @@
+import { type Duration, durationToMs } from "../src/time.ts";
 import type { Outcome } from "./engine/attempts.ts";
+import type { Random } from "./engine/random.ts";
+import { createFaultPlan, type FaultOptions, type FaultPlan } from "./fault-plan.ts";
 import type { Flight } from "./flight.ts";
 import { FliqMockError } from "./misuse.ts";
 import { compilePattern, type UrlPattern } from "./pattern.ts";
+import type { FetchLike } from "./targets.ts";
+
+/** Which deliveries: those to a URL, or those of one job or item. */
+export type FaultScope = UrlPattern | { readonly id: string };
 
 /** How the target of a failing delivery answers. */
-export interface FailOptions {
-  /** The status it answers with. Default: 500. */
+export interface FailOptions extends FaultOptions {
+  /** Default: 500. */
   readonly status?: number;
+  /** Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Default: empty. */
   readonly body?: string;
-  /** How many deliveries it happens to. Default: 1. */
-  readonly times?: number;
 }
 
-/** What goes wrong with a delivery: it stands around the delivery, and may make it or not. */
-type Fault = (flight: Flight, deliver: () => Promise<Outcome>) => Promise<Outcome>;
+/** How a connection is lost. */
+export interface DisconnectOptions extends FaultOptions {
+  /** Whether the target did its work before the connection was lost. Default: false. */
+  readonly afterHit?: boolean;
+}
 
-/** What is going to go wrong with deliveries. */
+/** A delivery that `respond` is to answer. */
+export interface RespondContext {
+  /** The job's or item's id. */
+  readonly id: string;
+  /** From 1. */
+  readonly attempt: number;
+}
+
+/** Makes a delivery: to its target or, if one is given, to another in its place. */
+type Deliver = (stand?: FetchLike) => Promise<Outcome>;
+
+/** What stands around a delivery: the flight, the delivery itself, and a sleep in the mock's time. */
+interface Around {
+  readonly flight: Flight;
+  readonly deliver: Deliver;
+  readonly sleep: (delayMs: number) => Promise<void>;
+}
+
+type Fault = (around: Around) => Promise<Outcome>;
+
+/** What can go wrong with deliveries, and how to have it so. The first fault that fits strikes. */
 export interface Faults {
-  /** The next deliveries to a URL that fits do not reach it and get this answer. */
-  failNext(pattern: UrlPattern, options?: FailOptions): void;
-  /** Makes a delivery, as the first fault that fits has it. */
-  apply(flight: Flight, deliver: () => Promise<Outcome>): Promise<Outcome>;
-  clear(): void;
+  /**
+   * Has the next delivery answered with a status, without reaching its target.
+   *
+   * @example mock.failNext("*\/api/hook", { status: 503, times: 2 });
+   */
+  failNext(scope: FaultScope, options?: FailOptions): void;
+  /** Has the next delivery go unanswered until its attempt's time is up. It does not reach its target. */
+  timeout(scope: FaultScope, options?: FaultOptions): void;
+  /** Has the next delivery's connection lost before an answer comes. */
+  disconnect(scope: FaultScope, options?: DisconnectOptions): void;
+  /** Has the next delivery take that much longer, in the mock's time. */
+  latency(scope: FaultScope, delay: Duration, options?: FaultOptions): void;
+  /** Has the worker die in the next delivery: the target is hit, and the job is taken back 30 s later and sent again. */
+  crashWorker(scope: FaultScope, options?: FaultOptions): void;
+  /** Has the next delivery reach its target twice at once, with the same delivery id. */
+  duplicate(scope: FaultScope, options?: FaultOptions): void;
+  /**
+   * Has the next delivery answered by a function of it, in place of its target.
+   *
+   * @example mock.respond("*\/hook", ({ attempt }) => new Response(null, { status: attempt < 3 ? 503 : 200 }), { times: 3 });
+   */
+  respond(
+    scope: FaultScope,
+    answer: (context: RespondContext, request: Request) => Response | Promise<Response>,
+    options?: FaultOptions,
+  ): void;
 }
 
-/** Makes an empty list of faults. */
-export function createFaults(): Faults {
-  let planned: { readonly fits: (url: string) => boolean; readonly fault: Fault; left: number }[] = [];
+/** The faults of a mock, at work. */
+export interface FaultBox extends Faults {
+  readonly plan: FaultPlan<Flight, Fault>;
+  /** Makes a delivery, as the first fault that fits has it. */
+  apply(around: Around): Promise<Outcome>;
+}
 
-  function plan(pattern: UrlPattern, times: number, fault: Fault): void {
-    if (!Number.isInteger(times) || times < 1) {
-      throw new FliqMockError(
-        `times: ${times} is not a number of deliveries; it must be a whole number from 1`,
-      );
-    }
-    planned.push({ fits: compilePattern(pattern), fault, left: times });
+/** Makes faults for deliveries; none is planned yet. */
+export function createFaults(random: () => Random): FaultBox {
+  const plan = createFaultPlan<Flight, Fault>(random);
+
+  function add(name: string, scope: FaultScope, options: FaultOptions | undefined, fault: Fault): void {
+    const { times = 1, probability = 1 } = options ?? {};
+    plan.add({
+      name: `${name}(${describeScope(scope)})`,
+      fits: compileScope(scope),
+      fault,
+      times,
+      probability,
+    });
   }
 
   return {
-    failNext(pattern, { status = 500, headers = {}, body = "", times = 1 } = {}) {
-      if (!Number.isInteger(status) || status < 200 || status > 599) {
-        throw new FliqMockError(
-          `status: ${status} is not one that a target can answer with; it must be 200 to 599`,
-        );
-      }
-      const outcome: Outcome = {
-        kind: "response",
-        statusCode: status,
-        headers: lowerCaseNames(headers),
-        body,
-      };
-      plan(pattern, times, async () => outcome);
+    plan,
+    apply(around) {
+      const fault = plan.take(around.flight);
+      return fault === undefined ? around.deliver() : fault(around);
     },
 
-    async apply(flight, deliver) {
-      const entry = planned.find(({ fits }) => fits(flight.call.url));
-      if (entry === undefined) return deliver();
-      entry.left -= 1;
-      if (entry.left === 0) planned = planned.filter((other) => other !== entry);
-      return entry.fault(flight, deliver);
+    failNext(scope, options) {
+      const outcome = readAnswer(options);
+      add("failNext", scope, options, async () => outcome);
     },
-
-    clear() {
-      planned = [];
+    timeout(scope, options) {
+      add("timeout", scope, options, async ({ flight, sleep }) => {
+        await sleep(flight.call.timeoutSeconds * 1000);
+        return { kind: "timeout" };
+      });
+    },
+    disconnect(scope, options) {
+      add("disconnect", scope, options, async ({ deliver }) => {
+        if (options?.afterHit === true) await deliver();
+        return { kind: "error", message: "connection reset by peer" };
+      });
+    },
+    latency(scope, delay, options) {
+      const delayMs = durationToMs(delay, "latency");
+      add("latency", scope, options, async ({ deliver, sleep }) => {
+        await sleep(delayMs);
+        return deliver();
+      });
+    },
+    crashWorker(scope, options) {
+      add("crashWorker", scope, options, async ({ deliver }) => {
+        await deliver();
+        return { kind: "died" };
+      });
+    },
+    duplicate(scope, options) {
+      add("duplicate", scope, options, async ({ deliver }) => {
+        const [first] = await Promise.all([deliver(), deliver()]);
+        return first;
+      });
+    },
+    respond(scope, answer, options) {
+      if (typeof answer !== "function")
+        throw new FliqMockError("respond() takes a function (context, request) => Response");
+      add("respond", scope, options, ({ flight, deliver }) => {
+        const context = { id: flight.call.deliveryId, attempt: flight.dispatch.attempt.number };
+        return deliver((request) => answer(context, request));
+      });
     },
   };
 }
 
-function lowerCaseNames(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(new Headers(headers));
+function readAnswer({ status = 500, headers = {}, body = "" }: FailOptions = {}): Outcome {
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw new FliqMockError(`failNext: status must be 200 to 599, as a target can answer; not ${status}`);
+  }
+  return { kind: "response", statusCode: status, headers: Object.fromEntries(new Headers(headers)), body };
+}
+
+function compileScope(scope: FaultScope): (flight: Flight) => boolean {
+  if (isIdentified(scope)) return ({ call }) => call.deliveryId === scope.id;
+  const fits = compilePattern(scope);
+  return ({ call }) => fits(call.url);
+}
+
+function describeScope(scope: FaultScope): string {
+  return isIdentified(scope)
+    ? scope.id
+    : typeof scope === "function"
+      ? "a function"
+      : JSON.stringify(String(scope));
+}
+
+function isIdentified(scope: FaultScope): scope is { readonly id: string } {
+  return typeof scope === "object" && "id" in scope;
 }

@@ -1,9 +1,10 @@
 import type { components } from "../src/openapi.gen.ts";
 import { type Duration, durationToMs, type Instant, instantToMs } from "../src/time.ts";
+import type { ApiFaults } from "./api-faults.ts";
 import { listDeliveries, type MockDelivery } from "./deliveries.ts";
 import { awaitsWork } from "./engine/agenda.ts";
 import { readBalance, setBalance } from "./engine/credits.ts";
-import { createFaults, type Faults } from "./faults.ts";
+import type { Faults } from "./faults.ts";
 import { presentJob, presentSchedule } from "./http/present.ts";
 import { FliqMockError } from "./misuse.ts";
 import { type FliqMockOptions, readOptions } from "./options.ts";
@@ -18,8 +19,14 @@ type Schedule = components["schemas"]["Schedule"];
 /** Steps that `runAll()` takes before it gives up. */
 const DEFAULT_RUN_LIMIT = 100_000;
 
+/** All that a mock knew at one time. */
+export interface Snapshot {
+  /** When it was taken, in the mock's time. */
+  readonly takenAt: Date;
+}
+
 /** A whole Fliq in memory, whose time is yours. */
-export interface FliqMock {
+export interface FliqMock extends Faults {
   /** Answers requests to Fliq's API, as `fetch` would: pass it to a client. */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /**
@@ -29,13 +36,8 @@ export interface FliqMock {
    * @example mock.route("https://my-worker.example.com/*", (request) => worker.fetch(request, env, ctx));
    */
   readonly route: Targets["route"];
-  /**
-   * Makes the next deliveries to a URL that fits the pattern fail with a status, without reaching their target.
-   *
-   * @example mock.failNext("*\/api/hook", { status: 503, times: 2 });
-   */
-  readonly failNext: Faults["failNext"];
-
+  /** What can go wrong with Fliq itself. */
+  readonly api: ApiFaults;
   /** The roots that it answers under. */
   readonly roots: readonly string[];
 
@@ -71,6 +73,10 @@ export interface FliqMock {
   credits: number;
   /** What the default account's deliveries are signed with. */
   readonly signingSecret: string;
+  /** Keeps all that the mock knows now, for `restore()`. Routes are not part of it. */
+  snapshot(): Snapshot;
+  /** Goes back to a snapshot; it can be gone back to again. */
+  restore(snapshot: Snapshot): void;
   /** Starts over: the first time and seed again, and nothing but the routes. */
   reset(): void;
   /** Stops the timers that `clock: "system"` has set. */
@@ -90,14 +96,21 @@ export interface FliqMock {
 export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const settings = readOptions(options);
   const targets = createTargets(settings.fetch);
-  const faults = createFaults();
-  const simulation = createSimulation(settings, targets, faults);
-  const { engine, time } = simulation;
+  const simulation = createSimulation(settings, targets);
+  const { engine, time, faults, apiFaults } = simulation;
+  const snapshots = new WeakMap<Snapshot, () => void>();
 
   return {
     fetch: simulation.fetch,
     route: targets.route,
     failNext: faults.failNext,
+    timeout: faults.timeout,
+    disconnect: faults.disconnect,
+    latency: faults.latency,
+    crashWorker: faults.crashWorker,
+    duplicate: faults.duplicate,
+    respond: faults.respond,
+    api: { failNext: apiFaults.failNext },
     roots: settings.roots,
 
     now: () => new Date(time.now()),
@@ -133,6 +146,17 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     },
     get signingSecret() {
       return simulation.defaultAccount().signingSecret.secret;
+    },
+    snapshot() {
+      const snapshot: Snapshot = { takenAt: new Date(time.now()) };
+      snapshots.set(snapshot, simulation.save());
+      return snapshot;
+    },
+    restore(snapshot) {
+      const bringBack = snapshots.get(snapshot);
+      if (bringBack === undefined)
+        throw new FliqMockError("restore() takes what snapshot() of the same mock returned");
+      bringBack();
     },
     reset: () => simulation.reset(),
     close: () => time.restart(time.now()),

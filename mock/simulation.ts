@@ -1,12 +1,14 @@
+import { type ApiFaultBox, createApiFaults } from "./api-faults.ts";
 import { attemptHeaders } from "./call.ts";
 import { deliver } from "./delivery.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { EngineEvent } from "./engine/events.ts";
+import { nextUuid } from "./engine/random.ts";
 import type { Account, World } from "./engine/records.ts";
 import { finishDispatch, nextEventAt, takeNext } from "./engine/scheduler.ts";
 import { addToken } from "./engine/tokens.ts";
 import { createWorld, DEFAULT_ACCOUNT, openAccount } from "./engine/world.ts";
-import type { Faults } from "./faults.ts";
+import { createFaults, type FaultBox } from "./faults.ts";
 import { createApi } from "./http/api.ts";
 import { FliqMockError } from "./misuse.ts";
 import type { Settings } from "./options.ts";
@@ -22,15 +24,19 @@ const HEARTBEAT_TIMEOUT_MS = 30_000;
 export interface Simulation {
   readonly engine: Engine;
   readonly time: Time;
+  readonly faults: FaultBox;
+  readonly apiFaults: ApiFaultBox;
   /** Everything that happened since the start. */
   readonly log: readonly EngineEvent[];
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   defaultAccount(): Account;
+  /** Keeps all that there is now; what it returns brings it back, as often as it is called. */
+  save(): () => void;
   reset(): void;
 }
 
 /** Wires the parts together. */
-export function createSimulation(settings: Settings, targets: Targets, faults: Faults): Simulation {
+export function createSimulation(settings: Settings, targets: Targets): Simulation {
   let log: EngineEvent[] = [];
   const engine: Engine = {
     world: populate(settings),
@@ -42,6 +48,11 @@ export function createSimulation(settings: Settings, targets: Targets, faults: F
     now: () => time.now(),
     emit: (event) => log.push(event),
   };
+  const faults = createFaults(() => engine.world.chance);
+  const apiFaults = createApiFaults(
+    () => engine.world.chance,
+    () => nextUuid(engine.world.requestIds),
+  );
   const sign = createSigner(settings.signatureTime ?? engine.now);
 
   const driven: Driven = {
@@ -49,14 +60,22 @@ export function createSimulation(settings: Settings, targets: Targets, faults: F
     takeNext: () => takeNext(engine),
     backlog: () => engine.world.agenda.entries.length,
     finish: (dispatch, outcome) => finishDispatch(engine, dispatch, outcome),
-    async launch(flight) {
+    async launch(flight, sleep) {
       const { call, controller, dispatch } = flight;
       if (settings.signed) await sign(call, dispatch.attempt);
       const { url, method, body } = call;
-      const headers = attemptHeaders(call, dispatch.attempt);
-      return faults.apply(flight, () =>
-        deliver(targets, { url, method, headers, body, signal: controller.signal }),
-      );
+      const outgoing = {
+        url,
+        method,
+        headers: attemptHeaders(call, dispatch.attempt),
+        body,
+        signal: controller.signal,
+      };
+      return faults.apply({
+        flight,
+        sleep,
+        deliver: (stand) => deliver(stand === undefined ? targets.handlerFor : () => stand, outgoing),
+      });
     },
   };
   const time =
@@ -66,6 +85,8 @@ export function createSimulation(settings: Settings, targets: Targets, faults: F
   return {
     engine,
     time,
+    faults,
+    apiFaults,
     get log() {
       return log;
     },
@@ -73,14 +94,32 @@ export function createSimulation(settings: Settings, targets: Targets, faults: F
       const request = new Request(input, init);
       const pathname = pathUnder(settings.roots, request.url);
       request.signal.throwIfAborted();
-      const response = await api(request, pathname);
-      time.changed();
-      return response;
+      return apiFaults.apply(request, async () => {
+        const response = await api(request, pathname);
+        time.changed();
+        return response;
+      });
     },
     defaultAccount: () => openAccount(engine.world, DEFAULT_ACCOUNT, time.now()),
+    save() {
+      if (time.inFlight() > 0) {
+        throw new FliqMockError(
+          "a snapshot cannot hold deliveries that are under way: advance() until they have ended",
+        );
+      }
+      const at = time.now();
+      const saved = structuredClone({ world: engine.world, log });
+      const restoreFaults = [faults.plan.save(), apiFaults.plan.save()];
+      return () => {
+        time.restart(at);
+        ({ world: engine.world, log } = structuredClone(saved));
+        for (const restore of restoreFaults) restore();
+      };
+    },
     reset() {
       time.restart(settings.startAt);
-      faults.clear();
+      faults.plan.clear();
+      apiFaults.plan.clear();
       log = [];
       engine.world = populate(settings);
     },

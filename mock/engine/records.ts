@@ -215,6 +215,8 @@ export interface World {
   readonly jitter: Random;
   readonly requestIds: Random;
   readonly secrets: Random;
+  /** What decides whether a fault with a probability strikes. */
+  readonly chance: Random;
   readonly agenda: Agenda;
   readonly accounts: Map<string, Account>;
   readonly jobs: Map<string, JobRecord>;

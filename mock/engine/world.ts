@@ -14,6 +14,7 @@ export function createWorld(seed: number): World {
     jitter: createRandom(seed, "jitter"),
     requestIds: createRandom(seed, "request"),
     secrets: createRandom(seed, "secret"),
+    chance: createRandom(seed, "chance"),
     agenda: createAgenda(),
     accounts: new Map(),
     jobs: new Map(),

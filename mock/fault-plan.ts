@@ -1,0 +1,75 @@
+import { nextFraction, type Random } from "./engine/random.ts";
+import { FliqMockError } from "./misuse.ts";
+
+/** How often a fault happens. */
+export interface FaultOptions {
+  /** How many times at the most. Default: 1. */
+  readonly times?: number;
+  /** How likely it is each time, 0 to 1, as the seed has it. Default: 1. */
+  readonly probability?: number;
+}
+
+/** Faults that wait to happen, each to what it fits. */
+export interface FaultPlan<Subject, Fault> {
+  add(entry: { name: string; fits: (subject: Subject) => boolean; fault: Fault } & FaultOptions): void;
+  /** The first fault that fits and strikes; it has then happened once more. */
+  take(subject: Subject): Fault | undefined;
+  /** The faults that have yet to happen, in words. */
+  pending(): string[];
+  /** A copy to go back to. */
+  save(): () => void;
+  clear(): void;
+}
+
+/** Makes an empty plan. */
+export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan<Subject, Fault> {
+  let entries: {
+    readonly name: string;
+    readonly fits: (subject: Subject) => boolean;
+    readonly fault: Fault;
+    readonly probability: number;
+    readonly left: number;
+  }[] = [];
+
+  return {
+    add({ name, fits, fault, times = 1, probability = 1 }) {
+      if (times !== Number.POSITIVE_INFINITY && !(Number.isInteger(times) && times >= 1)) {
+        throw new FliqMockError(`${name}: times must be a whole number from 1, or Infinity; not ${times}`);
+      }
+      if (!(probability > 0 && probability <= 1)) {
+        throw new FliqMockError(`${name}: probability must be above 0 and at most 1; not ${probability}`);
+      }
+      entries.push({ name, fits, fault, probability, left: times });
+    },
+
+    take(subject) {
+      const struck = entries.find(
+        ({ fits, probability }) =>
+          fits(subject) && (probability === 1 || nextFraction(random()) < probability),
+      );
+      if (struck === undefined) return undefined;
+      entries = entries.flatMap((entry) => {
+        if (entry !== struck) return [entry];
+        return entry.left === 1 ? [] : [{ ...entry, left: entry.left - 1 }];
+      });
+      return struck.fault;
+    },
+
+    // One that may happen any number of times, or only perhaps, is not missing when it did not.
+    pending: () =>
+      entries
+        .filter(({ left, probability }) => left !== Number.POSITIVE_INFINITY && probability === 1)
+        .map(({ name, left }) => (left === 1 ? name : `${name}, ${left} times`)),
+
+    save() {
+      const saved = entries;
+      return () => {
+        entries = saved;
+      };
+    },
+
+    clear() {
+      entries = [];
+    },
+  };
+}
