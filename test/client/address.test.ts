@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { Fliq, FliqInputError } from "../../src/index.ts";
+import { apiError, created, job, json, lost, rejection, script, TOKEN } from "./stub.ts";
+
+const hosted = { baseUrl: undefined };
+const notFliq = () => new Response("404 page not found", { status: 404 });
+
+describe("the hosted API", () => {
+  it("is at /v1 while that answers", async () => {
+    const { fliq, sent } = script([json(200, job()), json(200, job())], hosted);
+    await fliq.jobs.get("job_1");
+    await fliq.jobs.get("job_1");
+    expect(sent.map(({ url }) => url)).toEqual([
+      "https://api.fliq.sh/v1/jobs/job_1",
+      "https://api.fliq.sh/v1/jobs/job_1",
+    ]);
+  });
+
+  it("moves to the root when /v1 does not know the path, body, query and all, and stays there", async () => {
+    const { fliq, sent, slept } = script(
+      [notFliq(), created("job_1"), json(200, { jobs: [], next_cursor: null })],
+      hosted,
+    );
+    const made = await fliq.schedule({ url: "https://app.example/hook", body: { a: 1 } });
+    await fliq.jobs.list({ status: "failed" });
+    expect(made).toMatchObject({ id: "job_1", body: '{"a":1}' });
+    expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "POST https://api.fliq.sh/v1/jobs",
+      "POST https://api.fliq.sh/jobs",
+      "GET https://api.fliq.sh/jobs?status=failed",
+    ]);
+    expect(sent[1]?.body).toEqual(sent[0]?.body);
+    expect(sent[1]?.headers.get("authorization")).toBe(`Bearer ${TOKEN}`);
+    expect(sent[1]?.headers.get("content-type")).toBe("application/json");
+    expect(slept).toEqual([]);
+  });
+
+  it("does not move for a 404 of Fliq's, in either shape", async () => {
+    for (const body of [
+      { error: "Job not found", code: "x" },
+      { error: { code: "x", message: "Job not found" } },
+    ]) {
+      const { fliq, sent } = script([json(404, body)], hosted);
+      expect(await rejection(fliq.jobs.get("job_1"))).toMatchObject({
+        message: expect.stringContaining("Job not found"),
+      });
+      expect(sent).toHaveLength(1);
+    }
+  });
+
+  it("does not stay at the root if that does not know the path either", async () => {
+    const { fliq, sent } = script([notFliq(), notFliq(), json(200, job())], hosted);
+    await rejection(fliq.jobs.get("job_1"));
+    await fliq.jobs.get("job_1");
+    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
+      "/v1/jobs/job_1",
+      "/jobs/job_1",
+      "/v1/jobs/job_1",
+    ]);
+  });
+
+  it("moves when the first tries were lost", async () => {
+    const { fliq, sent } = script([lost, notFliq(), lost, json(200, job())], hosted);
+    expect(await fliq.jobs.get("job_1")).toEqual(job());
+    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
+      "/v1/jobs/job_1",
+      "/v1/jobs/job_1",
+      "/jobs/job_1",
+      "/v1/jobs/job_1",
+    ]);
+  });
+
+  it("moves for fliq.api too", async () => {
+    const { fliq, sent } = script([notFliq(), json(200, job()), json(200, job())], hosted);
+    const get = () => fliq.api.GET("/jobs/{id}", { params: { path: { id: "job_1" } } });
+    expect((await get()).data).toEqual(job());
+    expect((await get()).data).toEqual(job());
+    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
+      "/v1/jobs/job_1",
+      "/jobs/job_1",
+      "/jobs/job_1",
+    ]);
+  });
+});
+
+describe("an explicit baseUrl", () => {
+  it.each([
+    ["https://fliq.internal", "https://fliq.internal/health"],
+    ["https://fliq.internal/", "https://fliq.internal/health"],
+    ["http://localhost:8787/fliq/v1//", "http://localhost:8787/fliq/v1/health"],
+    [new URL("https://fliq.internal/a"), "https://fliq.internal/a/health"],
+  ])("%s is taken at its word", async (baseUrl, url) => {
+    const { fliq, sent } = script([json(200, { status: "ok" })], { baseUrl });
+    await fliq.health();
+    expect(sent[0]?.url).toBe(url);
+  });
+
+  it("is never moved, even if it is the default", async () => {
+    const { fliq, sent } = script([notFliq()], { baseUrl: "https://api.fliq.sh/v1" });
+    expect(await rejection(fliq.jobs.get("job_1"))).toMatchObject({
+      message: expect.stringContaining("baseUrl"),
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    "fliq.internal",
+    "ftp://fliq.internal",
+    "https://me:pw@fliq.internal",
+    "https://a.b?x=1",
+    "https://a.b#x",
+    "/v1",
+  ])("%s is refused", (baseUrl) => {
+    expect(() => new Fliq({ token: TOKEN, baseUrl })).toThrow(FliqInputError);
+    expect(() => new Fliq({ token: TOKEN, baseUrl })).toThrow(/^baseUrl: /);
+  });
+
+  it("comes from FLIQ_BASE_URL, and an empty one counts as none", async () => {
+    const sent: string[] = [];
+    const fetch = async (request: Request) => {
+      sent.push(`${request.url} ${request.headers.get("authorization")}`);
+      return json(200, { status: "ok" });
+    };
+    await Fliq.fromEnv(
+      { FLIQ_API_TOKEN: "fliq_sk_a", FLIQ_BASE_URL: "http://localhost:1" },
+      { fetch },
+    ).health();
+    await Fliq.fromEnv({ FLIQ_API_TOKEN: "fliq_sk_a", FLIQ_BASE_URL: "" }, { fetch }).health();
+    expect(sent).toEqual([
+      "http://localhost:1/health Bearer fliq_sk_a",
+      "https://api.fliq.sh/v1/health Bearer fliq_sk_a",
+    ]);
+  });
+});
+
+describe("fetch", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it("is the global one at the time of the call, called as a plain function", async () => {
+    const fliq = new Fliq({ token: TOKEN, maxRetries: 0 });
+    const receivers: unknown[] = [];
+    vi.stubGlobal("fetch", async function (this: unknown) {
+      receivers.push(this);
+      return json(200, { status: "ok" });
+    });
+    expect(await fliq.health()).toEqual({ status: "ok" });
+    expect(receivers).toEqual([undefined]);
+  });
+
+  it("given as an option is called as a plain function too", async () => {
+    const receivers: unknown[] = [];
+    async function fetch(this: unknown) {
+      receivers.push(this);
+      return json(200, { status: "ok" });
+    }
+    await new Fliq({ token: TOKEN, fetch }).health();
+    expect(receivers).toEqual([undefined]);
+  });
+
+  it("sends the token and nothing that was not asked for", async () => {
+    const { fliq, sent } = script([apiError(404, "No")]);
+    await rejection(fliq.jobs.get("job_1"));
+    expect([...(sent[0]?.headers ?? [])]).toEqual([["authorization", `Bearer ${TOKEN}`]]);
+  });
+});
