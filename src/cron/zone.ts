@@ -53,7 +53,9 @@ export function spanAt(timezone: string, atMs: number): Span {
   const index = Math.floor(atMs / WINDOW_MS);
   let window = windows.get(index);
   if (!window) {
-    window = readWindow(format, index * WINDOW_MS);
+    const startMs = index * WINDOW_MS;
+    const offsetMs = windows.get(index - 1)?.[1].offsetMs ?? readOffsetMs(format, startMs);
+    window = readWindow(format, startMs, offsetMs);
     if (windows.size >= MAX_WINDOWS) windows.clear();
     windows.set(index, window);
   }
@@ -61,9 +63,9 @@ export function spanAt(timezone: string, atMs: number): Span {
   return atMs < before.endMs ? before : after;
 }
 
-function readWindow(format: Intl.DateTimeFormat, startMs: number): [Span, Span] {
+/** The spans of the window that starts at `startMs` with the offset `offsetMs`. */
+function readWindow(format: Intl.DateTimeFormat, startMs: number, offsetMs: number): [Span, Span] {
   const endMs = startMs + WINDOW_MS;
-  const offsetMs = readOffsetMs(format, startMs);
   const after = { offsetMs: readOffsetMs(format, endMs), endMs };
   if (offsetMs === after.offsetMs) return [after, after];
   // Offsets change on whole seconds: halve the window until one second is left.
