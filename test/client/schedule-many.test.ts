@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { FliqPartialError } from "../../src/index.ts";
+import { apiError, created, job, json, rejection, script } from "./stub.ts";
+
+const at = (index: number) => ({ url: `https://app.example/${index}` });
+const many = (count: number) => Array.from({ length: count }, (_, index) => at(index));
+
+/** Lets other promises go on for a while. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await Promise.resolve();
+}
+
+describe("scheduleMany", () => {
+  it("returns the jobs in the order they were given, however the answers come", async () => {
+    const replies = [0, 1, 2].map((index) => async () => {
+      await turns(50 * (3 - index));
+      answered.push(index);
+      return json(201, job({ id: `job_${index}` }));
+    });
+    const answered: number[] = [];
+    const jobs = script(replies).fliq.scheduleMany(many(3));
+    expect((await jobs).map(({ id }) => id)).toEqual(["job_0", "job_1", "job_2"]);
+    expect(answered).toEqual([2, 1, 0]);
+  });
+
+  it.each([
+    [undefined, 8],
+    [3, 3],
+    [50, 20],
+  ])("with concurrency %o has %i requests under way", async (concurrency, most) => {
+    let underWay = 0;
+    let seen = 0;
+    const reply = async () => {
+      seen = Math.max(seen, ++underWay);
+      await turns(50);
+      underWay--;
+      return json(201, job());
+    };
+    const { fliq } = script(Array.from({ length: 20 }, () => reply));
+    await fliq.scheduleMany(many(20), { concurrency });
+    expect(seen).toBe(most);
+  });
+
+  it("counts every delay from one instant", async () => {
+    let calls = 0;
+    const { fliq, sent } = script([created("a"), created("b")], { now: () => 1e12 + 1000 * calls++ });
+    await fliq.scheduleMany([
+      { ...at(0), in: "1m" },
+      { ...at(1), in: "1m" },
+    ]);
+    const times = sent.map(({ body }) => Object(body).scheduled_at);
+    expect(times[0]).toBe(times[1]);
+  });
+
+  it("makes nothing when one is wrong, and says which", async () => {
+    const { fliq, sent } = script([]);
+    expect(await rejection(fliq.scheduleMany([at(0), { ...at(1), retries: 99 }]))).toMatchObject({
+      field: "[1].retries",
+    });
+    expect(await rejection(fliq.scheduleMany([at(0)], { concurrency: 0 }))).toMatchObject({
+      field: "concurrency",
+    });
+    expect(sent).toHaveLength(0);
+  });
+
+  it("makes nothing of nothing", async () => {
+    expect(await script([]).fliq.scheduleMany([])).toEqual([]);
+  });
+
+  it("goes on after one that fails, and tells which were made", async () => {
+    const { fliq, sent } = script([created("job_0"), apiError(400, "No"), created("job_2")]);
+    const error = await rejection(fliq.scheduleMany(many(3), { concurrency: 1 }));
+    expect(error).toBeInstanceOf(FliqPartialError);
+    expect(error).toMatchObject({
+      code: "partial_failure",
+      message: "1 of 3 jobs were not made; results says which",
+      cause: { status: 400 },
+      results: [
+        { status: "fulfilled", value: { id: "job_0" } },
+        { status: "rejected", reason: { status: 400 } },
+        { status: "fulfilled", value: { id: "job_2" } },
+      ],
+    });
+    expect(sent).toHaveLength(3);
+  });
+
+  it.each([401, 402])("sends no more after a %i, which would meet them all", async (status) => {
+    const { fliq, sent } = script([created("job_0"), apiError(status, "No")]);
+    const error = await rejection(fliq.scheduleMany(many(4), { concurrency: 1 }));
+    expect(error).toMatchObject({
+      message: "3 of 4 jobs were not made; results says which",
+      results: [{ status: "fulfilled" }, ...Array(3).fill({ status: "rejected", reason: { status } })],
+    });
+    expect(sent).toHaveLength(2);
+  });
+
+  it("rejects with the reason of an abort, and sends no more", async () => {
+    const controller = new AbortController();
+    const reason = new Error("gone");
+    const { fliq, sent } = script([
+      created("job_0"),
+      () => {
+        controller.abort(reason);
+        return new Promise<Response>(() => {});
+      },
+    ]);
+    const options = { concurrency: 1, signal: controller.signal };
+    expect(await rejection(fliq.scheduleMany(many(4), options))).toBe(reason);
+    expect(sent).toHaveLength(2);
+  });
+});

@@ -1,0 +1,204 @@
+import { describe, expect, it } from "vitest";
+import { FliqConflictError, FliqPartialError, type SequenceOptions } from "../../src/index.ts";
+import { apiError, created, job, json, lost, noContent, rejection, script } from "./stub.ts";
+
+const onboarding: SequenceOptions = {
+  key: "onboarding:1",
+  baseUrl: "https://app.example",
+  retries: 3,
+  steps: [
+    { in: "30m", url: "/welcome", body: { userId: 1 } },
+    { in: "1d", url: "/started", retries: 5 },
+    { after: "2d", url: "/tips", method: "PUT" },
+  ],
+};
+const taken = (job_id: string) => apiError(409, "Job with this idempotency key already exists", { job_id });
+const calls = (sent: { method: string; path: string }[]) =>
+  sent.map(({ method, path }) => `${method} ${path}`);
+const keys = (sent: { body: unknown }[]) => sent.map(({ body }) => Object(body).idempotency_key);
+
+describe("sequence", () => {
+  it("makes a job for each step, timed from the start or from the step before", async () => {
+    const { fliq, sent } = script([created("job_0"), created("job_1"), created("job_2")]);
+    const { jobs } = await fliq.sequence(onboarding);
+    expect(jobs.map(({ id }) => id)).toEqual(["job_0", "job_1", "job_2"]);
+    expect(sent.map(({ body }) => body)).toEqual([
+      {
+        url: "https://app.example/welcome",
+        headers: { "Content-Type": "application/json" },
+        body: '{"userId":1}',
+        max_retries: 3,
+        scheduled_at: "2026-03-26T10:00:00.000Z",
+        idempotency_key: "onboarding:1:0",
+      },
+      {
+        url: "https://app.example/started",
+        max_retries: 5,
+        scheduled_at: "2026-03-27T09:30:00.000Z",
+        idempotency_key: "onboarding:1:1",
+      },
+      {
+        url: "https://app.example/tips",
+        method: "PUT",
+        max_retries: 3,
+        scheduled_at: "2026-03-29T09:30:00.000Z",
+        idempotency_key: "onboarding:1:2",
+      },
+    ]);
+  });
+
+  it("takes at, counts a first after from the start, and starts at once what says no time", async () => {
+    const url = "https://app.example/x";
+    const { fliq, sent } = script([created("a"), created("b"), created("c"), created("d")]);
+    await fliq.sequence({
+      steps: [{ url, after: "1m" }, { url, at: "2026-04-01T00:00:00Z" }, { url, after: "1h" }, { url }],
+    });
+    expect(sent.map(({ body }) => Object(body).scheduled_at)).toEqual([
+      "2026-03-26T09:31:00.000Z",
+      "2026-04-01T00:00:00.000Z",
+      "2026-04-01T01:00:00.000Z",
+      "2026-03-26T09:30:00.000Z",
+    ]);
+    expect(keys(sent)).toEqual(["key-1:0", "key-1:1", "key-1:2", "key-1:3"]);
+  });
+
+  it("run twice gives the same jobs", async () => {
+    const first = job({
+      id: "job_0",
+      url: "https://app.example/welcome",
+      body: '{"userId":1}',
+      status: "completed",
+    });
+    const { fliq, sent } = script([
+      ...[taken("job_0"), json(200, first)],
+      ...[taken("job_1"), json(200, job({ id: "job_1", url: "https://app.example/started" }))],
+      ...[taken("job_2"), json(200, job({ id: "job_2", url: "https://app.example/tips", method: "PUT" }))],
+    ]);
+    const { jobs } = await fliq.sequence(onboarding);
+    expect(jobs.map(({ id }) => id)).toEqual(["job_0", "job_1", "job_2"]);
+    expect(sent).toHaveLength(6);
+  });
+
+  it("makes again, under the next key, a step that was cancelled", async () => {
+    const cancelled = json(
+      200,
+      job({ id: "job_0", url: "https://app.example/welcome", body: '{"userId":1}', status: "cancelled" }),
+    );
+    const again = cancelled.clone();
+    const { fliq, sent } = script([
+      ...[taken("job_0"), cancelled, taken("job_3"), again, created("job_4")],
+      ...[created("job_1"), created("job_2")],
+    ]);
+    const { jobs } = await fliq.sequence(onboarding);
+    expect(jobs.map(({ id }) => id)).toEqual(["job_4", "job_1", "job_2"]);
+    expect(keys(sent).filter(Boolean)).toEqual([
+      "onboarding:1:0",
+      "onboarding:1:0:1",
+      "onboarding:1:0:2",
+      "onboarding:1:1",
+      "onboarding:1:2",
+    ]);
+  });
+});
+
+describe("a step that fails", () => {
+  it("cancels those made, and its error is thrown", async () => {
+    const { fliq, sent } = script([
+      created("job_0"),
+      created("job_1"),
+      apiError(402, "No"),
+      noContent(),
+      noContent(),
+    ]);
+    expect(await rejection(fliq.sequence(onboarding))).toMatchObject({ status: 402 });
+    expect(calls(sent.slice(3))).toEqual(["DELETE /jobs/job_0", "DELETE /jobs/job_1"]);
+  });
+
+  it("leaves alone what an earlier run made", async () => {
+    const first = job({ id: "job_0", url: "https://app.example/welcome", body: '{"userId":1}' });
+    const { fliq, sent } = script([
+      ...[taken("job_0"), json(200, first), created("job_1")],
+      ...[taken("job_2"), json(200, job({ id: "job_2", url: "https://app.example/other" })), noContent()],
+    ]);
+    expect(await rejection(fliq.sequence(onboarding))).toBeInstanceOf(FliqConflictError);
+    expect(calls(sent.slice(5))).toEqual(["DELETE /jobs/job_1"]);
+  });
+
+  it("cancels one whose answer was lost", async () => {
+    const first = job({ id: "job_0", url: "https://app.example/welcome", body: '{"userId":1}' });
+    const { fliq, sent } = script([lost, taken("job_0"), json(200, first), apiError(402, "No"), noContent()]);
+    await rejection(fliq.sequence(onboarding));
+    expect(calls(sent.slice(4))).toEqual(["DELETE /jobs/job_0"]);
+  });
+
+  it("takes it well when one has already run", async () => {
+    const { fliq } = script([created("job_0"), apiError(402, "No"), apiError(409, "Too late")]);
+    expect(await rejection(fliq.sequence(onboarding))).toMatchObject({ status: 402 });
+  });
+
+  it("names the jobs that could not be cancelled", async () => {
+    const { fliq } = script([created("job_0"), created("job_1"), apiError(402, "No"), lost, noContent()], {
+      maxRetries: 0,
+    });
+    const error = await rejection(fliq.sequence(onboarding));
+    expect(error).toBeInstanceOf(FliqPartialError);
+    expect(error).toMatchObject({
+      message: expect.stringContaining("could not be cancelled: job_0."),
+      results: [{ status: "fulfilled", value: { id: "job_0" } }],
+      cause: { status: 402 },
+    });
+  });
+
+  it("may be an abort: what was made is cancelled all the same", async () => {
+    const controller = new AbortController();
+    const reason = new Error("gone");
+    const { fliq, sent } = script([
+      created("job_0"),
+      () => {
+        controller.abort(reason);
+        return new Promise<Response>(() => {});
+      },
+      noContent(),
+    ]);
+    expect(await rejection(fliq.sequence(onboarding, { signal: controller.signal }))).toBe(reason);
+    expect(calls(sent)).toEqual(["POST /jobs", "POST /jobs", "DELETE /jobs/job_0"]);
+  });
+
+  it.each<[string, SequenceOptions, string]>([
+    ["no step", { steps: [] }, "steps"],
+    ["an empty key", { ...onboarding, key: "" }, "key"],
+    ["a long key", { ...onboarding, key: "k".repeat(241) }, "key"],
+    ["a URL without a base", { steps: [{ url: "/x" }] }, "steps[0].url"],
+    ["two times", { steps: [{ url: "https://a.b", at: 0, after: "1m" } as never] }, "steps[0].after"],
+    [
+      "a wrong delay",
+      { ...onboarding, steps: [...onboarding.steps, { url: "/x", after: "soon" as never }] },
+      "steps[3].after",
+    ],
+    ["a wrong option", { ...onboarding, retries: 21 }, "steps[0].retries"],
+  ])("of %s is refused before any request", async (_, options, field) => {
+    const { fliq, sent } = script([]);
+    expect(await rejection(fliq.sequence(options))).toMatchObject({ name: "FliqInputError", field });
+    expect(sent).toHaveLength(0);
+  });
+});
+
+describe("cancel", () => {
+  const made = [created("job_0"), created("job_1"), created("job_2")];
+
+  it("cancels what is pending and leaves what has run or gone", async () => {
+    const { fliq, sent } = script([...made, apiError(409, "Ran"), noContent(), apiError(404, "Gone")]);
+    const sequence = await fliq.sequence(onboarding);
+    expect(await sequence.cancel()).toBeUndefined();
+    expect(calls(sent.slice(3))).toEqual(["DELETE /jobs/job_0", "DELETE /jobs/job_1", "DELETE /jobs/job_2"]);
+  });
+
+  it("tries them all, then throws what went wrong", async () => {
+    const { fliq, sent } = script([...made, apiError(500, "Oops"), noContent(), noContent()], {
+      maxRetries: 0,
+    });
+    const sequence = await fliq.sequence(onboarding);
+    expect(await rejection(sequence.cancel())).toMatchObject({ status: 500 });
+    expect(sent).toHaveLength(6);
+  });
+});
