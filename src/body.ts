@@ -2,6 +2,12 @@ import { FliqInputError } from "./errors.ts";
 
 const LONGEST_BODY_BYTES = 1024 * 1024;
 
+/** What only a function or a promise has: neither is JSON. */
+interface NotCallable {
+  readonly bind?: never;
+  readonly then?: never;
+}
+
 /**
  * A body: a string goes out as it is, anything else as JSON. What JSON would lose without a word is refused: a
  * function, a `Map`, a promise, binary data, `NaN`.
@@ -11,7 +17,8 @@ export type Body =
   | number
   | boolean
   | null
-  | (object & { readonly bind?: never; readonly then?: never });
+  | (NotCallable & { readonly [name: string]: unknown })
+  | (NotCallable & object);
 
 /** @throws {FliqInputError} when `body` is not JSON, or is over 1 MiB. */
 export function toText(body: unknown, field: string): string {

@@ -135,11 +135,6 @@ describe("schedule", () => {
 describe("schedule refuses, before any request,", () => {
   const circular: { self?: unknown } = {};
   circular.self = circular;
-  class Secret {
-    toString() {
-      return "s3cret";
-    }
-  }
 
   it.each<[string, Partial<ScheduleOptions>, string, RegExp]>([
     ["both at and in", untyped({ at: new Date(), in: "1m" }), "in", /at or in, not both/],
@@ -189,7 +184,7 @@ describe("schedule refuses, before any request,", () => {
     const { fliq, sent } = script([]);
     const error = await rejection(fliq.schedule({ url, ...options } as ScheduleOptions));
     expect(error).toMatchObject({ name: "FliqInputError", field, message: expect.stringMatching(message) });
-    expect(String(error)).not.toContain(`${new Secret()}`);
+    expect(String(error)).not.toContain("s3cret");
     expect(sent).toHaveLength(0);
   });
 });
