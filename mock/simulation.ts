@@ -58,7 +58,7 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
   const driven: Driven = {
     nextEventAt: () => nextEventAt(engine),
     takeNext: () => takeNext(engine),
-    backlog: () => engine.world.agenda.entries.length,
+    lastSequence: () => engine.world.ids.count,
     finish: (dispatch, outcome) => finishDispatch(engine, dispatch, outcome),
     async launch(flight, sleep) {
       const { call, controller, dispatch } = flight;

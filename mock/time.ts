@@ -8,8 +8,8 @@ export interface Driven {
   nextEventAt(): number | undefined;
   /** The next call that is due now. */
   takeNext(): Dispatch | undefined;
-  /** About how much waits to become due. */
-  backlog(): number;
+  /** The number of the newest record. */
+  lastSequence(): number;
   /** Makes the call. */
   launch(flight: Flight, sleep: (delayMs: number) => Promise<void>): Promise<Outcome>;
   /** Tells the scheduler what came of it. */
