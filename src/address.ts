@@ -1,8 +1,8 @@
 import { readErrorBody } from "./api-errors.ts";
 import { FliqInputError } from "./errors.ts";
 
-/** The least that is asked of a `fetch`. */
-export type FetchLike = (request: Request) => Promise<Response>;
+/** What is asked of a `fetch`: a request, and beside it the signal that says when to stop. */
+export type FetchLike = (request: Request, init?: { readonly signal: AbortSignal }) => Promise<Response>;
 
 const DEFAULT_ROOT = "https://api.fliq.sh";
 const VERSIONED_ROOT = `${DEFAULT_ROOT}/v1`;
@@ -28,14 +28,14 @@ export function createAddress(baseUrl: string | URL | undefined, send: FetchLike
   let isSettled = false; // the versioned root has proved right
   return {
     root: () => root,
-    async send(request) {
-      if (isSettled || !request.url.startsWith(VERSIONED_ROOT)) return send(request);
-      if (root === DEFAULT_ROOT) return send(await withoutVersion(request));
+    async send(request, init) {
+      if (isSettled || !request.url.startsWith(VERSIONED_ROOT)) return send(request, init);
+      if (root === DEFAULT_ROOT) return send(await withoutVersion(request), init);
       const copy = request.clone(); // a body can be read once
-      const response = await send(request);
+      const response = await send(request, init);
       isSettled = response.ok;
       if (!(await isUnknownPath(response))) return response;
-      const second = await send(await withoutVersion(copy));
+      const second = await send(await withoutVersion(copy), init);
       if (!(await isUnknownPath(second))) root = DEFAULT_ROOT;
       return second;
     },

@@ -7,12 +7,17 @@ export interface TimeLimit {
   error: () => Error;
 }
 
+/** Where a task finds the signal that tells it to stop; made when it is asked for, as that is slow. */
+export interface Stop {
+  readonly signal: AbortSignal;
+}
+
 /**
- * Runs `task` until it settles, `signal` aborts (rejects with its reason) or the time is up. The task's own
- * signal tells it to stop; one that does not listen is left behind.
+ * Runs `task` until it settles, `signal` aborts (rejects with its reason) or the time is up. The task is told to
+ * stop; one that does not listen is left behind.
  */
 export function runBounded<T>(
-  task: (signal: AbortSignal) => Promise<T>,
+  task: (stop: Stop) => Promise<T>,
   signal: AbortSignal | undefined,
   limit?: TimeLimit,
 ): Promise<T> {
@@ -30,7 +35,13 @@ export function runBounded<T>(
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
     };
-    task(controller.signal).then(resolve, reject).finally(release);
+    task({
+      get signal() {
+        return controller.signal;
+      },
+    })
+      .finally(release)
+      .then(resolve, reject);
   });
 }
 

@@ -1,15 +1,15 @@
 import type { CallOptions } from "./call.ts";
 import { createJob } from "./create-job.ts";
 import { type CronOptions, createCronJob } from "./cron-job.ts";
-import { createAlerts } from "./resources/alerts.ts";
-import { createBilling } from "./resources/billing.ts";
-import { createBuffers } from "./resources/buffers.ts";
-import { createJobs } from "./resources/jobs.ts";
-import { createSchedules } from "./resources/schedules.ts";
-import { createSigningSecret } from "./resources/signing-secret.ts";
-import { createStats } from "./resources/stats.ts";
-import { createTokens } from "./resources/tokens.ts";
-import { createWebhooks } from "./resources/webhooks.ts";
+import { type Alerts, createAlerts } from "./resources/alerts.ts";
+import { type Billing, createBilling } from "./resources/billing.ts";
+import { type Buffers, createBuffers } from "./resources/buffers.ts";
+import { createJobs, type Jobs } from "./resources/jobs.ts";
+import { createSchedules, type Schedules } from "./resources/schedules.ts";
+import { createSigningSecret, type SigningSecretResource } from "./resources/signing-secret.ts";
+import { createStats, type Stats } from "./resources/stats.ts";
+import { createTokens, type Tokens } from "./resources/tokens.ts";
+import { createWebhooks, type Webhooks } from "./resources/webhooks.ts";
 import { type ScheduleOptions, toJob } from "./schedule.ts";
 import { type ScheduleManyOptions, scheduleMany } from "./schedule-many.ts";
 import { createSequence, type Sequence, type SequenceOptions } from "./sequence.ts";
@@ -29,15 +29,15 @@ export interface FliqEnv {
  * await fliq.schedule({ url: "https://example.com/api/remind", in: "30m", body: { userId } });
  */
 export class Fliq {
-  readonly jobs;
-  readonly schedules;
-  readonly buffers;
-  readonly alerts;
-  readonly stats;
-  readonly billing;
-  readonly tokens;
-  readonly signingSecret;
-  readonly webhooks;
+  readonly jobs: Jobs;
+  readonly schedules: Schedules;
+  readonly buffers: Buffers;
+  readonly alerts: Alerts;
+  readonly stats: Stats;
+  readonly billing: Billing;
+  readonly tokens: Tokens;
+  readonly signingSecret: SigningSecretResource;
+  readonly webhooks: Webhooks;
   readonly #transport: Transport;
 
   /** @throws {FliqInputError} when the token or another option is unusable. */

@@ -75,12 +75,22 @@ export function requireText(text: string, longest: number, field: string): strin
 }
 
 function readUrl(input: string | URL, field: string, baseUrl?: string | URL): string {
-  if (!URL.canParse(input, baseUrl)) {
+  const { protocol, href } = parseUrl(input, baseUrl) ?? {};
+  if (href === undefined) {
     throw new FliqInputError(field, `must be absolute, such as new URL("/path", request.url); got ${input}`);
   }
-  const { protocol, href } = new URL(input, baseUrl);
-  if (!/^https?:$/.test(protocol)) throw new FliqInputError(field, `must be http or https; got ${input}`);
+  if (protocol !== "https:" && protocol !== "http:") {
+    throw new FliqInputError(field, `must be http or https; got ${input}`);
+  }
   return requireText(href, 2048, field);
+}
+
+function parseUrl(input: string | URL, baseUrl?: string | URL): URL | undefined {
+  try {
+    return new URL(input, baseUrl);
+  } catch {
+    return undefined; // the caller says what is wrong with it
+  }
 }
 
 function readHeaders(headers: HeaderOptions, field: string): Record<string, string> {

@@ -7,7 +7,7 @@ export interface Sent {
   path: string;
   headers: Headers;
   body: unknown;
-  signal: AbortSignal;
+  signal: AbortSignal | undefined;
 }
 
 type Reply = Response | Error | ((sent: Sent) => Response | Promise<Response>);
@@ -81,9 +81,10 @@ export function script(replies: Reply[], options: Partial<FliqOptions> = {}) {
       nowMs += ms;
     },
     randomUUID: () => `key-${++keys}`,
-    fetch: async (request) => {
+    fetch: async (request, init) => {
       const text = await request.text();
-      const { method, url, headers, signal } = request;
+      const { method, url, headers } = request;
+      const signal = init?.signal;
       const path = url.replace(/^https:\/\/[^/]+/, "");
       const record = { method, url, path, headers, signal, body: text === "" ? undefined : JSON.parse(text) };
       const reply = replies[sent.length];
