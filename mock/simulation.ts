@@ -12,7 +12,7 @@ import { createFaults, type FaultBox } from "./faults.ts";
 import { createApi } from "./http/api.ts";
 import { FliqMockError } from "./misuse.ts";
 import type { Settings } from "./options.ts";
-import { createSigner } from "./signer.ts";
+import { signAttempt } from "./signer.ts";
 import { createSystemTime } from "./system-time.ts";
 import type { Targets } from "./targets.ts";
 import type { Driven, Time } from "./time.ts";
@@ -53,16 +53,16 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
     () => engine.world.chance,
     () => nextUuid(engine.world.requestIds),
   );
-  const sign = createSigner(settings.signatureTime ?? engine.now);
+  const signatureTime = settings.signatureTime ?? engine.now;
 
   const driven: Driven = {
     nextEventAt: () => nextEventAt(engine),
     takeNext: () => takeNext(engine),
     lastSequence: () => engine.world.ids.count,
     finish: (dispatch, outcome) => finishDispatch(engine, dispatch, outcome),
-    async launch(flight, sleep) {
+    launch(flight, sleep) {
       const { call, controller, dispatch } = flight;
-      if (settings.signed) await sign(call, dispatch.attempt);
+      if (settings.signed) signAttempt(call, dispatch.attempt, signatureTime());
       const { url, method, body } = call;
       const outgoing = {
         url,
