@@ -16,7 +16,7 @@ export type JobNotice = Ended<"completed"> | Ended<"failed"> | Ended<"cancelled"
  * @throws {FliqInputError} when it is something else.
  */
 export function readNotice(delivery: Delivery): JobNotice {
-  const notice = delivery.json<JobNotice>();
-  if (/^job\./.test(notice.event)) return notice;
+  const notice = delivery.json<JobNotice | null>();
+  if (notice && /^job\./.test(notice.event)) return notice;
   throw new FliqInputError("event", "is not job.…, so this is not a notice");
 }
