@@ -13,11 +13,11 @@ export interface Stop {
 }
 
 /**
- * Runs `task` until it settles, `signal` aborts (rejects with its reason) or the time is up. The task is told to
- * stop; one that does not listen is left behind.
+ * Waits until what `run` starts settles, `signal` aborts (rejects with its reason) or the time is up. It is told to stop;
+ * if it does not listen, it is left behind.
  */
 export function runBounded<T>(
-  task: (stop: Stop) => Promise<T>,
+  run: (stop: Stop) => Promise<T>,
   signal: AbortSignal | undefined,
   limit?: TimeLimit,
 ): Promise<T> {
@@ -31,17 +31,19 @@ export function runBounded<T>(
     const onAbort = () => stop(signal?.reason);
     signal?.addEventListener("abort", onAbort);
     const timer = limit && setTimeout(() => stop(limit.error()), Math.min(limit.ms, LONGEST_TIMER_MS));
-    const release = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+    const release = <Outcome>(settle: (outcome: Outcome) => void) => {
+      return (outcome: Outcome) => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+        settle(outcome);
+      };
     };
-    task({
+    const task = run({
       get signal() {
         return controller.signal;
       },
-    })
-      .finally(release)
-      .then(resolve, reject);
+    });
+    task.then(release(resolve), release(reject));
   });
 }
 
