@@ -1,0 +1,47 @@
+import { assertDedupeStore } from "../../src/receive/conformance.ts";
+import {
+  createReceiver,
+  type D1DatabaseLike,
+  type DedupeStore,
+  type DurableObjectNamespaceLike,
+  d1Store,
+  durableObjectStore,
+  type KVNamespaceLike,
+  kvStore,
+} from "../../src/receive/index.ts";
+
+export { FliqDedupe } from "../../src/receive/index.ts";
+
+interface Env {
+  SECRET: string;
+  D1: D1DatabaseLike;
+  KV: KVNamespaceLike;
+  OBJECTS: DurableObjectNamespaceLike<unknown>;
+}
+
+/** How often the handler ran for each delivery. */
+const runs = new Map<string, number>();
+
+let stores: Record<string, DedupeStore> | undefined;
+
+/** A Worker that checks and uses the stores that need the runtime: `/conformance/<store>`, `/jobs/<store>`, `/runs`. */
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    const [, action, name] = new URL(request.url).pathname.split("/");
+    if (action === "runs") return Response.json(Object.fromEntries(runs));
+
+    stores ??= { d1: d1Store(env.D1), kv: kvStore(env.KV), objects: durableObjectStore(env.OBJECTS) };
+    const dedupe = stores[name ?? ""];
+    if (!dedupe) return new Response("no such store", { status: 404 });
+
+    if (action === "conformance") {
+      return assertDedupeStore(dedupe, { atomic: name !== "kv" }).then(
+        () => new Response("conforms"),
+        (error: unknown) => new Response(String(error), { status: 500 }),
+      );
+    }
+    return createReceiver({ secret: env.SECRET, dedupe }).handle(request, ({ id }) => {
+      runs.set(id, (runs.get(id) ?? 0) + 1);
+    });
+  },
+};

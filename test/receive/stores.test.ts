@@ -1,0 +1,136 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { Miniflare } from "miniflare";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { assertDedupeStore } from "../../src/receive/conformance.ts";
+import { type DedupeStore, memoryStore } from "../../src/receive/index.ts";
+import { SECRET, signedRequest } from "./signed-request.ts";
+
+describe("memoryStore", () => {
+  test("conforms", () => assertDedupeStore(memoryStore()));
+
+  test("forgets what has expired, and the oldest when it is full", () => {
+    const store = memoryStore({ maxEntries: 2 });
+    const claim = (id: string, now: number) => store.claim(id, 1000, { token: `token of ${id}`, now });
+    expect(["a", "b", "c"].map((id) => claim(id, 0))).toEqual(["new", "new", "new"]);
+    expect(claim("c", 1)).toBe("running");
+    expect(claim("b", 1)).toBe("running");
+    expect(claim("a", 1)).toBe("new");
+  });
+});
+
+describe("assertDedupeStore finds a store that", () => {
+  /** A memory store with some of its functions changed. */
+  const broken = (change: (store: DedupeStore) => Partial<DedupeStore>): DedupeStore => {
+    const store = memoryStore();
+    return { ...store, ...change(store) };
+  };
+  const century = 100 * 365 * 86_400_000;
+
+  test.each<[string, string, DedupeStore]>([
+    [
+      "never finds anything done",
+      "what was completed is done",
+      broken(() => ({ complete: () => undefined })),
+    ],
+    [
+      "never forgets",
+      "what was done is forgotten when its time has passed",
+      broken(({ complete }) => ({ complete: (id, _, lease) => complete(id, century, lease) })),
+    ],
+    ["never releases", "a released id can be claimed again", broken(() => ({ release: () => undefined }))],
+    [
+      "releases for anybody",
+      "only the claim's own token releases it",
+      broken(({ claim, release }) => ({
+        claim: (id, ttlMs, { now }) => claim(id, ttlMs, { now, token: "shared" }),
+        release: (id, { now }) => release(id, { now, token: "shared" }),
+      })),
+    ],
+    [
+      "keeps a claim for ever",
+      "a claim expires, so that a crash does not block the id for ever",
+      broken(({ claim }) => ({ claim: (id, _, lease) => claim(id, century, lease) })),
+    ],
+    [
+      "reads before it writes",
+      "of 50 claims at once just one is new",
+      broken(({ claim }) => {
+        const claimed = new Set<string>();
+        return {
+          async claim(id, ttlMs, lease) {
+            const isFirst = !claimed.has(id);
+            await Promise.resolve();
+            claimed.add(id);
+            const result = await claim(id, ttlMs, lease);
+            return isFirst ? "new" : result;
+          },
+        };
+      }),
+    ],
+  ])("%s", async (_, rule, store) => {
+    await expect(assertDedupeStore(store)).rejects.toThrow(`This dedupe store breaks a rule: ${rule}.`);
+  });
+});
+
+describe("in workerd", () => {
+  let worker: Miniflare;
+  const origin = "https://worker.example.com";
+
+  beforeAll(async () => {
+    const bundle = await build({
+      entryPoints: [fileURLToPath(new URL("dedupe-worker.ts", import.meta.url))],
+      bundle: true,
+      format: "esm",
+      target: "es2022",
+      write: false,
+    });
+    worker = new Miniflare({
+      modules: true,
+      script: bundle.outputFiles[0]?.text ?? "",
+      compatibilityDate: "2026-04-01",
+      bindings: { SECRET },
+      d1Databases: ["D1"],
+      kvNamespaces: ["KV"],
+      durableObjects: { OBJECTS: { className: "FliqDedupe", useSQLite: true } },
+    });
+    await worker.ready;
+  });
+  afterAll(() => worker.dispose());
+
+  async function deliver(store: string, id: string) {
+    const url = `${origin}/jobs/${store}`;
+    const { method, headers } = await signedRequest({ url, id, timestamp: Math.floor(Date.now() / 1000) });
+    const body = '{"email":"ada@example.com"}';
+    const response = await worker.dispatchFetch(url, { method, headers: Object.fromEntries(headers), body });
+    await response.arrayBuffer();
+    return { status: response.status, outcome: response.headers.get("X-Fliq-Outcome") };
+  }
+
+  test.each(["d1", "objects", "kv"])("%s conforms", async (store) => {
+    const response = await worker.dispatchFetch(`${origin}/conformance/${store}`);
+    expect(await response.text()).toBe("conforms");
+  });
+
+  test.each(["d1", "objects", "kv"])(
+    "%s: a delivery that comes again is answered and not handled",
+    async (store) => {
+      expect(await deliver(store, `again-${store}`)).toEqual({ status: 200, outcome: null });
+      expect(await deliver(store, `again-${store}`)).toEqual({ status: 200, outcome: "duplicate" });
+    },
+  );
+
+  test.each(["d1", "objects"])(
+    "%s: 1,000 deliveries of one id at once run the handler once",
+    async (store) => {
+      const id = `at-once-${store}`;
+      const answers = await Promise.all(Array.from({ length: 1000 }, () => deliver(store, id)));
+      const runs: unknown = await (await worker.dispatchFetch(`${origin}/runs`)).json();
+      expect(runs).toMatchObject({ [id]: 1 });
+      expect(answers.filter(({ outcome }) => outcome === null)).toEqual([{ status: 200, outcome: null }]);
+      expect(new Set(answers.map(({ status }) => status))).toSatisfy((statuses: Set<number>) =>
+        [...statuses].every((status) => status === 200 || status === 409),
+      );
+    },
+  );
+});
