@@ -43,10 +43,10 @@ type BodyInput<Found> = Found extends { requestBody: { content: { "application/j
   ? { body: Body }
   : { body?: undefined };
 
-/** What a call sends, as the spec has it. */
+/** What a call sends, as the spec has it, and headers beside the client's own. */
 export type Input<Path extends keyof paths, Method extends Verb> = PathInput<Operation<Path, Method>> &
   QueryInput<Operation<Path, Method>> &
-  BodyInput<Operation<Path, Method>>;
+  BodyInput<Operation<Path, Method>> & { headers?: Record<string, string> };
 
 type Json<Found> = Found extends { content: { "application/json": infer Data } } ? Data : never;
 type Success<Found> = Found extends { responses: infer Responses }

@@ -7,6 +7,13 @@ import type { Job, JobCreate } from "./types.ts";
 /** How many pages of a hundred are searched for the job that holds a key, should Fliq not name it. */
 const PAGES_TO_SEARCH = 10;
 
+/** A job to make. */
+export interface NewJob {
+  body: JobCreate;
+  /** The client's time that `scheduled_at` was counted from, in epoch milliseconds; undefined for a time given as such. */
+  countedFromMs?: number | undefined;
+}
+
 /** A job, and whether this call made it: `false` when an earlier call with the same key did. */
 export interface CreatedJob {
   job: Job;
@@ -20,13 +27,15 @@ export interface CreatedJob {
  */
 export async function createJob(
   transport: Transport,
-  job: JobCreate,
+  { body: job, countedFromMs }: NewJob,
   options: CallOptions | undefined,
 ): Promise<CreatedJob> {
   const { call, newKey } = transport;
   const body = { ...job, idempotency_key: job.idempotency_key ?? newKey() };
+  // Fliq goes by scheduled_at alone. A mock, whose time is virtual, needs to know what "in 30 minutes" was counted from.
+  const headers = countedFromMs === undefined ? {} : { "X-Fliq-Client-Time": `${countedFromMs}` };
   try {
-    return { job: await call("post", "/jobs", { body }, options), isNew: true };
+    return { job: await call("post", "/jobs", { body, headers }, options), isNew: true };
   } catch (error) {
     if (!(error instanceof FliqConflictError)) throw error;
     const holder = await findHolder(transport, body, error, options);

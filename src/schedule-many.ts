@@ -20,17 +20,17 @@ export async function scheduleMany(
 ): Promise<Job[]> {
   if (!(concurrency >= 1)) throw new FliqInputError("concurrency", `must be 1 or more; got ${concurrency}`);
   const nowMs = transport.now();
-  const bodies = jobs.map((job, index) => toJob(job, nowMs, `[${index}].`));
+  const newJobs = jobs.map((job, index) => toJob(job, nowMs, `[${index}].`));
   const made: Job[] = [];
   const results: PromiseSettledResult<Job>[] = [];
   const failures: unknown[] = [];
   let isHopeless = false;
 
-  async function work(queue: Iterable<[number, (typeof bodies)[number]]>) {
-    for (const [index, body] of queue) {
+  async function work(queue: Iterable<[number, (typeof newJobs)[number]]>) {
+    for (const [index, newJob] of queue) {
       try {
         if (isHopeless) throw failures[0];
-        const { job } = await createJob(transport, body, options);
+        const { job } = await createJob(transport, newJob, options);
         made[index] = job;
         results[index] = { status: "fulfilled", value: job };
       } catch (reason) {
@@ -41,11 +41,11 @@ export async function scheduleMany(
       }
     }
   }
-  const queue = bodies.entries(); // shared, so each job is taken once
-  await Promise.all(Array.from({ length: Math.min(concurrency, bodies.length) }, () => work(queue)));
+  const queue = newJobs.entries(); // shared, so each job is taken once
+  await Promise.all(Array.from({ length: Math.min(concurrency, newJobs.length) }, () => work(queue)));
 
   options.signal?.throwIfAborted();
   if (failures.length === 0) return made;
-  const problem = `${failures.length} of ${bodies.length} jobs were not made; results says which`;
+  const problem = `${failures.length} of ${newJobs.length} jobs were not made; results says which`;
   throw new FliqPartialError(problem, results, failures[0]);
 }

@@ -1,3 +1,4 @@
+import type { NewJob } from "./create-job.ts";
 import { FliqInputError } from "./errors.ts";
 import { readTarget, requireText, type TargetOptions } from "./target.ts";
 import { type Duration, durationToMs, type Instant, instantToMs, toTimestamp } from "./time.ts";
@@ -16,16 +17,16 @@ export type ScheduleOptions = TargetOptions &
   };
 
 /** The job that `options` ask for; `at` is put before the name of a field that is wrong. */
-export function toJob(options: ScheduleOptions, nowMs: number, prefix = ""): JobCreate {
+export function toJob(options: ScheduleOptions, nowMs: number, prefix = ""): NewJob {
   const { at, in: delay, idempotencyKey, ...target } = options;
-  const job: JobCreate = {
+  const body: JobCreate = {
     ...readTarget(target, prefix),
     scheduled_at: toTimestamp(readWhen(at, delay, nowMs, prefix)),
   };
   if (idempotencyKey !== undefined) {
-    job.idempotency_key = requireText(idempotencyKey, 256, `${prefix}idempotencyKey`);
+    body.idempotency_key = requireText(idempotencyKey, 256, `${prefix}idempotencyKey`);
   }
-  return job;
+  return { body, countedFromMs: at === undefined ? nowMs : undefined };
 }
 
 /** The time that `at` or `delay` amounts to, in epoch milliseconds. */

@@ -1,13 +1,13 @@
 import { FliqConflictError, FliqNotFoundError, FliqPartialError } from "./api-errors.ts";
 import type { CallOptions } from "./call.ts";
-import { createJob } from "./create-job.ts";
+import { createJob, type NewJob } from "./create-job.ts";
 import { FliqInputError } from "./errors.ts";
 import { cancelJob } from "./resources/jobs.ts";
 import { addDuration, readWhen, type WhenOptions } from "./schedule.ts";
 import { readTarget, requireText, type TargetOptions } from "./target.ts";
 import { type Duration, toTimestamp } from "./time.ts";
 import type { Transport } from "./transport.ts";
-import type { Job, JobCreate } from "./types.ts";
+import type { Job } from "./types.ts";
 
 /** One step: at a time, a while from the start (`in`) or from the step before (`after`); else at the start. */
 export type SequenceStep = TargetOptions &
@@ -36,12 +36,12 @@ export async function createSequence(
   options: CallOptions | undefined,
 ): Promise<Sequence> {
   const { key = transport.newKey(), ...rest } = sequence;
-  const bodies = toJobs(rest, requireText(key, 240, "key"), transport.now());
+  const newJobs = toJobs(rest, requireText(key, 240, "key"), transport.now());
   const jobs: Job[] = [];
   const ours: Job[] = [];
   try {
-    for (const body of bodies) {
-      const { job, isNew } = await createUncancelled(transport, body, options);
+    for (const newJob of newJobs) {
+      const { job, isNew } = await createUncancelled(transport, newJob, options);
       jobs.push(job);
       if (isNew) ours.push(job);
     }
@@ -52,9 +52,10 @@ export async function createSequence(
   return { jobs, cancel: (cancelOptions) => cancelAll(transport, jobs, cancelOptions) };
 }
 
-function toJobs({ steps, baseUrl, ...shared }: SequenceOptions, key: string, startMs: number): JobCreate[] {
+function toJobs({ steps, baseUrl, ...shared }: SequenceOptions, key: string, startMs: number): NewJob[] {
   if (steps.length === 0) throw new FliqInputError("steps", "must have at least one step");
   let previousMs = startMs;
+  let countedFromMs: number | undefined = startMs;
   return steps.map(({ at, in: delay, after, ...target }, index) => {
     const prefix = `steps[${index}].`;
     if (after !== undefined && (at ?? delay) !== undefined) {
@@ -64,11 +65,14 @@ function toJobs({ steps, baseUrl, ...shared }: SequenceOptions, key: string, sta
       after === undefined
         ? readWhen(at, delay, startMs, prefix)
         : addDuration(previousMs, after, `${prefix}after`);
-    return {
+    // A step that follows one at a given time is at a given time itself.
+    if (after === undefined) countedFromMs = at === undefined ? startMs : undefined;
+    const body = {
       ...readTarget({ ...shared, ...target }, prefix, baseUrl),
       scheduled_at: toTimestamp(previousMs),
       idempotency_key: `${key}:${index}`,
     };
+    return { body, countedFromMs };
   });
 }
 
@@ -76,11 +80,12 @@ function toJobs({ steps, baseUrl, ...shared }: SequenceOptions, key: string, sta
  * A cancelled job keeps its key for ever, so a step that was cancelled, perhaps to undo a sequence that failed,
  * is made again under the next key: `key:0`, `key:0:1`, `key:0:2`.
  */
-async function createUncancelled(transport: Transport, body: JobCreate, options: CallOptions | undefined) {
-  let created = await createJob(transport, body, options);
+async function createUncancelled(transport: Transport, newJob: NewJob, options: CallOptions | undefined) {
+  const { body } = newJob;
+  let created = await createJob(transport, newJob, options);
   for (let round = 1; !created.isNew && created.job.status === "cancelled"; round++) {
     const idempotency_key = `${body.idempotency_key}:${round}`;
-    created = await createJob(transport, { ...body, idempotency_key }, options);
+    created = await createJob(transport, { ...newJob, body: { ...body, idempotency_key } }, options);
   }
   return created;
 }

@@ -52,6 +52,13 @@ type AnyRequest = <Data>(
   init: object,
 ) => Promise<{ data: Data; error?: unknown; response: Response }>;
 
+interface AnyInput {
+  path?: unknown;
+  query?: unknown;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
 interface Limits {
   timeoutMs: number;
   maxRetries: number;
@@ -59,7 +66,7 @@ interface Limits {
 
 /** @throws {FliqInputError} when the token or another option is unusable. */
 export function createTransport(options: FliqOptions): Transport {
-  const { token, now = Date.now, random = Math.random, sleep = sleepInRealTime } = options;
+  const { token, now = () => Date.now(), random = Math.random, sleep = sleepInRealTime } = options;
   checkToken(token);
   const defaults = readLimits(options, { timeoutMs: 30_000, maxRetries: 2 });
   const address = createAddress(options.baseUrl, (request, init) => {
@@ -78,7 +85,7 @@ export function createTransport(options: FliqOptions): Transport {
 
   const call: Call = async (method, path, input, callOptions = {}, repeat) => {
     const { timeoutMs, maxRetries } = readLimits(callOptions, defaults);
-    const { path: ids, query, body }: { path?: unknown; query?: unknown; body?: unknown } = input;
+    const { path: ids, query, body, headers }: AnyInput = input;
     checkIds(ids);
     const { signal } = callOptions;
     const name = `${method.toUpperCase()} ${path}`;
@@ -86,6 +93,7 @@ export function createTransport(options: FliqOptions): Transport {
       request<Output<typeof path, typeof method>>(method, path, {
         params: { path: ids, query },
         body,
+        headers,
         baseUrl: address.root(),
         // The signal goes beside the request: in it, it would make the request three times as slow to build.
         fetch: (built: Request) => address.send(built, stop),

@@ -30,7 +30,8 @@ export function createJobs(transport: Transport) {
      * idempotency key, that is returned.
      * @throws {FliqConflictError} when that job differs in url, method, body or cron.
      */
-    create: async (job: JobCreate, options?: CallOptions) => (await createJob(transport, job, options)).job,
+    create: async (job: JobCreate, options?: CallOptions) =>
+      (await createJob(transport, { body: job }, options)).job,
 
     /** Reads a job. */
     get,
