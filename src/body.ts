@@ -37,8 +37,10 @@ export function toText(body: unknown, field: string): string {
 
 /** A `JSON.stringify` replacer that changes nothing and throws for what JSON has no form for. */
 function refuseLoss(key: string, value: unknown): unknown {
+  const isNoNumber = typeof value === "number" && !Number.isFinite(value);
   const kind = Object.prototype.toString.call(value).slice(8, -1);
-  const isLost = Number.isNaN(value) || !/^(Object|Array|String|Number|Boolean|Null|Undefined)$/.test(kind);
-  if (isLost) throw new TypeError(`${key || "it"} is ${Number.isNaN(value) ? "NaN" : `a ${kind}`}`);
+  if (isNoNumber || !/^(Object|Array|String|Number|Boolean|Null|Undefined)$/.test(kind)) {
+    throw new TypeError(`${key || "it"} is ${isNoNumber ? value : `a ${kind}`}`);
+  }
   return value;
 }

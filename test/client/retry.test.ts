@@ -216,7 +216,7 @@ describe("abort", () => {
     ]);
     expect(await rejection(fliq.jobs.get("job_1", { signal: controller.signal }))).toBe(reason);
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.signal.aborted).toBe(true);
+    expect(sent[0]?.signal?.aborted).toBe(true);
   });
 
   it("during the wait for the next try", async () => {
@@ -257,7 +257,7 @@ describe("timeout", () => {
     expect(sent).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
     expect(sent).toHaveLength(2);
-    expect(sent[0]?.signal.aborted).toBe(true);
+    expect(sent[0]?.signal?.aborted).toBe(true);
     await vi.advanceTimersByTimeAsync(5000);
     const error = await promise;
     expect(error).toBeInstanceOf(FliqTimeoutError);

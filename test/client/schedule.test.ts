@@ -164,6 +164,7 @@ describe("schedule refuses, before any request,", () => {
     ["binary data", { body: new Uint8Array(2) }, "body", /a Uint8Array/],
     ["a form", { body: new FormData() }, "body", /a FormData/],
     ["NaN", { body: { price: Number.NaN } }, "body", /price is NaN/],
+    ["infinity", { body: [1, Number.NEGATIVE_INFINITY] }, "body", /1 is -Infinity/],
     ["a circle", { body: circular }, "body", /circular/],
     [
       "a header that is no text",
