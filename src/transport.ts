@@ -113,7 +113,7 @@ export function createTransport(options: FliqOptions): Transport {
         failure = toApiError(name, response, withoutToken(error), { now: now(), afterLostAnswer });
       } catch (cause) {
         if (signal?.aborted) throw signal.reason;
-        failure = cause instanceof FliqTimeoutError ? cause : toConnectionError(name, cause);
+        failure = cause instanceof FliqTimeoutError ? cause : toConnectionError(name, address.root(), cause);
       }
       const delayMs =
         tries < maxRetries ? retryDelayMs(failure, tries, repeat !== "once", random) : undefined;
@@ -162,13 +162,13 @@ function checkIds(ids: unknown): void {
   }
 }
 
-function toConnectionError(name: string, cause: unknown): FliqConnectionError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return cause instanceof SyntaxError
-    ? new FliqConnectionError(
-        `${name}: the answer is not JSON (${reason}); is baseUrl right?`,
-        "invalid_response",
-        cause,
-      )
-    : new FliqConnectionError(`${name}: Fliq could not be reached (${reason})`, "connection_error", cause);
+function toConnectionError(name: string, root: string, cause: unknown): FliqConnectionError {
+  if (cause instanceof SyntaxError) {
+    const problem = `${name}: the answer of ${root} is not JSON (${cause.message}); is baseUrl right?`;
+    return new FliqConnectionError(problem, "invalid_response", cause);
+  }
+  // What fetch throws says no more than that it failed; why is in its cause.
+  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+  const problem = `${name}: ${root} could not be reached (${reason instanceof Error ? reason.message : reason})`;
+  return new FliqConnectionError(problem, "connection_error", cause);
 }

@@ -81,7 +81,18 @@ describe("no usable answer", () => {
     const error = await rejection(fliq.health());
     expect(error).toBeInstanceOf(FliqConnectionError);
     expect(error).toMatchObject({ code: "connection_error", cause: lost });
-    expect(error).toHaveProperty("message", "GET /health: Fliq could not be reached (fetch failed)");
+    expect(error).toHaveProperty(
+      "message",
+      "GET /health: https://fliq.test could not be reached (fetch failed)",
+    );
+  });
+
+  it("says why, where fetch keeps that to itself", async () => {
+    const refused = new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED 127.0.0.1:80") });
+    const { fliq } = script([refused], { maxRetries: 0 });
+    expect(await rejection(fliq.health())).toMatchObject({
+      message: expect.stringContaining("(connect ECONNREFUSED 127.0.0.1:80)"),
+    });
   });
 
   it.each([
