@@ -18,5 +18,5 @@ export type JobNotice = Ended<"completed"> | Ended<"failed"> | Ended<"cancelled"
 export function readNotice(delivery: Delivery): JobNotice {
   const notice = delivery.json<JobNotice | null>();
   if (notice && /^job\./.test(notice.event)) return notice;
-  throw new FliqInputError("event", "is not job.…, so this is not a notice");
+  throw new FliqInputError("event", "is not one of a job");
 }

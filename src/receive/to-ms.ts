@@ -7,18 +7,17 @@ export type Seconds = Extract<Duration, string> | number;
 const UNIT_MS: Record<string, number> = { w: 6048e5, d: 864e5, h: 36e5, m: 6e4, s: 1e3, ms: 1 };
 
 /**
- * The length in milliseconds, more than none. A parser of its own, smaller than the client's, which takes more forms.
- * @throws {FliqInputError} when it is neither; `field` is the option it came from.
+ * The length in milliseconds, which is more than none; `field` is the option it came from. The client's parser
+ * takes more forms, and weighs more than all that is needed here.
+ * @throws {FliqInputError} when it is no such length.
  */
 export function toMs(value: Seconds, field: string): number {
+  const text = typeof value === "number" ? `${value}s` : value;
   let ms = 0;
-  const rest = (typeof value === "number" ? `${value}s` : value).replace(
-    /([\d.]+)([a-z]+)/g,
-    (_, amount, unit) => {
-      ms += amount * (UNIT_MS[unit] ?? Number.NaN);
-      return "";
-    },
-  );
+  const rest = text.replace(/([\d.]+)([a-z]+)/g, (_, amount, unit) => {
+    ms += amount * Number(UNIT_MS[unit]);
+    return "";
+  });
   if (rest || !(ms > 0)) throw new FliqInputError(field, `${value} is not like "90s" or "1h30m"`);
   return ms;
 }

@@ -1,0 +1,42 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+
+const entry = new URL("../../src/receive/index.ts", import.meta.url).pathname;
+
+async function bundle(names: string) {
+  const result = await build({
+    stdin: { contents: `export ${names} from ${JSON.stringify(entry)};`, resolveDir: "." },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    metafile: true,
+    write: false,
+  });
+  return {
+    code: result.outputFiles[0]?.contents ?? new Uint8Array(),
+    inputs: Object.keys(result.metafile.inputs),
+  };
+}
+
+test.each([
+  ["{ verify }", 1000],
+  ["{ createReceiver, memoryStore }", 2500],
+  ["{ createReceiver, kvStore }", 2500],
+  ["{ createReceiver, d1Store }", 2500],
+  ["{ createReceiver, durableObjectStore, FliqDedupe }", 2500],
+  ["*", 3500],
+])("%s weighs at most %i bytes, minified and gzipped", async (names, limit) => {
+  const { code } = await bundle(names);
+  const weight = gzipSync(code, { level: 9 }).length;
+  expect(weight).toBeGreaterThan(500);
+  expect(weight).toBeLessThanOrEqual(limit);
+});
+
+test("the entry needs no package and nothing of node: it bundles for any runtime", async () => {
+  const { inputs } = await bundle("*");
+  expect(
+    inputs.filter((input) => !/^(<stdin>|src\/(receive\/.*|errors\.ts|signature\.ts|time\.ts))$/.test(input)),
+  ).toEqual([]);
+});
