@@ -30,6 +30,13 @@ export interface FliqMockOptions {
   readonly signatureTime?: () => number;
   /** Credits after the first use in each UTC day. Default: 100,000. */
   readonly dailyCredits?: number;
+  /** Whether more than 50 calls of the API a second, after a burst of 100, are refused with 429. Default: false. */
+  readonly rateLimit?: boolean;
+  /**
+   * Called whenever the mock's time moves, with the new time, before what is due then happens; after `reset()` and
+   * `restore()` too, if they moved it. Never called with `clock: "system"`. Default: nothing is called.
+   */
+  readonly onTime?: (now: Date) => void;
   /** How long, in real time, a target may take to settle or sleep before `advance()` gives up on it. Default: `3s`. */
   readonly settleWithin?: Duration;
   /** Deliveries at a time, with `clock: "system"`. Default: 100. */
@@ -48,6 +55,7 @@ export interface Settings {
   readonly signed: boolean;
   readonly signatureTime: (() => number) | undefined;
   readonly dailyCredits: number;
+  readonly rateLimit: boolean;
   readonly settleWithinMs: number;
   readonly concurrency: number;
 }
@@ -71,6 +79,7 @@ export function readOptions(options: FliqMockOptions): Settings {
     signed: options.signed ?? true,
     signatureTime: options.signatureTime,
     dailyCredits,
+    rateLimit: options.rateLimit ?? false,
     settleWithinMs: durationToMs(options.settleWithin ?? "3s", "settleWithin"),
     concurrency,
   };

@@ -80,7 +80,10 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
   };
   const time =
     settings.clock === "system" ? createSystemTime(driven, settings) : createVirtualTime(driven, settings);
-  const api = createApi(engine, { placesRelativeTimes: settings.clock === "manual" });
+  const api = createApi(engine, {
+    placesRelativeTimes: settings.clock === "manual",
+    limitsRate: settings.rateLimit,
+  });
 
   return {
     engine,

@@ -34,7 +34,7 @@ export function createBuffer(engine: Engine, account: Account, input: NewBuffer)
     keys: new Map(),
     head: 0,
     headReadyAt: at,
-    bucket: createBucket(input.rateLimit, at),
+    bucket: createBucket(input.rateLimit, input.rateLimit, at),
   };
   world.buffers.set(buffer.id, buffer);
   account.buffers.push(buffer);

@@ -1,6 +1,7 @@
-/** A token bucket whose capacity and refill per second are both its rate. */
+/** A token bucket: it holds so many tokens at the most, and fills up at a rate. */
 export interface TokenBucket {
   readonly ratePerSecond: number;
+  readonly capacity: number;
   /** Thousandths of a token at `filledAt`: integers, so that the pace is exact to the millisecond. */
   level: number;
   filledAt: number;
@@ -9,8 +10,8 @@ export interface TokenBucket {
 const TOKEN = 1000;
 
 /** Makes a bucket, full. */
-export function createBucket(ratePerSecond: number, now: number): TokenBucket {
-  return { ratePerSecond, level: ratePerSecond * TOKEN, filledAt: now };
+export function createBucket(ratePerSecond: number, capacity: number, now: number): TokenBucket {
+  return { ratePerSecond, capacity, level: capacity * TOKEN, filledAt: now };
 }
 
 /** When the bucket will hold a token, at `now` at the earliest. */
@@ -28,6 +29,6 @@ export function takeToken(bucket: TokenBucket, now: number): boolean {
 }
 
 function levelAt(bucket: TokenBucket, now: number): number {
-  const { ratePerSecond, level, filledAt } = bucket;
-  return Math.min(ratePerSecond * TOKEN, level + (now - filledAt) * ratePerSecond);
+  const { ratePerSecond, capacity, level, filledAt } = bucket;
+  return Math.min(capacity * TOKEN, level + (now - filledAt) * ratePerSecond);
 }

@@ -192,6 +192,8 @@ export interface Account {
   balance: number;
   /** The UTC day (days since 1970) that was granted last; -1 for none yet. */
   grantedDay: number;
+  /** Paces the account's calls of the API, where that is switched on. */
+  readonly callBucket: TokenBucket;
   readonly jobs: Shelf<JobRecord>;
   /** Every key that a job or recurring job ever had, and what has it. */
   readonly jobKeys: Map<string, string>;

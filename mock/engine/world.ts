@@ -1,11 +1,16 @@
 import { createAgenda } from "./agenda.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { createRandom, nextUint32 } from "./random.ts";
+import { createBucket } from "./rate.ts";
 import type { Account, World } from "./records.ts";
 import { createShelf } from "./shelf.ts";
 
 /** The account behind any token that is not said to be another's. */
 export const DEFAULT_ACCOUNT = "default";
+
+/** The pace of an account's calls of the API: so many a second, and so many at once. */
+const CALLS_PER_SECOND = 50;
+const CALL_BURST = 100;
 
 /** Makes an empty world. The same seed makes the same ids, request ids and jitter. */
 export function createWorld(seed: number): World {
@@ -35,6 +40,7 @@ export function openAccount(world: World, name: string, now: number): Account {
     signingSecret: { secret: makeSecret(world, "whsec_"), createdAt: now },
     balance: 0,
     grantedDay: -1,
+    callBucket: createBucket(CALLS_PER_SECOND, CALL_BURST, now),
     jobs: createShelf(),
     jobKeys: new Map(),
     schedules: [],

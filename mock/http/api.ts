@@ -1,6 +1,7 @@
 import type { components } from "../../src/openapi.gen.ts";
 import type { Engine } from "../engine/engine.ts";
 import { nextUuid } from "../engine/random.ts";
+import { takeToken, tokenReadyAt } from "../engine/rate.ts";
 import type { Account } from "../engine/records.ts";
 import { REFUSALS, Refusal, type RefusalCode } from "../engine/refusal.ts";
 import { authenticate } from "../engine/tokens.ts";
@@ -37,6 +38,8 @@ export interface ApiOptions {
    * the caller's have nothing to do with each other.
    */
   readonly placesRelativeTimes: boolean;
+  /** Whether an account that calls too often is refused with 429. */
+  readonly limitsRate: boolean;
 }
 
 /** Sent by the client with a relative time: what its clock showed, in epoch milliseconds. */
@@ -50,6 +53,7 @@ export function createApi(engine: Engine, options: ApiOptions): Api {
   async function carryOut(request: Request, pathname: string, headers: Headers): Promise<Response> {
     const { operation, path } = requireMatch(route(request.method, pathname));
     const account = operation.security.length === 0 ? undefined : admit(engine, request);
+    if (account !== undefined && options.limitsRate) takeTurn(account, engine.now());
     const query = readQuery(operation, new URL(request.url).searchParams, validatorFor);
     const body = await readBody(request, operation, validatorFor);
     const clockOffsetMs = options.placesRelativeTimes ? readClockOffset(request, engine.now()) : 0;
@@ -98,6 +102,13 @@ function admit(engine: Engine, request: Request): Account {
   const account = token === undefined ? undefined : authenticate(engine, token);
   if (account === undefined) throw new Refusal("unauthorized");
   return account;
+}
+
+function takeTurn({ callBucket }: Account, now: number): void {
+  if (takeToken(callBucket, now)) return;
+  throw new Refusal("rate_limited", {
+    retryAfterSeconds: Math.ceil((tokenReadyAt(callBucket, now) - now) / 1000),
+  });
 }
 
 function readClockOffset(request: Request, now: number): number {

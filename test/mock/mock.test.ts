@@ -64,6 +64,28 @@ describe("options", () => {
   });
 });
 
+describe("rateLimit", () => {
+  test("lets 100 calls through at once and 50 a second, then says when to try again; each account for itself", async () => {
+    const mock = createFliqMock({
+      now: NOW,
+      rateLimit: true,
+      tokens: { fliq_sk_a: "alice", fliq_sk_b: "bob" },
+    });
+    const send = (token: string) =>
+      mock.fetch("https://api.fliq.sh/jobs", { headers: { Authorization: `Bearer ${token}` } });
+    const count = async (token: string) => {
+      for (let done = 0; ; done += 1) if ((await send(token)).status === 429) return done;
+    };
+    expect(await count("fliq_sk_a")).toBe(100);
+    const refused = await send("fliq_sk_a");
+    expect(refused.headers.get("Retry-After")).toBe("1");
+    expect(await refused.json()).toEqual({ error: "Too many requests", code: "rate_limited" });
+    await mock.advance("1s");
+    expect(await count("fliq_sk_a")).toBe(50);
+    expect(await count("fliq_sk_b")).toBe(100);
+  });
+});
+
 describe("mock.fetch", () => {
   test("an address that is not Fliq's is misuse, not an answer", async () => {
     const mock = createFliqMock({ now: NOW });

@@ -124,7 +124,7 @@ test("a token bucket lets at most 2 × rate through in any second, and rate per 
       fc.array(fc.nat(3000), { maxLength: 50 }),
       (rate, pauses) => {
         let now = 0;
-        const bucket = createBucket(rate, now);
+        const bucket = createBucket(rate, rate, now);
         const taken: number[] = [];
         for (const pause of pauses) {
           now += pause;
@@ -147,7 +147,7 @@ test("a token bucket lets at most 2 × rate through in any second, and rate per 
 });
 
 test("tokenReadyAt is the first time at which there is a token", () => {
-  const bucket = createBucket(3, 0);
+  const bucket = createBucket(3, 3, 0);
   for (let index = 0; index < 3; index += 1) expect(takeToken(bucket, 0)).toBe(true);
   expect(takeToken(bucket, 0)).toBe(false);
   expect(tokenReadyAt(bucket, 0)).toBe(334);

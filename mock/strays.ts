@@ -1,0 +1,38 @@
+import type { FetchLike } from "./targets.ts";
+
+/** The attempts that no route fitted, and that the fallback could not deliver either. */
+export interface Strays {
+  /** Notes the requests that `fetchLike` fails. */
+  watch(fetchLike: FetchLike): FetchLike;
+  /** By the attempt's `X-Request-ID`. */
+  has(requestId: string): boolean;
+  /** A copy to go back to. */
+  save(): () => void;
+  clear(): void;
+}
+
+/** Makes the notes; there are none yet. */
+export function createStrays(): Strays {
+  let requestIds: readonly string[] = [];
+  return {
+    watch: (fetchLike) => async (request) => {
+      const requestId = request.headers.get("X-Request-ID");
+      try {
+        return await fetchLike(request);
+      } catch (error) {
+        if (requestId !== null) requestIds = [...requestIds, requestId];
+        throw error;
+      }
+    },
+    has: (requestId) => requestIds.includes(requestId),
+    save() {
+      const saved = requestIds;
+      return () => {
+        requestIds = saved;
+      };
+    },
+    clear() {
+      requestIds = [];
+    },
+  };
+}
