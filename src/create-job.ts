@@ -88,6 +88,6 @@ export function refuseDifference(
 ): void {
   const differing = Object.keys(sent).filter((field) => sent[field] !== (Reflect.get(holder, field) ?? null));
   if (differing.length === 0) return;
-  const problem = `the ${unique} belongs to ${holder.id}, which has another ${differing.join(" and ")}`;
+  const problem = `The ${unique} belongs to ${holder.id}, which has another ${differing.join(" and ")}`;
   throw new FliqConflictError(`${problem}. Use another one for what is different.`, conflict);
 }

@@ -1,6 +1,8 @@
 import type { components, operations } from "./openapi.gen.ts";
 
 type Schemas = components["schemas"];
+// Interfaces, because a type alias would show all its fields wherever it is named.
+type Schema<Name extends keyof Schemas> = Schemas[Name];
 type QueryOf<Operation extends keyof operations> = NonNullable<operations[Operation]["parameters"]["query"]>;
 
 export type HttpMethod = Schemas["HttpMethod"];
@@ -10,39 +12,39 @@ export type BufferItemStatus = Schemas["BufferItemStatus"];
 export type AlertChannelType = Schemas["AlertChannelType"];
 export type TransactionKind = Schemas["TransactionKind"];
 
-export type Job = Schemas["Job"];
-export type JobCreate = Schemas["JobCreate"];
-export type JobPage = Schemas["JobPage"];
-export type JobQuery = QueryOf<"listJobs">;
-export type Attempt = Schemas["Attempt"];
-export type Schedule = Schemas["Schedule"];
-export type ScheduleCreate = Schemas["ScheduleCreate"];
-export type SchedulePage = Schemas["SchedulePage"];
-export type Buffer = Schemas["Buffer"];
-export type BufferCreate = Schemas["BufferCreate"];
-export type BufferPage = Schemas["BufferPage"];
-export type BufferStats = Schemas["BufferStats"];
-export type BufferItem = Schemas["BufferItem"];
-export type BufferItemCreate = Schemas["BufferItemCreate"];
-export type BufferItemPage = Schemas["BufferItemPage"];
-export type BufferItemQuery = QueryOf<"listBufferItems">;
-export type AlertChannel = Schemas["AlertChannel"];
-export type AlertCreate = Schemas["AlertCreate"];
-export type AlertPage = Schemas["AlertPage"];
-export type JobStats = Schemas["JobStats"];
-export type Usage = Schemas["Usage"];
-export type Balance = Schemas["Balance"];
-export type Checkout = Schemas["Checkout"];
-export type Transaction = Schemas["Transaction"];
-export type TransactionPage = Schemas["TransactionPage"];
-export type Token = Schemas["Token"];
-export type TokenCreated = Schemas["TokenCreated"];
-export type TokenPage = Schemas["TokenPage"];
-export type SigningSecret = Schemas["SigningSecret"];
-export type WebhookDelivery = Schemas["WebhookDelivery"];
-export type WebhookDeliveryPage = Schemas["WebhookDeliveryPage"];
-export type WebhookEvent = Schemas["WebhookEvent"];
-export type FailureAlert = Schemas["FailureAlert"];
-export type Health = Schemas["Health"];
+export interface Job extends Schema<"Job"> {}
+export interface JobCreate extends Schema<"JobCreate"> {}
+export interface JobPage extends Schema<"JobPage"> {}
+export interface JobQuery extends QueryOf<"listJobs"> {}
+export interface Attempt extends Schema<"Attempt"> {}
+export interface Schedule extends Schema<"Schedule"> {}
+export interface ScheduleCreate extends Schema<"ScheduleCreate"> {}
+export interface SchedulePage extends Schema<"SchedulePage"> {}
+export interface Buffer extends Schema<"Buffer"> {}
+export interface BufferCreate extends Schema<"BufferCreate"> {}
+export interface BufferPage extends Schema<"BufferPage"> {}
+export interface BufferStats extends Schema<"BufferStats"> {}
+export interface BufferItem extends Schema<"BufferItem"> {}
+export interface BufferItemCreate extends Schema<"BufferItemCreate"> {}
+export interface BufferItemPage extends Schema<"BufferItemPage"> {}
+export interface BufferItemQuery extends QueryOf<"listBufferItems"> {}
+export interface AlertChannel extends Schema<"AlertChannel"> {}
+export interface AlertCreate extends Schema<"AlertCreate"> {}
+export interface AlertPage extends Schema<"AlertPage"> {}
+export interface JobStats extends Schema<"JobStats"> {}
+export interface Usage extends Schema<"Usage"> {}
+export interface Balance extends Schema<"Balance"> {}
+export interface Checkout extends Schema<"Checkout"> {}
+export interface Transaction extends Schema<"Transaction"> {}
+export interface TransactionPage extends Schema<"TransactionPage"> {}
+export interface Token extends Schema<"Token"> {}
+export interface TokenCreated extends Schema<"TokenCreated"> {}
+export interface TokenPage extends Schema<"TokenPage"> {}
+export interface SigningSecret extends Schema<"SigningSecret"> {}
+export interface WebhookDelivery extends Schema<"WebhookDelivery"> {}
+export interface WebhookDeliveryPage extends Schema<"WebhookDeliveryPage"> {}
+export interface WebhookEvent extends Schema<"WebhookEvent"> {}
+export interface FailureAlert extends Schema<"FailureAlert"> {}
+export interface Health extends Schema<"Health"> {}
 /** Which page of a list: `limit` (1–100, default 20) and the `cursor` that the page before ended with. */
-export type PageQuery = QueryOf<"listSchedules">;
+export interface PageQuery extends QueryOf<"listSchedules"> {}

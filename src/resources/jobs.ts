@@ -2,11 +2,11 @@ import { FliqConflictError, FliqTimeoutError } from "../api-errors.ts";
 import type { CallOptions } from "../call.ts";
 import { createJob } from "../create-job.ts";
 import { FliqInputError } from "../errors.ts";
-import { paginate } from "../paginate.ts";
+import { type List, paginate } from "../paginate.ts";
 import { type Duration, durationToMs } from "../time.ts";
 import { doneIf } from "../tolerate.ts";
 import type { Transport } from "../transport.ts";
-import type { Job, JobCreate, JobQuery } from "../types.ts";
+import type { Attempt, Job, JobCreate, JobPage, JobQuery } from "../types.ts";
 
 /** How to wait for a job to end. */
 export interface WaitOptions {
@@ -22,7 +22,8 @@ export type Jobs = ReturnType<typeof createJobs>;
 
 export function createJobs(transport: Transport) {
   const { call, now, sleep } = transport;
-  const get = (id: string, options?: CallOptions) => call("get", "/jobs/{id}", { path: { id } }, options);
+  const get = (id: string, options?: CallOptions): Promise<Job> =>
+    call("get", "/jobs/{id}", { path: { id } }, options);
 
   return {
     /**
@@ -30,14 +31,14 @@ export function createJobs(transport: Transport) {
      * idempotency key, that is returned.
      * @throws {FliqConflictError} when that job differs in url, method, body or cron.
      */
-    create: async (job: JobCreate, options?: CallOptions) =>
+    create: async (job: JobCreate, options?: CallOptions): Promise<Job> =>
       (await createJob(transport, { body: job }, options)).job,
 
     /** Reads a job. */
     get,
 
     /** Lists jobs, the latest `scheduled_at` first. Recurring ones are under `schedules`. */
-    list: (query?: JobQuery, options?: CallOptions) =>
+    list: (query?: JobQuery, options?: CallOptions): List<JobPage, Job> =>
       paginate(
         (next) => call("get", "/jobs", { query: { ...query, ...next } }, options),
         (page) => page.jobs,
@@ -47,17 +48,17 @@ export function createJobs(transport: Transport) {
      * Cancels a pending job; a recurring one is deleted.
      * @throws {FliqConflictError} when it is running or has ended.
      */
-    cancel: (id: string, options?: CallOptions) => cancelJob(transport, id, options),
+    cancel: (id: string, options?: CallOptions): Promise<void> => cancelJob(transport, id, options),
 
     /**
      * Makes a copy of a failed job, due now.
      * @throws {FliqConflictError} when it has not failed.
      */
-    replay: (id: string, options?: CallOptions) =>
+    replay: (id: string, options?: CallOptions): Promise<Job> =>
       call("post", "/jobs/{id}/replay", { path: { id } }, options, "once"),
 
     /** The attempts made so far, newest first. */
-    attempts: (id: string, options?: CallOptions) =>
+    attempts: (id: string, options?: CallOptions): Promise<Attempt[]> =>
       call("get", "/jobs/{id}/attempts", { path: { id } }, options),
 
     /**

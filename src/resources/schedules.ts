@@ -1,8 +1,8 @@
 import type { CallOptions } from "../call.ts";
-import { paginate } from "../paginate.ts";
+import { type List, paginate } from "../paginate.ts";
 import { doneIf } from "../tolerate.ts";
 import type { Transport } from "../transport.ts";
-import type { PageQuery, ScheduleCreate } from "../types.ts";
+import type { Job, JobPage, PageQuery, Schedule, ScheduleCreate, SchedulePage } from "../types.ts";
 
 export type Schedules = ReturnType<typeof createSchedules>;
 
@@ -12,14 +12,15 @@ export function createSchedules({ call }: Transport) {
      * Makes a schedule as the wire has it; `fliq.cron` is the comfortable way.
      * @throws {FliqConflictError} when the name is taken.
      */
-    create: (schedule: ScheduleCreate, options?: CallOptions) =>
+    create: (schedule: ScheduleCreate, options?: CallOptions): Promise<Schedule> =>
       call("post", "/schedules", { body: schedule }, options, "once"),
 
     /** Reads a schedule. */
-    get: (id: string, options?: CallOptions) => call("get", "/schedules/{id}", { path: { id } }, options),
+    get: (id: string, options?: CallOptions): Promise<Schedule> =>
+      call("get", "/schedules/{id}", { path: { id } }, options),
 
     /** Lists schedules, newest first. */
-    list: (query?: PageQuery, options?: CallOptions) =>
+    list: (query?: PageQuery, options?: CallOptions): List<SchedulePage, Schedule> =>
       paginate(
         (next) => call("get", "/schedules", { query: { ...query, ...next } }, options),
         (page) => page.schedules,
@@ -29,22 +30,22 @@ export function createSchedules({ call }: Transport) {
      * Stops firing until it is resumed.
      * @throws {FliqConflictError} when it is already paused.
      */
-    pause: (id: string, options?: CallOptions) =>
+    pause: (id: string, options?: CallOptions): Promise<void> =>
       call("post", "/schedules/{id}/pause", { path: { id } }, options).catch(doneIf(409)),
 
     /**
      * Fires again; what was missed is made up for by one run, at once.
      * @throws {FliqConflictError} when it is not paused.
      */
-    resume: (id: string, options?: CallOptions) =>
+    resume: (id: string, options?: CallOptions): Promise<void> =>
       call("post", "/schedules/{id}/resume", { path: { id } }, options).catch(doneIf(409)),
 
     /** Deletes a schedule. The jobs it made stay. */
-    delete: (id: string, options?: CallOptions) =>
+    delete: (id: string, options?: CallOptions): Promise<void> =>
       call("delete", "/schedules/{id}", { path: { id } }, options).catch(doneIf(404)),
 
     /** Lists the jobs that a schedule made, the latest `scheduled_at` first. */
-    jobs: (id: string, query?: PageQuery, options?: CallOptions) =>
+    jobs: (id: string, query?: PageQuery, options?: CallOptions): List<JobPage, Job> =>
       paginate(
         (next) =>
           call("get", "/schedules/{id}/jobs", { path: { id }, query: { ...query, ...next } }, options),

@@ -1,14 +1,16 @@
 import type { CallOptions } from "../call.ts";
 import type { Transport } from "../transport.ts";
+import type { SigningSecret } from "../types.ts";
 
 export type SigningSecretResource = ReturnType<typeof createSigningSecret>;
 
 export function createSigningSecret({ call }: Transport) {
   return {
     /** The secret that deliveries are signed with. */
-    get: (options?: CallOptions) => call("get", "/signing-secret", {}, options),
+    get: (options?: CallOptions): Promise<SigningSecret> => call("get", "/signing-secret", {}, options),
 
     /** Makes a new secret, in force at once: let receivers take both while you change over. */
-    rotate: (options?: CallOptions) => call("post", "/signing-secret/rotate", {}, options, "once"),
+    rotate: (options?: CallOptions): Promise<SigningSecret> =>
+      call("post", "/signing-secret/rotate", {}, options, "once"),
   };
 }

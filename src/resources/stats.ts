@@ -1,5 +1,6 @@
 import type { CallOptions } from "../call.ts";
 import type { Transport } from "../transport.ts";
+import type { JobStats, Usage } from "../types.ts";
 
 export type Stats = ReturnType<typeof createStats>;
 
@@ -12,9 +13,11 @@ export interface DaysQuery {
 export function createStats({ call }: Transport) {
   return {
     /** How many attempts there were, how many succeeded, and how long they took. */
-    jobs: (query: DaysQuery = {}, options?: CallOptions) => call("get", "/stats/jobs", { query }, options),
+    jobs: (query: DaysQuery = {}, options?: CallOptions): Promise<JobStats> =>
+      call("get", "/stats/jobs", { query }, options),
 
     /** Attempts per day, and the credits that are left. */
-    usage: (query: DaysQuery = {}, options?: CallOptions) => call("get", "/stats/usage", { query }, options),
+    usage: (query: DaysQuery = {}, options?: CallOptions): Promise<Usage> =>
+      call("get", "/stats/usage", { query }, options),
   };
 }

@@ -108,7 +108,7 @@ describe("a name that is taken", () => {
     const error = await rejection(fliq.cron("0 0 * * *", { url, name: "cleanup" }));
     expect(error).toBeInstanceOf(FliqConflictError);
     expect(error).toMatchObject({
-      message: expect.stringContaining(`"cleanup" belongs to sched_1, which has ${problem}.`),
+      message: expect.stringContaining(`The name "cleanup" belongs to sched_1, which has ${problem}.`),
     });
   });
 

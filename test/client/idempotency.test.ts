@@ -78,7 +78,9 @@ describe("a key used before", () => {
     expect(error).toMatchObject({
       status: 409,
       requestId: "req-1",
-      message: expect.stringContaining(`idempotency key "welcome:1" belongs to job_7, which has ${problem}.`),
+      message: expect.stringContaining(
+        `The idempotency key "welcome:1" belongs to job_7, which has ${problem}.`,
+      ),
     });
   });
 
