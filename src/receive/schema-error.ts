@@ -7,7 +7,10 @@ export interface BodyIssue {
   readonly message: string;
 }
 
-/** A body does not fit: when scheduling nothing was sent, when receiving the handler did not run. */
+/**
+ * A body does not fit: when scheduling nothing was sent, when receiving the handler did not run. A
+ * `FliqInputError` by name and code, with the issues.
+ */
 export class FliqSchemaError extends FliqInputError {
   /** What the schema found. */
   readonly issues: readonly BodyIssue[];

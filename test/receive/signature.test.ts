@@ -21,7 +21,7 @@ describe("sign", () => {
   test("agrees with node:crypto on any secret, URL and bytes", async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.string({ minLength: 1, unit: "binary" }),
+        fc.string({ minLength: 1 }),
         fc.string(),
         fc.uint8Array(),
         async (secret, url, body) => {

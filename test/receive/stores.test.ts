@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { assertDedupeStore } from "../../src/receive/conformance.ts";
-import { type DedupeStore, memoryStore } from "../../src/receive/index.ts";
-import { SECRET, signedRequest } from "./signed-request.ts";
+import { type DedupeStore, d1Store, FliqDedupe, kvStore, memoryStore } from "../../src/receive/index.ts";
+import { NOW_MS, SECRET, signedRequest } from "./signed-request.ts";
 
 describe("memoryStore", () => {
   test("conforms", () => assertDedupeStore(memoryStore()));
@@ -73,6 +73,32 @@ describe("assertDedupeStore finds a store that", () => {
   });
 });
 
+test("FliqDedupe deletes itself when the entry has expired, by its own clock", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW_MS });
+  const entries = new Map<string, unknown>();
+  const alarms: number[] = [];
+  const object = new FliqDedupe({
+    storage: {
+      get: async <Value>(key: string) => entries.get(key) as Value | undefined,
+      put: async (key, value) => void entries.set(key, value),
+      deleteAll: async () => entries.clear(),
+      setAlarm: async (timeMs) => void alarms.push(timeMs),
+    },
+  });
+  const call = async (verb: string) => {
+    const body = JSON.stringify({ verb, ttlMs: 1000, token: "a", now: 5 });
+    return (await object.fetch(new Request("https://dedupe", { method: "POST", body }))).json();
+  };
+  expect(await call("claim")).toBe("new");
+  vi.setSystemTime(NOW_MS + 500);
+  await call("complete");
+  expect(alarms).toEqual([NOW_MS + 1000, NOW_MS + 1500]);
+  expect(await call("claim")).toBe("done");
+  await object.alarm();
+  expect(entries.size).toBe(0);
+  vi.useRealTimers();
+});
+
 describe("in workerd", () => {
   let worker: Miniflare;
   const origin = "https://worker.example.com";
@@ -119,6 +145,27 @@ describe("in workerd", () => {
       expect(await deliver(store, `again-${store}`)).toEqual({ status: 200, outcome: "duplicate" });
     },
   );
+
+  test("d1: rows that have expired are deleted by the next claim", async () => {
+    const database = await worker.getD1Database("D1");
+    const store = d1Store(database);
+    const start = Date.now();
+    await store.claim("expiring", 1000, { token: "a", now: start });
+    await store.complete("expiring", 1000, { token: "a", now: start });
+    const count = () =>
+      database.prepare("SELECT count(*) AS rows FROM fliq_deliveries WHERE id = 'expiring'").first("rows");
+    expect(await count()).toBe(1);
+    await store.claim("another", 1000, { token: "b", now: start + 1000 });
+    expect(await count()).toBe(0);
+  });
+
+  test("kv: a claim may be shorter than the minute that KV keeps things at least", async () => {
+    const store = kvStore(await worker.getKVNamespace("KV"));
+    const start = Date.now();
+    expect(await store.claim("short", 10_000, { token: "a", now: start })).toBe("new");
+    expect(await store.claim("short", 10_000, { token: "b", now: start + 9999 })).toBe("running");
+    expect(await store.claim("short", 10_000, { token: "c", now: start + 10_000 })).toBe("new");
+  });
 
   test.each(["d1", "objects"])(
     "%s: 1,000 deliveries of one id at once run the handler once",
