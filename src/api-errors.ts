@@ -78,10 +78,15 @@ export class FliqTimeoutError extends FliqConnectionError {
 /** Some of several jobs were made and some were not; `results` says which, in the order they were given. */
 export class FliqPartialError<T> extends FliqError {
   override readonly name = "FliqPartialError";
-  readonly results: PromiseSettledResult<T>[];
+  // Private, so that a log of the error does not show the jobs, whose headers may hold secrets.
+  readonly #results: PromiseSettledResult<T>[];
   constructor(message: string, results: PromiseSettledResult<T>[], cause: unknown) {
     super(message, { code: "partial_failure", cause });
-    this.results = results;
+    this.#results = results;
+  }
+
+  get results(): PromiseSettledResult<T>[] {
+    return this.#results;
   }
 }
 

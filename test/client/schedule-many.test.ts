@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { FliqPartialError } from "../../src/index.ts";
 import { apiError, created, job, json, rejection, script } from "./stub.ts";
@@ -82,6 +83,14 @@ describe("scheduleMany", () => {
       ],
     });
     expect(sent).toHaveLength(3);
+  });
+
+  it("shows no job in a log of the error, for its headers may be secret", async () => {
+    const { fliq } = script([created("job_0"), apiError(400, "No")]);
+    const jobs = [{ ...at(0), headers: { Authorization: "s3cret" } }, at(1)];
+    const error = await rejection(fliq.scheduleMany(jobs, { concurrency: 1 }));
+    expect(inspect(error, { depth: null }) + JSON.stringify(error)).not.toContain("s3cret");
+    expect(error).toMatchObject({ results: [{ value: { headers: { Authorization: "s3cret" } } }, {}] });
   });
 
   it.each([401, 402])("sends no more after a %i, which would meet them all", async (status) => {
