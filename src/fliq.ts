@@ -102,7 +102,9 @@ export class Fliq {
 
   /**
    * Makes a job for each step, or for none: if a step fails, those made are cancelled. Running it again with
-   * the same key gives the same jobs; a step that was cancelled is made again.
+   * the same key gives the same jobs; a step that was cancelled is made again. If the answer to the step that
+   * failed was lost for good, whether that one was made is not known: run the sequence again to have them all.
+   * @throws {FliqPartialError} when jobs that were made could not be cancelled: its `results` are those.
    */
   async sequence(options: SequenceOptions, callOptions?: CallOptions): Promise<Sequence> {
     return createSequence(this.#transport, options, callOptions);
