@@ -35,7 +35,7 @@ export function answer(status: number, outcome?: Outcome, retryAfterMs?: number)
   return response;
 }
 
-/** What the sender may know of an error: a verified one sees what a schema found, no one sees more. */
+/** What the sender may know of a delivery that got no handler: a verified sender, what the schema found. */
 export function answerError(error: unknown): Response {
   if (error instanceof FliqSignatureError) return answer(401);
   // A FliqSchemaError, not imported so that a receiver without jobs does not carry it.

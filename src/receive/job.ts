@@ -1,4 +1,5 @@
 import { FliqInputError } from "../errors.ts";
+import type { Backoff, HttpMethod } from "../types.ts";
 import type { Delivery } from "./delivery.ts";
 import { FliqSchemaError } from "./schema-error.ts";
 import type { SchemaInput, SchemaOutput, StandardSchema } from "./standard-schema.ts";
@@ -7,11 +8,11 @@ import { type Seconds, toMs } from "./to-ms.ts";
 /** How a job is called and tried, as `fliq.schedule` takes it. */
 interface Tries {
   /** Default: `"POST"`. A job with a body is no GET. */
-  method?: "POST" | "PUT" | "PATCH" | "DELETE" | undefined;
+  method?: Exclude<HttpMethod, "GET"> | undefined;
   /** Tries after the first that fails, 0–20. Default: 3. */
   retries?: number | undefined;
   /** How the wait between tries grows, from 30 seconds. Default: `"exponential"`. */
-  backoff?: "exponential" | "linear" | undefined;
+  backoff?: Backoff | undefined;
   /** How long one try may take: a duration, or a number of seconds, from 1 s to 1 h. Default: 30 s. */
   timeout?: Seconds | undefined;
 }
@@ -81,7 +82,7 @@ export function defineJob<Schema extends StandardSchema>(
     timeoutMs: toMs(tries.timeout ?? 30, "timeout"),
     async request(origin, body) {
       // Checked as it will arrive: what JSON changes or loses (a Date, a Map) is found now and not in the handler.
-      const text = JSON.stringify(body);
+      const text = JSON.stringify(body ?? null);
       await check(JSON.parse(text));
       return {
         ...tries,

@@ -25,13 +25,16 @@ export type ReceiverOptions = SigningSecret &
     onError?: ((error: unknown, context: ErrorContext) => unknown) | undefined;
   };
 
-/** What the receiver was doing; `claim`, `complete` and `release` are calls of the dedupe store. */
+/**
+ * What the receiver was doing: checking the signature and body (`verify`), running the handler (`handle`), or
+ * calling the dedupe store (`claim`, `complete`, `release`).
+ */
 export type ReceiverStep = "verify" | "claim" | "handle" | "complete" | "release";
 
 export interface ErrorContext {
   readonly step: ReceiverStep;
   readonly request: Request;
-  /** Undefined until the request is verified. */
+  /** Undefined if it is the signature that failed. */
   readonly delivery: Delivery | undefined;
 }
 

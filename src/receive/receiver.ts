@@ -15,8 +15,8 @@ interface Task {
   claimMs?: number;
 }
 
-/** Chooses the task for a verified delivery; undefined if there is none. */
-type Plan = (delivery: Delivery) => Task | undefined;
+/** Finds the task for a verified delivery; undefined if there is none. */
+type Plan = (delivery: Delivery) => Task | undefined | Promise<Task | undefined>;
 
 /**
  * Makes a receiver. It answers 401 to what is forged or too old, 200 with `X-Fliq-Outcome: duplicate` to what
@@ -58,7 +58,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       if (claim === "done") return answer(200, "duplicate");
       if (claim === "running") return answer(409, "running", claimMs);
 
-      const response = await during("handle", run).then(answerResult, answerError);
+      const response = await during("handle", run).then(answerResult, () => answer(500));
       const settled = response.ok
         ? during("complete", () => dedupe?.complete(id, rememberMs, lease()))
         : during("release", () => dedupe?.release(id, lease()));
@@ -71,10 +71,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   }
 
   function planJob<Body>(job: Job<never, Body>, handler: Handler<[Body, Delivery]>): Plan {
-    return (delivery) => ({
-      claimMs: Math.max(ttlMs, 2 * job.timeoutMs),
-      run: async () => handler(await job.parse(delivery), delivery),
-    });
+    return async (delivery) => {
+      const body = await job.parse(delivery);
+      return { claimMs: Math.max(ttlMs, 2 * job.timeoutMs), run: () => handler(body, delivery) };
+    };
   }
 
   const receiver: Receiver = {

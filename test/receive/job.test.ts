@@ -91,6 +91,13 @@ describe("defineJob", () => {
     });
   });
 
+  test("checks undefined, which JSON lacks, as null", async () => {
+    const job = defineJob({ ...base, schema: z.undefined() });
+    await expect(job.request(origin, undefined)).rejects.toThrow(FliqSchemaError);
+    const nothing = defineJob({ ...base, schema: z.null() });
+    await expect(nothing.request(origin, null)).resolves.toMatchObject({ body: "null" });
+  });
+
   test("waits for a schema that checks asynchronously", async () => {
     const job = defineJob({ ...base, schema: z.string().refine(async (text) => text !== "taken") });
     await expect(job.request(origin, "free")).resolves.toMatchObject({ body: '"free"' });
@@ -204,7 +211,23 @@ describe("a receiver of jobs", () => {
     expect((await receiver.fetch(await signedRequest({ body: "email=ada" }))).status).toBe(500);
     expect(onError).toHaveBeenCalledExactlyOnceWith(
       expect.any(SyntaxError),
-      expect.objectContaining({ step: "handle" }),
+      expect.objectContaining({ step: "verify", delivery: expect.objectContaining({ method: "POST" }) }),
     );
+  });
+
+  test("a handler that is refused another job fails with 500: the body it got was fine", async () => {
+    const receiver = createReceiver(quiet).on(welcome, async () => {
+      await cleanUp.request(origin, Number.NaN);
+    });
+    const response = await receiver.fetch(await signedRequest());
+    expect([response.status, await response.text()]).toEqual([500, ""]);
+  });
+
+  test("a body that does not fit claims nothing", async () => {
+    const claim = vi.fn(() => "new" as const);
+    const dedupe = { claim, complete: () => undefined, release: () => undefined };
+    const receiver = createReceiver({ ...quiet, dedupe }).on(welcome, () => undefined);
+    expect((await receiver.fetch(await signedRequest({ body: "{}" }))).status).toBe(422);
+    expect(claim).not.toHaveBeenCalled();
   });
 });

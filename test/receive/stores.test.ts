@@ -4,6 +4,7 @@ import { Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { assertDedupeStore } from "../../src/receive/conformance.ts";
 import { type DedupeStore, d1Store, FliqDedupe, kvStore, memoryStore } from "../../src/receive/index.ts";
+import { expectAgreement } from "./random-calls.ts";
 import { NOW_MS, SECRET, signedRequest } from "./signed-request.ts";
 
 describe("memoryStore", () => {
@@ -145,6 +146,10 @@ describe("in workerd", () => {
       expect(await deliver(store, `again-${store}`)).toEqual({ status: 200, outcome: "duplicate" });
     },
   );
+
+  test("d1 does as memoryStore does", async () => {
+    await expectAgreement(d1Store(await worker.getD1Database("D1")), 15);
+  });
 
   test("d1: rows that have expired are deleted by the next claim", async () => {
     const database = await worker.getD1Database("D1");

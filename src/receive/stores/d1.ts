@@ -42,7 +42,7 @@ export function d1Store(database: D1DatabaseLike): DedupeStore {
       schema = [];
       const holder = results.at(-1)?.results[0]?.token;
       if (holder === token) return "new";
-      return holder ? "running" : "done";
+      return holder === null ? "done" : "running";
     },
     complete: (id, ttlMs, { now }) =>
       prepare("REPLACE INTO fliq_deliveries VALUES (?, NULL, ?)", id, now + ttlMs).run(),

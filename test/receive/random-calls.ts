@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { type DedupeStore, memoryStore } from "../../src/receive/index.ts";
+
+const call = fc.record({
+  verb: fc.constantFrom("claim", "claim", "complete", "release"),
+  id: fc.constantFrom("a", "b"),
+  token: fc.constantFrom("t1", "t2", "t3"),
+  ttlMs: fc.constantFrom(60_000, 90_000),
+  afterMs: fc.constantFrom(0, 1, 30_000, 60_000),
+});
+
+/** Makes the same random calls of a store and of `memoryStore`: every claim must find the same. */
+export async function expectAgreement(store: DedupeStore, numRuns: number): Promise<void> {
+  const start = Date.now();
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(call, { maxLength: 15 }), async (calls) => {
+      const reference = memoryStore();
+      run += 1;
+      let now = start;
+      for (const [index, { verb, id, token, ttlMs, afterMs }] of calls.entries()) {
+        now += afterMs;
+        const ownId = `${run}:${id}`;
+        if (verb === "claim") {
+          // No two claims share a token.
+          const lease = { token: `${token}:${index}`, now };
+          expect(await store.claim(ownId, ttlMs, lease)).toBe(await reference.claim(ownId, ttlMs, lease));
+          continue;
+        }
+        // The token of an earlier claim, if there was one at that place.
+        const lease = { token: `${token}:${Math.max(0, index - 1)}`, now };
+        for (const one of [store, reference]) {
+          await (verb === "complete" ? one.complete(ownId, ttlMs, lease) : one.release(ownId, lease));
+        }
+      }
+    }),
+    { numRuns },
+  );
+}
