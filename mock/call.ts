@@ -1,3 +1,4 @@
+import { formatRequestId, type IdSource } from "./engine/ids.ts";
 import { NOTICE_TIMEOUT_SECONDS } from "./engine/notices.ts";
 import type { Account, AttemptRecord, HttpMethod, StringMap } from "./engine/records.ts";
 import type { Dispatch } from "./engine/scheduler.ts";
@@ -52,8 +53,11 @@ function mergeHeaders(under: StringMap | null, over: StringMap | null): StringMa
 }
 
 /** The headers of one attempt: the call's own, and Fliq's, which nothing overrides. */
-export function attemptHeaders(call: Call, { requestId, signature }: AttemptRecord): StringMap {
-  const own: Record<string, string> = { "X-Fliq-Delivery-Id": call.deliveryId, "X-Request-ID": requestId };
+export function attemptHeaders(call: Call, { sequence, signature }: AttemptRecord, ids: IdSource): StringMap {
+  const own: Record<string, string> = {
+    "X-Fliq-Delivery-Id": call.deliveryId,
+    "X-Request-ID": formatRequestId(ids, sequence),
+  };
   if (signature !== null) {
     own["X-Fliq-Timestamp"] = String(signature.timestamp);
     own["X-Fliq-Signature"] = signature.value;

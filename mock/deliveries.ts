@@ -1,5 +1,6 @@
 import { attemptHeaders, type Call, describeCall } from "./call.ts";
 import type { EngineEvent } from "./engine/events.ts";
+import type { IdSource } from "./engine/ids.ts";
 import type { AttemptRecord, ItemRecord, JobRecord, NoticeRecord, StringMap } from "./engine/records.ts";
 
 /** One attempt to deliver something: what Fliq sent and what it got. */
@@ -25,15 +26,15 @@ export interface MockDelivery {
 }
 
 /** Every attempt so far, in the order in which they started. */
-export function listDeliveries(log: readonly EngineEvent[]): MockDelivery[] {
+export function listDeliveries(log: readonly EngineEvent[], ids: IdSource): MockDelivery[] {
   return log.flatMap((event) => {
     switch (event.type) {
       case "job.started":
-        return [presentDelivery(event.job, event.attempt)];
+        return [presentDelivery(event.job, event.attempt, ids)];
       case "item.started":
-        return [presentDelivery(event.item, event.attempt)];
+        return [presentDelivery(event.item, event.attempt, ids)];
       case "notice.started":
-        return [presentDelivery(event.notice, event.attempt)];
+        return [presentDelivery(event.notice, event.attempt, ids)];
       default:
         return [];
     }
@@ -43,6 +44,7 @@ export function listDeliveries(log: readonly EngineEvent[]): MockDelivery[] {
 function presentDelivery(
   subject: JobRecord | ItemRecord | NoticeRecord,
   attempt: AttemptRecord,
+  ids: IdSource,
 ): MockDelivery {
   const call = describeCall({ subject });
   const { url, method, body } = call;
@@ -53,7 +55,7 @@ function presentDelivery(
     attempt: attempt.number,
     startedAt: new Date(attempt.startedAt),
     endedAt: completedAt === null ? null : new Date(completedAt),
-    request: { url, method, headers: attemptHeaders(call, attempt), body },
+    request: { url, method, headers: attemptHeaders(call, attempt, ids), body },
     response:
       statusCode === null
         ? null

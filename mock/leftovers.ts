@@ -48,7 +48,9 @@ export function listLeftovers(
   );
   return {
     pending: [...listUnderWay(log, upcoming), ...upcoming],
-    unrouted: listDeliveries(log).filter(({ request }) => strays.has(request.headers["X-Request-ID"] ?? "")),
+    unrouted: listDeliveries(log, world.ids).filter(({ request }) =>
+      strays.has(request.headers["X-Request-ID"] ?? ""),
+    ),
     unusedFaults,
     failed: listFailed(log),
   };

@@ -4,13 +4,17 @@ import type { ApiFaults } from "./api-faults.ts";
 import { listDeliveries, type MockDelivery } from "./deliveries.ts";
 import { awaitsWork } from "./engine/agenda.ts";
 import { readBalance, setBalance } from "./engine/credits.ts";
+import { type Explainable, explain } from "./explain.ts";
 import type { Faults } from "./faults.ts";
 import { presentJob, presentSchedule } from "./http/present.ts";
+import { type Leftovers, listLeftovers } from "./leftovers.ts";
 import { FliqMockError } from "./misuse.ts";
 import { type FliqMockOptions, readOptions } from "./options.ts";
+import { listScheduled, type MockScheduled } from "./scheduled.ts";
 import { createSimulation } from "./simulation.ts";
+import { createStrays } from "./strays.ts";
 import { createTargets, type Targets } from "./targets.ts";
-import { renderTimeline } from "./timeline.ts";
+import { nameSubjects, renderTimeline } from "./timeline.ts";
 import { presentUpcoming, type Upcoming } from "./upcoming.ts";
 
 type Job = components["schemas"]["Job"];
@@ -41,6 +45,8 @@ export interface FliqMock extends Faults {
   /** The roots that it answers under. */
   readonly roots: readonly string[];
 
+  /** When the mock's time began. */
+  readonly startedAt: Date;
   /** The mock's time. */
   now(): Date;
   /** Moves time on by a duration, and does all that falls due on the way, in order. */
@@ -62,12 +68,29 @@ export interface FliqMock extends Faults {
   readonly jobs: readonly Job[];
   /** Every schedule, in the order in which they were made. */
   readonly schedules: readonly Schedule[];
+  /**
+   * Every job and schedule that somebody asked for, in the order in which they were made, and as they were asked for: the
+   * runs of schedules are not among them, those that were cancelled or deleted since are.
+   */
+  readonly scheduled: readonly MockScheduled[];
   /** Every attempt to deliver something, in the order in which they started. */
   readonly deliveries: readonly MockDelivery[];
   /** What will happen if nothing stops it, in order; of each schedule, its next run. */
   upcoming(): Upcoming[];
   /** All that happened, as aligned text fit for a snapshot. */
   timeline(): string;
+  /** What the timeline calls a job, schedule, buffer, item or notice, such as `job 1`; one it does not know, its id. */
+  nameOf(id: string): string;
+  /**
+   * A job or schedule in words: of a job, each attempt so far and the whole retry plan; of a schedule, its next runs, in its
+   * zone's local time and UTC, with those that a clock change skips or repeats marked.
+   *
+   * @throws {FliqMockError} when the mock never had it.
+   * @example console.log(mock.explain(job));
+   */
+  explain(subject: Explainable): string;
+  /** What a test that has come to its end has left behind: work to come, targets that were not there, unused faults. */
+  leftovers(): Leftovers;
 
   /** The default account's credits. Setting them holds until the next UTC day refills them. */
   credits: number;
@@ -95,7 +118,8 @@ export interface FliqMock extends Faults {
  */
 export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const settings = readOptions(options);
-  const targets = createTargets(settings.fetch);
+  const strays = createStrays();
+  const targets = createTargets(options.fetch === undefined ? strays.watch(settings.fetch) : settings.fetch);
   const simulation = createSimulation(settings, targets);
   const { engine, time, faults, apiFaults } = simulation;
   const snapshots = new WeakMap<Snapshot, () => void>();
@@ -113,6 +137,7 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     api: { failNext: apiFaults.failNext },
     roots: settings.roots,
 
+    startedAt: new Date(settings.startAt),
     now: () => new Date(time.now()),
     advance: async (duration) => time.advanceTo(time.now() + durationToMs(duration, "advance")),
     advanceTo: async (instant) => time.advanceTo(instantToMs(instant, "advanceTo")),
@@ -129,11 +154,20 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     get schedules() {
       return [...engine.world.schedules.values()].map(presentSchedule);
     },
+    get scheduled() {
+      return listScheduled(simulation.log, engine.world);
+    },
     get deliveries() {
-      return listDeliveries(simulation.log);
+      return listDeliveries(simulation.log, engine.world.ids);
     },
     upcoming: () => presentUpcoming(engine.world),
     timeline: () => renderTimeline(simulation.log, settings.startAt),
+    nameOf: (id) => nameSubjects(simulation.log).get(id) ?? id,
+    explain: (subject) => explain(subject, { log: simulation.log, world: engine.world, now: time.now() }),
+    leftovers() {
+      const unusedFaults = [...faults.plan.pending(), ...apiFaults.plan.pending()];
+      return listLeftovers(simulation.log, engine.world, strays, unusedFaults);
+    },
 
     get credits() {
       return readBalance(engine, simulation.defaultAccount());
@@ -149,7 +183,10 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     },
     snapshot() {
       const snapshot: Snapshot = { takenAt: new Date(time.now()) };
-      snapshots.set(snapshot, simulation.save());
+      const restores = [simulation.save(), strays.save()];
+      snapshots.set(snapshot, () => {
+        for (const restore of restores) restore();
+      });
       return snapshot;
     },
     restore(snapshot) {
@@ -158,7 +195,10 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
         throw new FliqMockError("restore() takes what snapshot() of the same mock returned");
       bringBack();
     },
-    reset: () => simulation.reset(),
+    reset() {
+      strays.clear();
+      simulation.reset();
+    },
     close: () => time.restart(time.now()),
   };
 }

@@ -67,7 +67,7 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
       const outgoing = {
         url,
         method,
-        headers: attemptHeaders(call, dispatch.attempt),
+        headers: attemptHeaders(call, dispatch.attempt, engine.world.ids),
         body,
         signal: controller.signal,
       };

@@ -1,6 +1,5 @@
 import type { Engine } from "./engine.ts";
-import { formatId, nextSequence } from "./ids.ts";
-import { nextUuid } from "./random.ts";
+import { nextSequence } from "./ids.ts";
 import type { AttemptRecord, StringMap, Target } from "./records.ts";
 
 /** How a delivery went. */
@@ -23,10 +22,9 @@ export function openAttempt(engine: Engine, attempts: AttemptRecord[]): AttemptR
   const { world } = engine;
   const startedAt = engine.now();
   const attempt: AttemptRecord = {
-    id: formatId(world.ids, "att", startedAt, nextSequence(world.ids)),
+    sequence: nextSequence(world.ids),
     number: attempts.length + 1,
     startedAt,
-    requestId: nextUuid(world.requestIds),
     signature: null,
     completedAt: null,
     statusCode: null,

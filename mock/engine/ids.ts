@@ -1,4 +1,4 @@
-import { createRandom, nextUint32 } from "./random.ts";
+import { createRandom, nextUint32, nextUuid } from "./random.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -24,16 +24,22 @@ export function nextSequence(source: IdSource): number {
  */
 export function formatId(source: IdSource, prefix: IdPrefix, createdAtMs: number, sequence: number): string {
   const random = createRandom(source.seed + sequence, prefix);
-  const tail = base32(nextUint32(random), 7) + base32(nextUint32(random) & 0x3ff, 2);
-  return `${prefix}_${base32(createdAtMs, 10)}${base32(sequence, 7)}${tail}`;
+  const characters = [prefix, "_"];
+  addBase32(characters, createdAtMs, 10);
+  addBase32(characters, sequence, 7);
+  addBase32(characters, nextUint32(random), 7);
+  addBase32(characters, nextUint32(random), 2);
+  return characters.join(""); // One flat string: added up, it would keep all its parts alive.
 }
 
-function base32(value: number, length: number): string {
-  let text = "";
-  let rest = value;
-  for (let index = 0; index < length; index += 1) {
-    text = ALPHABET.charAt(rest % 32) + text;
-    rest = Math.floor(rest / 32);
+/** The `X-Request-ID` of the attempt with this number. */
+export function formatRequestId(source: IdSource, sequence: number): string {
+  return nextUuid(createRandom(source.seed + sequence, "request"));
+}
+
+/** Adds the last `length` digits of a number, the highest first. */
+function addBase32(characters: string[], value: number, length: number): void {
+  for (let place = 32 ** (length - 1); place >= 1; place /= 32) {
+    characters.push(ALPHABET.charAt(Math.floor(value / place) % 32));
   }
-  return text;
 }

@@ -32,14 +32,15 @@ export interface Target {
   readonly webhookHeaders: StringMap | null;
 }
 
-/** One call of a target, from its start on. It stays open (no `completedAt`) for ever if its worker dies. */
+/**
+ * One call of a target, from its start on. It stays open (no `completedAt`) for ever if its worker dies. Its id and
+ * request id are made from its number when they are needed: there are many of these.
+ */
 export interface AttemptRecord {
-  readonly id: string;
+  readonly sequence: number;
   /** From 1. */
   readonly number: number;
   readonly startedAt: number;
-  /** Sent as `X-Request-ID`. */
-  readonly requestId: string;
   /** Sent as `X-Fliq-Signature` and, in Unix seconds, `X-Fliq-Timestamp`; null when deliveries are not signed. */
   signature: { readonly value: string; readonly timestamp: number } | null;
   completedAt: number | null;

@@ -60,8 +60,11 @@ export const jobHandlers: Handlers<
   listJobAttempts(engine, { account, path }) {
     const found = findJobOrRecurring(engine, account, path.id);
     const attempts = found.kind === "job" ? found.attempts : found.runs.rows.flatMap((run) => run.attempts);
-    const newestFirst = attempts.toSorted((a, b) => (a.id < b.id ? 1 : -1));
-    return { status: 200, body: newestFirst.map((attempt) => presentAttempt(found.id, attempt)) };
+    const newestFirst = attempts.toSorted((a, b) => b.sequence - a.sequence);
+    return {
+      status: 200,
+      body: newestFirst.map((attempt) => presentAttempt(engine.world.ids, found.id, attempt)),
+    };
   },
 };
 

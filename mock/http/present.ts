@@ -1,5 +1,6 @@
 import type { components } from "../../src/openapi.gen.ts";
 import { toTimestamp } from "../../src/time.ts";
+import { formatId, type IdSource } from "../engine/ids.ts";
 import type {
   AttemptRecord,
   BufferRecord,
@@ -63,10 +64,10 @@ export function presentRecurringJob(schedule: ScheduleRecord): Schemas["Job"] {
 }
 
 /** An attempt as the API shows it; `jobId` is the job that was asked about. */
-export function presentAttempt(jobId: string, attempt: AttemptRecord): Schemas["Attempt"] {
+export function presentAttempt(ids: IdSource, jobId: string, attempt: AttemptRecord): Schemas["Attempt"] {
   const { startedAt, completedAt } = attempt;
   return {
-    id: attempt.id,
+    id: formatId(ids, "att", startedAt, attempt.sequence),
     job_id: jobId,
     attempt_num: attempt.number,
     worker_id: "worker-1",
