@@ -1,0 +1,102 @@
+import { fileURLToPath } from "node:url";
+import { build, type Plugin } from "esbuild";
+import type { FliqMock } from "fliq/mock/core";
+import { Miniflare, type Request as WorkerRequest, Response as WorkerResponse } from "miniflare";
+
+/** A Worker, and the world around it. */
+export interface WorkerOptions {
+  /** The Worker as one ES module, such as `bundleWorker` makes. */
+  readonly script: string;
+  /** Where the Worker is in public: what the mock delivers to this origin reaches it. */
+  readonly origin: string;
+  /** Stands in for Fliq. */
+  readonly mock: FliqMock;
+  /** Variables and secrets. */
+  readonly bindings?: Readonly<Record<string, string>>;
+  /** The binding of a D1 database. Default: `DB`. */
+  readonly database?: string;
+  /** Answers what the Worker asks of anybody but Fliq. Default: nobody, which fails the request. */
+  readonly outbound?: (request: Request) => Response | Promise<Response>;
+}
+
+/** A Worker that runs in workerd, the runtime of Cloudflare Workers. */
+export interface RunningWorker {
+  /** Where it listens, on this machine: requests to it see the public origin as their URL. */
+  readonly address: URL;
+  /** Sends the Worker a request to its public origin, and gives back its answer. */
+  fetch(request: Request): Promise<Response>;
+  /** Its D1 database. */
+  database(): ReturnType<Miniflare["getD1Database"]>;
+  stop(): Promise<void>;
+}
+
+/** Makes one ES module of a Worker and all that it imports. */
+export async function bundleWorker(main: URL, plugins: Plugin[] = []): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(main)],
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+    plugins,
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** Starts a Worker beside a mock: the mock gets what the Worker asks of Fliq, the Worker what the mock delivers. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { mock, origin, database = "DB", outbound = refuse } = options;
+  const isForFliq = (url: string) => mock.roots.some((root) => url.startsWith(`${root}/`));
+  const miniflare = new Miniflare({
+    modules: true,
+    script: options.script,
+    compatibilityDate: "2026-04-01",
+    host: "127.0.0.1",
+    upstream: origin,
+    bindings: { ...options.bindings },
+    d1Databases: [database],
+    async outboundService(request: WorkerRequest) {
+      const answer = isForFliq(request.url) ? mock.fetch : outbound;
+      const response = await answer(new Request(request.url, await copy(request)));
+      return new WorkerResponse(await readBody(response), {
+        status: response.status,
+        headers: [...response.headers],
+      });
+    },
+  });
+  const address = await miniflare.ready;
+
+  async function dispatch(request: Request): Promise<Response> {
+    const response = await miniflare.dispatchFetch(request.url, await copy(request));
+    return new Response(await readBody(response), {
+      status: response.status,
+      headers: [...response.headers],
+    });
+  }
+
+  const removeRoute = mock.route(`${origin}/*`, dispatch);
+  return {
+    address,
+    fetch: dispatch,
+    database: () => miniflare.getD1Database(database),
+    async stop() {
+      removeRoute();
+      await miniflare.dispose();
+    },
+  };
+}
+
+// Miniflare has Request and Response classes of its own, so what goes in or out is copied.
+
+async function copy(request: Request | WorkerRequest) {
+  return { method: request.method, headers: [...request.headers], body: await readBody(request) };
+}
+
+async function readBody(message: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<ArrayBuffer | null> {
+  const bytes = await message.arrayBuffer();
+  return bytes.byteLength === 0 ? null : bytes;
+}
+
+function refuse({ method, url }: Request): never {
+  throw new Error(`Nobody answers the Worker's ${method} ${url}: pass outbound to startWorker().`);
+}
