@@ -5,6 +5,8 @@ export default defineConfig({
     index: "src/index.ts",
     cron: "src/cron/index.ts",
     receive: "src/receive/index.ts",
+    "receive/node": "src/receive/node.ts",
+    "receive/conformance": "src/receive/conformance.ts",
     mock: "mock/index.ts",
     "mock-core": "mock/core.ts",
   },

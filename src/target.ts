@@ -87,7 +87,9 @@ function readUrl(input: string | URL, field: string, baseUrl?: string | URL): st
 
 function parseUrl(input: string | URL, baseUrl?: string | URL): URL | undefined {
   try {
-    return new URL(input, baseUrl);
+    const url = new URL(input, baseUrl);
+    url.hash = ""; // HTTP does not send it, but Fliq's signature would cover it, and no receiver could check that.
+    return url;
   } catch {
     return undefined; // the caller says what is wrong with it
   }

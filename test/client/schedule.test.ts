@@ -55,6 +55,12 @@ describe("schedule", () => {
     });
   });
 
+  it("leaves out the fragment, which no receiver sees and so none could check the signature of", async () => {
+    expect(await wire({ url: "https://app.example/hook?a=1#top" })).toMatchObject({
+      url: "https://app.example/hook?a=1",
+    });
+  });
+
   it.each([
     ["a Date", new Date("2026-04-01T00:00:00Z")],
     ["text with an offset", "2026-04-01T02:00:00+02:00"],
