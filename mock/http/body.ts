@@ -18,6 +18,7 @@ export async function readBody(
 ): Promise<unknown> {
   if (operation.requestBody === undefined) return undefined;
   const raw = parseJson(await readText(request));
+  if (!isObject(raw)) throw refuseField("body", "must be a JSON object");
   const result = validatorFor(operation.requestBody)(rename(raw, ALIASES[operation.operationId] ?? {}));
   if ("issues" in result) throw refuseBody(result.issues);
   return result.value;
@@ -37,8 +38,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function rename(raw: unknown, aliases: Readonly<Record<string, string>>): unknown {
-  if (typeof raw !== "object" || raw === null) return raw;
+function isObject(raw: unknown): raw is object {
+  return typeof raw === "object" && raw !== null && !Array.isArray(raw);
+}
+
+function rename(raw: object, aliases: Readonly<Record<string, string>>): object {
   const entries = Object.entries(raw);
   const names = new Set(entries.map(([name]) => name));
   return Object.fromEntries(
