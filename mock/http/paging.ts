@@ -1,7 +1,7 @@
 import { refuseField } from "../engine/refusal.ts";
 import type { Page, Place } from "../engine/shelf.ts";
 
-const CURSOR = /^(\d{1,16}) ([a-z]+_[0-9A-Z]{26})$/;
+const CURSOR = /^(-?\d{1,16}) ([a-z]+_[0-9A-Z]{26})$/;
 
 /** The place that a cursor stands for; null when there is none. A cursor that no list gave out is a 400. */
 export function readCursor(cursor: string | undefined, prefix: string): Place | null {
