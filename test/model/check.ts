@@ -7,8 +7,6 @@ import { createRun, type Run, type RunOptions } from "./run.ts";
 
 type Schemas = components["schemas"];
 
-const UNPAID = "insufficient credits";
-
 /**
  * Runs a program against a mock and the model side by side, and compares what was seen after every step.
  *
@@ -22,7 +20,7 @@ export async function checkProgram(
 ): Promise<void> {
   const startAt = mock.now().getTime();
   const seen = new Map<string, number>();
-  const unpaid = new Map<string, number>();
+  let unpaid: ReadonlyMap<string, number> = new Map();
   const witness: Witness = {
     startOf: (name, attempt) => seen.get(`${name} #${attempt}`),
     unpaidAt: (name) => unpaid.get(name),
@@ -38,7 +36,7 @@ export async function checkProgram(
         return;
       }
       for (const hit of run.hits.slice(known)) seen.set(`${run.nameOf(hit.id)} #${hit.attempt}`, hit.at);
-      await learnUnpaid(run, mock, model, unpaid);
+      unpaid = await run.readUnpaid();
       model.advanceTo(mock.now().getTime());
       compareHits(run, model, known, startAt);
       expectSame("what targets did", run.deeds(), [...model.deeds]);
@@ -112,28 +110,6 @@ function checkPromises(mock: FliqMock, run: Run, model: Model, startAt: number):
     if (at < from || at > to) {
       const [shown, first, last] = [at, from, to].map((time) => formatDuration(time - startAt));
       throw new Contradiction(`${name} waits until +${shown}, should be +${first} to +${last}`);
-    }
-  }
-}
-
-/** Works that ended for want of credits were never seen by a target: only the API tells when. */
-async function learnUnpaid(
-  run: Run,
-  mock: FliqMock,
-  model: Model,
-  unpaid: Map<string, number>,
-): Promise<void> {
-  for (const job of mock.jobs) {
-    const name = run.nameOf(job.id);
-    if (name !== undefined && job.last_error === UNPAID) unpaid.set(name, Date.parse(job.completed_at ?? ""));
-  }
-  for (const line of model.lines.values()) {
-    if (line.deleted) continue;
-    for (const item of line.items.filter((candidate) => candidate.wait !== null)) {
-      const path = `/buffers/${run.idOf(line.name)}/items/${run.idOf(item.name)}`;
-      const shown = await run.get<Schemas["BufferItem"] | Schemas["Error"]>(path);
-      if ("error" in shown) continue; // Its buffer was deleted by a target; the model will come to that.
-      if (shown.last_error === UNPAID) unpaid.set(item.name, Date.parse(shown.completed_at ?? ""));
     }
   }
 }

@@ -389,7 +389,7 @@ export function createModel(options: {
           : `unexpected status code: ${give}`;
     const busy = buffer !== null && !timedOut && give === 429;
     const endsAt = now + Math.min(after, work.tries.timeout) * 1000;
-    flights.push({ work, endsAt, error, busyMs: busy ? busyWait(retryAfter) : null });
+    flights.push({ work, endsAt, error, busyMs: busy ? busyWait(retryAfter, endsAt) : null });
   }
 
   function applyEnds(): boolean {
@@ -437,6 +437,8 @@ export function nameRun(schedule: string, dueSecond: number): string {
   return `${schedule}@${dueSecond}`;
 }
 
-function busyWait(retryAfter: string | null): number {
-  return retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : 60_000;
+/** Nobody means to wait for centuries: that is no number of seconds. */
+function busyWait(retryAfter: string | null, endsAt: number): number {
+  if (retryAfter?.endsWith(" GMT")) return Math.max(0, Date.parse(retryAfter) - endsAt);
+  return retryAfter !== null && /^ *\d{1,9}$/.test(retryAfter) ? Number(retryAfter) * 1000 : 60_000;
 }

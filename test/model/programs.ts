@@ -44,6 +44,18 @@ const CRONS = [
   "@every 90s",
   "@every 7m",
 ];
+/** What a busy target says: seconds, an HTTP date, or what is neither. */
+const RETRY_AFTERS = [
+  "0",
+  "1",
+  " 7",
+  "90",
+  "soon",
+  "-5",
+  "1.5",
+  "9".repeat(30),
+  "Thu, 26 Mar 2026 09:47:11 GMT",
+];
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -60,11 +72,17 @@ const tries = fc.record({
   timeout: oneOf(30, 5, 60),
 });
 
-const plainAnswer = fc.record({
+const given = fc.record({
   after: oneOf(0, 0, 0, 1, 4, 12.5, 45, 100),
-  give: oneOf<number | "refuses">(200, 204, 500, 503, 404, 302, 429, "refuses"),
-  retryAfter: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, oneOf("0", "1", "7", "90", "soon")),
+  give: oneOf<number | "refuses">(200, 204, 500, 503, 404, 302, "refuses"),
+  retryAfter: oneOf(null, null, null, "1"),
 });
+const busy = fc.record({
+  after: oneOf(0, 0, 4),
+  give: fc.constant(429),
+  retryAfter: oneOf(null, ...RETRY_AFTERS),
+});
+const plainAnswer = fc.oneof({ weight: 3, arbitrary: given }, { weight: 1, arbitrary: busy });
 const plainScript: fc.Arbitrary<RawAnswer[]> = fc.array(
   plainAnswer.map((answer) => ({ ...answer, first: null })),
   { maxLength: 3 },
@@ -126,7 +144,7 @@ const command: fc.Arbitrary<RawCommand> = fc.oneof(
 
 /** Random programs. */
 export const programs: fc.Arbitrary<Program> = fc
-  .array(command, { minLength: 2, maxLength: 24 })
+  .array(command, { minLength: 2, maxLength: 24, size: "max" })
   .map((raw) => nameThings(raw));
 
 function nameThings(raw: readonly RawCommand[]): Program {
@@ -145,12 +163,22 @@ function nameThings(raw: readonly RawCommand[]): Program {
     return names[pick % names.length];
   }
 
-  /** `repeats`: the script runs again and again, and so must not make things with a name. */
-  function nameScript(script: readonly RawAnswer[], repeats: boolean): Script {
+  /** A schedule's script runs again and again, and so must not make things with a name. */
+  function nameScript(script: readonly RawAnswer[], owner: string): Script {
     return script.map(({ first, ...answer }): Answer => {
       const makes = first !== null && ["job", "schedule", "buffer", "push", "replay"].includes(first.deed);
-      return { ...answer, first: first === null || (repeats && makes) ? null : nameDeed(first) };
+      return { ...answer, first: first === null ? null : nameFirst(first, makes, owner) };
     });
+  }
+
+  /** What a target does is often done to what called it. */
+  function nameFirst(deed: RawDeed, makes: boolean, owner: string): Command | null {
+    const repeats = owner.startsWith("S");
+    if (makes) return repeats ? null : nameDeed(deed);
+    if (deed.deed === "cancel" || deed.pick % 2 === 0 || !/^[SB]/.test(owner)) return nameDeed(deed);
+    return deed.deed === "delete" || deed.deed === "pause" || deed.deed === "resume"
+      ? tellable({ do: deed.deed, of: owner })
+      : null;
   }
 
   function nameDeed(deed: RawDeed): Command | null {
@@ -159,7 +187,7 @@ function nameThings(raw: readonly RawCommand[]): Program {
       case "job": {
         const name = makeName("J");
         const { inMs, tries } = deed;
-        return tellable({ do: "job", name, inMs, tries, script: nameScript(deed.script, false) });
+        return tellable({ do: "job", name, inMs, tries, script: nameScript(deed.script, name) });
       }
       case "schedule": {
         const name = makeName("S");
@@ -170,7 +198,7 @@ function nameThings(raw: readonly RawCommand[]): Program {
           cron,
           asJob,
           tries,
-          script: nameScript(deed.script, true),
+          script: nameScript(deed.script, name),
         });
       }
       case "buffer":
@@ -178,13 +206,13 @@ function nameThings(raw: readonly RawCommand[]): Program {
       case "push": {
         const buffer = choose(pick, "B");
         if (buffer === undefined) return null;
-        return tellable({ do: "push", name: makeName("I"), buffer, script: nameScript(deed.script, false) });
+        return tellable({ do: "push", name: makeName("I"), buffer, script: nameScript(deed.script, buffer) });
       }
       case "replay": {
         const of = choose(pick, "J", "I");
         if (of === undefined) return null;
         const name = makeName(of.startsWith("J") ? "J" : "I");
-        return tellable({ do: "replay", name, of, script: nameScript(deed.script, false) });
+        return tellable({ do: "replay", name, of, script: nameScript(deed.script, name) });
       }
       case "cancel": {
         const of = choose(pick, "J");

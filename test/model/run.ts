@@ -1,7 +1,11 @@
 import type { FliqMock } from "../../mock/core.ts";
+import type { components } from "../../src/openapi.gen.ts";
 import { nameRun } from "./model.ts";
 import { answerFor, type Command, type Program, type Script } from "./program.ts";
 
+type Schemas = components["schemas"];
+
+const UNPAID = "insufficient credits";
 const ROOT = "https://api.fliq.sh/v1";
 const APP = "https://app.example.com";
 const AUTH = { Authorization: "Bearer fliq_sk_model" };
@@ -31,6 +35,8 @@ export interface Run {
   nameOf(id: string): string | undefined;
   idOf(name: string): string | undefined;
   deeds(): string[];
+  /** When jobs and items failed for want of credits, which no target sees. */
+  readUnpaid(): Promise<ReadonlyMap<string, number>>;
   get<Body>(path: string): Promise<Body>;
   execute(program: Program): Promise<void>;
 }
@@ -47,6 +53,7 @@ export function createRun(mock: FliqMock, options: RunOptions = {}): Run {
   const timeouts = new Map<string, number>();
   const freeAt = new Map<string, number>();
   const bufferOf = new Map<string, string>();
+  const unpaid = new Map<string, number>();
   let namedJobs = 0;
 
   async function call(method: string, path: string, body?: unknown): Promise<Response> {
@@ -113,6 +120,7 @@ export function createRun(mock: FliqMock, options: RunOptions = {}): Run {
         if (id === undefined) return null;
         const path = `/${command.of.startsWith("B") ? "buffers" : "schedules"}/${id}`;
         if (command.do !== "delete") return (await call("POST", `${path}/${command.do}`)).status;
+        if (command.of.startsWith("B")) await readUnpaidItems(id); // They go with it.
         return (await call("DELETE", path)).status;
       }
       case "advance": {
@@ -166,11 +174,30 @@ export function createRun(mock: FliqMock, options: RunOptions = {}): Run {
     namedJobs = jobs.length;
   }
 
+  async function readUnpaidItems(buffer: string): Promise<void> {
+    const response = await call("GET", `/buffers/${buffer}/items?limit=100&status=failed`);
+    if (response.status === 404) return;
+    const { items }: Schemas["BufferItemPage"] = await response.json();
+    for (const { id, last_error, completed_at } of items) {
+      if (last_error === UNPAID) unpaid.set(names.get(id) ?? id, Date.parse(completed_at ?? ""));
+    }
+  }
+
   return {
     hits,
     nameOf: (id) => names.get(id),
     idOf: (name) => ids.get(name),
     deeds: () => deeds.map(({ id, text }) => `${names.get(id)} ${text}`),
+    async readUnpaid() {
+      for (const { id, last_error, completed_at } of mock.jobs) {
+        if (last_error === UNPAID) unpaid.set(names.get(id) ?? id, Date.parse(completed_at ?? ""));
+      }
+      for (const buffer of timeouts.keys()) {
+        const id = ids.get(buffer);
+        if (id !== undefined) await readUnpaidItems(id);
+      }
+      return unpaid;
+    },
     async get(path) {
       return (await call("GET", path)).json();
     },

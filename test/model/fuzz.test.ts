@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createFliqMock, type FliqMock } from "../../mock/core.ts";
+import { checkAgreement, checkSchema } from "../conformance/agreement.ts";
+import { type FuzzRequest, fillIn, requests, showRequest } from "./fuzz.ts";
+import { readRuns } from "./pool.ts";
+
+const LONG = 24 * 3_600_000;
+const BATCH = 100;
+const LISTS = [
+  "/jobs",
+  "/schedules",
+  "/buffers",
+  "/alerts",
+  "/tokens",
+  "/billing/transactions",
+  "/webhooks/deliveries",
+];
+
+const batches = fc.array(requests, { minLength: 1, maxLength: BATCH, size: "max" });
+
+interface Sent {
+  readonly request: FuzzRequest;
+  /** The ids that were known when it was sent. */
+  readonly known: readonly string[];
+  readonly step: number;
+}
+
+/** Lets time pass now and then, so that there is something of every state to ask for. */
+async function pass(mock: FliqMock, step: number): Promise<void> {
+  if (step % 20 === 19) await mock.advance("2m");
+}
+
+/** Sends requests that may be anything, checks each answer by itself, and gives back those that were carried out. */
+async function bombard(mock: FliqMock, batch: readonly FuzzRequest[]): Promise<Sent[]> {
+  await grant(mock);
+  const known: string[] = [];
+  const carriedOut: Sent[] = [];
+  for (const [step, request] of batch.entries()) {
+    await pass(mock, step);
+    const sent = fillIn(request, known);
+    const shown = showRequest(sent, request);
+    const before = mock.timeline();
+    const response = await mock.fetch(fillIn(request, known)).catch((error: unknown) => {
+      throw new Error(`mock.fetch rejected ${shown}`, { cause: error });
+    });
+    const { status } = response;
+    const answer = await response.clone().text();
+    if (status === 405) {
+      checkSchema("Error", JSON.parse(answer));
+      expect(response.headers.get("Allow"), shown).toMatch(/^[A-Z]+(, [A-Z]+)*$/);
+    } else {
+      await checkAgreement(sent, response).catch((error: unknown) => {
+        throw new Error(`${shown}\n${String(error)}`);
+      });
+    }
+    if (status >= 400)
+      expect(mock.timeline(), `${shown} was refused, and yet something happened`).toBe(before);
+    else {
+      carriedOut.push({ request, known: [...known], step });
+      const { id } = answer === "" ? {} : JSON.parse(answer);
+      if (typeof id === "string") known.push(id);
+    }
+  }
+  return carriedOut;
+}
+
+/** Sends again what was carried out. */
+async function repeat(mock: FliqMock, carriedOut: readonly Sent[], steps: number): Promise<void> {
+  await grant(mock);
+  const byStep = new Map(carriedOut.map((sent) => [sent.step, sent]));
+  for (let step = 0; step < steps; step += 1) {
+    await pass(mock, step);
+    const sent = byStep.get(step);
+    if (sent !== undefined) await mock.fetch(fillIn(sent.request, sent.known));
+  }
+}
+
+async function get(mock: FliqMock, path: string) {
+  const headers = { Authorization: "Bearer fliq_sk_show" };
+  return (await mock.fetch(`https://api.fliq.sh${path}`, { headers })).json();
+}
+
+/** The day's credits come with the first use of them, which may be a request that is refused. */
+async function grant(mock: FliqMock): Promise<void> {
+  await get(mock, "/billing/balance");
+}
+
+/** All that the API shows. */
+async function show(mock: FliqMock): Promise<string> {
+  const lists = await Promise.all(LISTS.map((path) => get(mock, `${path}?limit=100`)));
+  const { buffers }: { buffers: { id: string }[] } = await get(mock, "/buffers?limit=100");
+  const items = await Promise.all(buffers.map(({ id }) => get(mock, `/buffers/${id}/items?limit=100`)));
+  return JSON.stringify([lists, items, mock.upcoming(), mock.timeline()], null, 1);
+}
+
+test(
+  "any request gets an answer of the spec, and a refused one leaves no trace",
+  async () => {
+    const target = (request: Request) =>
+      new Response(null, { status: request.url.length % 3 === 0 ? 500 : 200 });
+    const options = { now: "2026-03-26T09:30:00Z", fetch: target, signed: false };
+    const [mock, twin] = [createFliqMock(options), createFliqMock(options)];
+    const property = fc.asyncProperty(batches, async (batch) => {
+      mock.reset();
+      const carriedOut = await bombard(mock, batch);
+      twin.reset();
+      await repeat(twin, carriedOut, batch.length);
+      expect(await show(twin)).toBe(await show(mock));
+    });
+    await fc.assert(property, readRuns(200));
+  },
+  LONG,
+);
