@@ -13,6 +13,7 @@ import { retryDelayMs } from "./retry.ts";
 
 const TOO_MANY_REQUESTS = 429;
 const DEFAULT_RETRY_AFTER_MS = 60_000;
+const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT$/;
 
 /** What an item is made from. */
 export interface NewItem {
@@ -150,8 +151,9 @@ function announceEnd(engine: Engine, item: ItemRecord): void {
 
 /** `Retry-After` as a number of seconds or an HTTP date; 60 s when there is none that can be read. */
 function retryAfterMs(value: string | undefined, now: number): number {
-  if (value === undefined) return DEFAULT_RETRY_AFTER_MS;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
+  const text = value?.trim() ?? "";
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  // `Date.parse` takes nearly anything, even "-5" or "1.5", for a date.
+  const date = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? DEFAULT_RETRY_AFTER_MS : Math.max(0, date - now);
 }

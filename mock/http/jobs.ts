@@ -1,4 +1,4 @@
-import { parseTimestamp } from "../../src/time.ts";
+import { parseTimestamp, toTimestamp } from "../../src/time.ts";
 import { cancelJob, createJob, replayJob } from "../engine/jobs.ts";
 import type { JobRecord } from "../engine/records.ts";
 import { refuseField } from "../engine/refusal.ts";
@@ -29,7 +29,7 @@ export const jobHandlers: Handlers<
     if (typeof body.scheduled_at !== "string") {
       throw refuseField("scheduled_at", "is required unless cron is given");
     }
-    const scheduledAt = readTime("scheduled_at", body.scheduled_at) + clockOffsetMs;
+    const scheduledAt = placeTime(readTime("scheduled_at", body.scheduled_at), clockOffsetMs);
     return {
       status: 201,
       body: presentJob(createJob(engine, account, { target, scheduledAt, idempotencyKey })),
@@ -88,4 +88,11 @@ function readTime(path: string, text: string): number {
   const time = parseTimestamp(text);
   if (time === undefined) throw refuseField(path, 'must be an RFC 3339 time, such as "2026-03-26T09:30:00Z"');
   return time;
+}
+
+/** A time that was counted from another clock. What falls out of the four-digit years has no RFC 3339 form. */
+function placeTime(time: number, clockOffsetMs: number): number {
+  const placed = time + clockOffsetMs;
+  if (clockOffsetMs === 0 || parseTimestamp(toTimestamp(placed)) !== undefined) return placed;
+  throw refuseField("scheduled_at", "is too far from the caller's own time");
 }
