@@ -49,6 +49,7 @@ async function follow(handlerFor: HandlerFor, outgoing: OutgoingRequest): Promis
     }
     const location = redirectOf(response, url);
     if (location === null) return response;
+    await response.body?.cancel?.(); // Unread, it would hold the connection.
     if (redirects === MAX_REDIRECTS) throw new Error(`stopped after ${MAX_REDIRECTS} redirects`);
     if (response.status < 307 && method !== "GET") {
       method = "GET";
@@ -82,8 +83,21 @@ function redirectOf(response: Response, base: string): URL | null {
 /** The first 64 KiB of the body, as text; the rest is read and dropped, since the attempt lasts to the last byte. */
 async function readStart(response: Response): Promise<string> {
   if (response.body === null) return "";
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return new TextDecoder().decode(bytes.subarray(0, MAX_KEPT_BYTES), { stream: true });
+  const decoder = new TextDecoder();
+  if (!("getReader" in response.body)) {
+    const bytes = new Uint8Array(await response.arrayBuffer()); // Another realm's, whose body is no Web stream.
+    return decoder.decode(bytes.subarray(0, MAX_KEPT_BYTES), { stream: true });
+  }
+  const reader = response.body.getReader();
+  let text = "";
+  let left = MAX_KEPT_BYTES;
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    if (left === 0) continue;
+    const kept = chunk.value.subarray(0, left);
+    text += decoder.decode(kept, { stream: true });
+    left -= kept.length;
+  }
+  return text;
 }
 
 /** A Response of another realm, such as jsdom's or another version of a fetch library. */

@@ -9,6 +9,15 @@ export interface FaultOptions {
   readonly probability?: number;
 }
 
+/** A fault that waits to happen. */
+export interface PlannedFault {
+  /** In words. */
+  readonly name: string;
+  /** How often it may still happen. */
+  readonly left: number;
+  readonly probability: number;
+}
+
 /** Faults that wait to happen, each to what it fits. */
 export interface FaultPlan<Subject, Fault> {
   add(entry: { name: string; fits: (subject: Subject) => boolean; fault: Fault } & FaultOptions): void;
@@ -16,6 +25,8 @@ export interface FaultPlan<Subject, Fault> {
   take(subject: Subject): Fault | undefined;
   /** The faults that have yet to happen, in words. */
   pending(): string[];
+  /** All the faults that wait, in the order in which they are tried. */
+  list(): PlannedFault[];
   /** A copy to go back to. */
   save(): () => void;
   clear(): void;
@@ -60,6 +71,8 @@ export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan
       entries
         .filter(({ left, probability }) => left !== Number.POSITIVE_INFINITY && probability === 1)
         .map(({ name, left }) => (left === 1 ? name : `${name}, ${left} times`)),
+
+    list: () => entries.map(({ name, left, probability }) => ({ name, left, probability })),
 
     save() {
       const saved = entries;

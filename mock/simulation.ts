@@ -9,7 +9,7 @@ import { finishDispatch, nextEventAt, takeNext } from "./engine/scheduler.ts";
 import { addToken } from "./engine/tokens.ts";
 import { createWorld, DEFAULT_ACCOUNT, openAccount } from "./engine/world.ts";
 import { createFaults, type FaultBox } from "./faults.ts";
-import { createApi } from "./http/api.ts";
+import { createFetchApi } from "./http/fetch-api.ts";
 import { FliqMockError } from "./misuse.ts";
 import type { Settings } from "./options.ts";
 import { signAttempt } from "./signer.ts";
@@ -80,7 +80,7 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
   };
   const time =
     settings.clock === "system" ? createSystemTime(driven, settings) : createVirtualTime(driven, settings);
-  const api = createApi(engine, {
+  const api = createFetchApi(engine, {
     placesRelativeTimes: settings.clock === "manual",
     limitsRate: settings.rateLimit,
   });

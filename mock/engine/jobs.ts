@@ -93,6 +93,12 @@ export function replayJob(engine: Engine, job: JobRecord): JobRecord {
   });
 }
 
+/** Has a pending job start now, instead of at its time. */
+export function runJobNow(engine: Engine, job: JobRecord): void {
+  if (job.status !== "pending") throw new Refusal("job_not_waiting");
+  moveJob(engine, job, engine.now());
+}
+
 /** A job came due: starts its next attempt, or fails it at once when no credit is left. */
 export function startJob(engine: Engine, job: JobRecord): AttemptRecord | undefined {
   const at = engine.now();

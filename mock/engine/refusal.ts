@@ -18,6 +18,7 @@ export const REFUSALS = {
   method_not_allowed: [405, "Method not allowed"],
   idempotency_conflict: [409, "Job with this idempotency key already exists"],
   job_not_pending: [409, "Job cannot be cancelled in its current state"],
+  job_not_waiting: [409, "Only pending jobs can be run now"],
   job_not_failed: [409, "Only failed jobs can be replayed"],
   schedule_name_taken: [409, "Schedule with this name already exists"],
   schedule_paused: [409, "Schedule is already paused"],

@@ -90,7 +90,8 @@ export function deleteSchedule(engine: Engine, schedule: ScheduleRecord): void {
   engine.world.schedules.delete(schedule.id);
   account.schedules = account.schedules.filter((other) => other !== schedule);
   engine.emit({ type: "schedule.deleted", at: engine.now(), schedule });
-  for (const job of schedule.runs.rows) {
+  // In the order in which they were made, whoever read the list meanwhile.
+  for (const job of schedule.runs.rows.toSorted((a, b) => a.sequence - b.sequence)) {
     job.schedule = null;
     job.orphaned = true;
     if (job.status === "pending") cancelJob(engine, job);
@@ -114,6 +115,18 @@ export function fireSchedule(engine: Engine, schedule: ScheduleRecord): JobRecor
     target: schedule.target,
     scheduledAt: at,
     idempotencyKey,
+    schedule,
+  });
+}
+
+/** Makes one more run of a schedule, due now; its next run stays where it is. */
+export function runScheduleNow(engine: Engine, schedule: ScheduleRecord): JobRecord {
+  const { account, target } = schedule;
+  requireCredits(engine, account);
+  return addJob(engine, account, {
+    target,
+    scheduledAt: engine.now(),
+    idempotencyKey: `run:${schedule.id}:${engine.world.ids.count + 1}`,
     schedule,
   });
 }

@@ -6,18 +6,32 @@ import type { Account } from "../engine/records.ts";
 import { REFUSALS, Refusal, type RefusalCode } from "../engine/refusal.ts";
 import { authenticate } from "../engine/tokens.ts";
 import { readBody } from "./body.ts";
-import { handlers } from "./handlers.ts";
+import { performOperation } from "./perform.ts";
 import { createRouter, type Match, type Router } from "./router.ts";
-import type { OperationObject } from "./spec.gen.ts";
 import { createValidators, readQuery } from "./validate.ts";
 
-/** Answers a request to Fliq's API; `pathname` is relative to the API's root. */
-export type Api = (request: Request, pathname: string) => Promise<Response>;
+/** A request to Fliq's API, however it came. */
+export interface ApiRequest {
+  readonly method: string;
+  /** Relative to the API's root. */
+  readonly pathname: string;
+  readonly search: URLSearchParams;
+  /** The value of a header, whose name is given in lower case. */
+  readonly header: (name: string) => string | null;
+  /** Reads the body; one over 1 MiB is refused. */
+  readonly readText: () => Promise<string>;
+}
 
-type UntypedHandler = (
-  engine: Engine,
-  call: { account: Account | undefined; path: unknown; query: unknown; body: unknown; clockOffsetMs: number },
-) => { status: number; body?: unknown };
+/** What Fliq's API answers. */
+export interface ApiResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Goes out as JSON; undefined for none. */
+  readonly body?: unknown;
+}
+
+/** Answers a request to Fliq's API. */
+export type Api = (request: ApiRequest) => Promise<ApiResponse>;
 
 /** The `code` of an error body: one for each status. */
 const WIRE_CODES = {
@@ -40,39 +54,43 @@ export interface ApiOptions {
   readonly placesRelativeTimes: boolean;
   /** Whether an account that calls too often is refused with 429. */
   readonly limitsRate: boolean;
+  /** The account behind a raw token; undefined when it does not work. Default: the engine decides. */
+  readonly admit?: (secret: string) => Account | undefined;
+  /** Where `X-Request-ID`s come from. Default: the engine's own source. */
+  readonly createRequestId?: () => string;
+  /** Carries an operation out. Default: on the engine, at once. */
+  readonly perform?: typeof performOperation;
 }
 
 /** Sent by the client with a relative time: what its clock showed, in epoch milliseconds. */
-const CLIENT_TIME_HEADER = "X-Fliq-Client-Time";
+const CLIENT_TIME_HEADER = "x-fliq-client-time";
 
 /** Makes the API of an engine: requests are routed and validated by the spec, then carried out. */
 export function createApi(engine: Engine, options: ApiOptions): Api {
+  const {
+    admit = (secret) => authenticate(engine, secret),
+    createRequestId = () => nextUuid(engine.world.requestIds),
+    perform = performOperation,
+  } = options;
   const route = createRouter();
   const validatorFor = createValidators();
 
-  async function carryOut(request: Request, pathname: string, headers: Headers): Promise<Response> {
-    const { operation, path } = requireMatch(route(request.method, pathname));
-    const account = operation.security.length === 0 ? undefined : admit(engine, request);
+  async function carryOut(request: ApiRequest, headers: ApiResponse["headers"]): Promise<ApiResponse> {
+    const { operation, path } = requireMatch(route(request.method, request.pathname));
+    const account = operation.security.length === 0 ? undefined : requireAccount(request, admit);
     if (account !== undefined && options.limitsRate) takeTurn(account, engine.now());
-    const query = readQuery(operation, new URL(request.url).searchParams, validatorFor);
+    const query = readQuery(operation, request.search, validatorFor);
     const body = await readBody(request, operation, validatorFor);
     const clockOffsetMs = options.placesRelativeTimes ? readClockOffset(request, engine.now()) : 0;
-    const { status, body: answer } = handlerOf(operation)(engine, {
-      account,
-      path,
-      query,
-      body,
-      clockOffsetMs,
-    });
-    return answer === undefined
-      ? new Response(null, { status, headers })
-      : Response.json(answer, { status, headers });
+    const { operationId } = operation;
+    const answer = perform(engine, operationId, { account, path, query, body, clockOffsetMs });
+    return { ...answer, headers };
   }
 
-  return async (request, pathname) => {
-    const headers = new Headers({ "X-Request-ID": nextUuid(engine.world.requestIds) });
+  return async (request) => {
+    const headers = { "X-Request-ID": createRequestId() };
     try {
-      return await carryOut(request, pathname, headers);
+      return await carryOut(request, headers);
     } catch (error) {
       if (error instanceof Refusal) return refuse(error, headers);
       throw error;
@@ -81,14 +99,18 @@ export function createApi(engine: Engine, options: ApiOptions): Api {
 }
 
 /** Answers with a refusal. */
-export function refuse({ code, message, details }: Refusal, headers: Headers): Response {
+export function refuse(
+  { code, message, details }: Refusal,
+  given: Readonly<Record<string, string>>,
+): ApiResponse {
   const status = REFUSALS[code][0];
-  if (details.allow !== undefined) headers.set("Allow", details.allow);
-  if (details.retryAfterSeconds !== undefined) headers.set("Retry-After", String(details.retryAfterSeconds));
+  const headers: Record<string, string> = { ...given };
+  if (details.allow !== undefined) headers["Allow"] = details.allow;
+  if (details.retryAfterSeconds !== undefined) headers["Retry-After"] = String(details.retryAfterSeconds);
   const body: components["schemas"]["Error"] = { error: message, code: WIRE_CODES[status] };
   if (details.jobId !== undefined) body.job_id = details.jobId;
   if (details.issues !== undefined) body.issues = [...details.issues];
-  return Response.json(body, { status, headers });
+  return { status, headers, body };
 }
 
 function requireMatch(match: ReturnType<Router>): Match {
@@ -97,9 +119,9 @@ function requireMatch(match: ReturnType<Router>): Match {
   return match;
 }
 
-function admit(engine: Engine, request: Request): Account {
-  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.get("Authorization") ?? "") ?? [];
-  const account = token === undefined ? undefined : authenticate(engine, token);
+function requireAccount(request: ApiRequest, admit: (secret: string) => Account | undefined): Account {
+  const [, token] = /^Bearer +(\S+)$/i.exec(request.header("authorization") ?? "") ?? [];
+  const account = token === undefined ? undefined : admit(token);
   if (account === undefined) throw new Refusal("unauthorized");
   return account;
 }
@@ -111,12 +133,7 @@ function takeTurn({ callBucket }: Account, now: number): void {
   });
 }
 
-function readClockOffset(request: Request, now: number): number {
-  const clientTime = request.headers.get(CLIENT_TIME_HEADER) ?? "";
+function readClockOffset(request: ApiRequest, now: number): number {
+  const clientTime = request.header(CLIENT_TIME_HEADER) ?? "";
   return /^\d{1,15}$/.test(clientTime) ? now - Number(clientTime) : 0;
-}
-
-/** What the validators let through is what the operation's types say: from there on the handler knows its types. */
-function handlerOf(operation: OperationObject): UntypedHandler {
-  return handlers[operation.operationId] as unknown as UntypedHandler;
 }

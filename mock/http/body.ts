@@ -2,7 +2,8 @@ import { Refusal, refuseField } from "../engine/refusal.ts";
 import type { JsonSchema, OperationId, OperationObject } from "./spec.gen.ts";
 import { refuseBody, type Validate } from "./validate.ts";
 
-const MAX_BODY_BYTES = 1_048_576;
+/** The longest body that a request may have. */
+export const MAX_BODY_BYTES = 1_048_576;
 
 /** Other names that a field may have in a request; the field's own name wins. */
 const ALIASES: { readonly [Op in OperationId]?: Readonly<Record<string, string>> } = {
@@ -12,22 +13,21 @@ const ALIASES: { readonly [Op in OperationId]?: Readonly<Record<string, string>>
 
 /** Reads the JSON body that an operation declares, and checks it: 413 over 1 MiB, 400 if it is not what is asked for. */
 export async function readBody(
-  request: Request,
+  request: { readonly readText: () => Promise<string> },
   operation: OperationObject,
   validatorFor: (schema: JsonSchema) => Validate,
 ): Promise<unknown> {
   if (operation.requestBody === undefined) return undefined;
-  const raw = parseJson(await readText(request));
+  const raw = parseJson(await request.readText());
   if (!isObject(raw)) throw refuseField("body", "must be a JSON object");
   const result = validatorFor(operation.requestBody)(rename(raw, ALIASES[operation.operationId] ?? {}));
   if ("issues" in result) throw refuseBody(result.issues);
   return result.value;
 }
 
-async function readText(request: Request): Promise<string> {
-  const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > MAX_BODY_BYTES) throw new Refusal("body_too_large");
-  return new TextDecoder().decode(bytes);
+/** @throws {Refusal} for a length over 1 MiB. */
+export function refuseLongBody(byteLength: number): void {
+  if (byteLength > MAX_BODY_BYTES) throw new Refusal("body_too_large");
 }
 
 function parseJson(text: string): unknown {
