@@ -100,6 +100,7 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   item.lastError = attempt.error;
   let retryAt: number | null = null;
   if (succeeded) leaveLine(engine, item, "completed");
+  else if (!isLive(engine, buffer)) leaveLine(engine, item, "failed");
   else if (attempt.statusCode === TOO_MANY_REQUESTS) {
     retryAt = at + retryAfterMs(attempt.responseHeaders?.["retry-after"], at);
     holdLine(engine, item, retryAt);
