@@ -23,8 +23,9 @@ beforeAll(async () => {
     origin: ORIGIN,
     mock,
     bindings: { FLIQ_SIGNING_SECRET: mock.signingSecret },
+    databases: ["DB"],
   });
-  db = await worker.database();
+  db = await worker.database("DB");
   const schema = await readFile(new URL("schema.sql", import.meta.url), "utf8");
   for (const statement of schema.split(";\n").filter(Boolean)) await db.prepare(statement).run();
 });

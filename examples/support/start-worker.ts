@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { build } from "esbuild";
 import type { FliqMock } from "fliq/mock/core";
 import { Miniflare, type Request as WorkerRequest, Response as WorkerResponse } from "miniflare";
 
@@ -13,8 +13,8 @@ export interface WorkerOptions {
   readonly mock: FliqMock;
   /** Variables and secrets. */
   readonly bindings?: Readonly<Record<string, string>>;
-  /** The binding of a D1 database. Default: `DB`. */
-  readonly database?: string;
+  /** The bindings of D1 databases, which begin empty. */
+  readonly databases?: readonly string[];
   /** Answers what the Worker asks of anybody but Fliq. Default: nobody, which fails the request. */
   readonly outbound?: (request: Request) => Response | Promise<Response>;
 }
@@ -25,27 +25,26 @@ export interface RunningWorker {
   readonly address: URL;
   /** Sends the Worker a request to its public origin, and gives back its answer. */
   fetch(request: Request): Promise<Response>;
-  /** Its D1 database. */
-  database(): ReturnType<Miniflare["getD1Database"]>;
+  /** One of its D1 databases. */
+  database(binding: string): ReturnType<Miniflare["getD1Database"]>;
   stop(): Promise<void>;
 }
 
 /** Makes one ES module of a Worker and all that it imports. */
-export async function bundleWorker(main: URL, plugins: Plugin[] = []): Promise<string> {
+export async function bundleWorker(main: URL): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(main)],
     bundle: true,
     format: "esm",
     target: "es2022",
     write: false,
-    plugins,
   });
   return outputFiles[0]?.text ?? "";
 }
 
 /** Starts a Worker beside a mock: the mock gets what the Worker asks of Fliq, the Worker what the mock delivers. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { mock, origin, database = "DB", outbound = refuse } = options;
+  const { mock, origin, databases = [], outbound = refuse } = options;
   const isForFliq = (url: string) => mock.roots.some((root) => url.startsWith(`${root}/`));
   const miniflare = new Miniflare({
     modules: true,
@@ -54,7 +53,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     host: "127.0.0.1",
     upstream: origin,
     bindings: { ...options.bindings },
-    d1Databases: [database],
+    d1Databases: [...databases],
     async outboundService(request: WorkerRequest) {
       const answer = isForFliq(request.url) ? mock.fetch : outbound;
       const response = await answer(new Request(request.url, await copy(request)));
@@ -78,7 +77,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   return {
     address,
     fetch: dispatch,
-    database: () => miniflare.getD1Database(database),
+    database: (binding) => miniflare.getD1Database(binding),
     async stop() {
       removeRoute();
       await miniflare.dispose();
