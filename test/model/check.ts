@@ -1,7 +1,15 @@
 import type { FliqMock } from "../../mock/core.ts";
 import type { components } from "../../src/openapi.gen.ts";
 import { formatDuration } from "../../src/time.ts";
-import { Contradiction, createModel, type Hit, type Model, type Witness, type Work } from "./model.ts";
+import {
+  Contradiction,
+  createModel,
+  type Hit,
+  type Model,
+  type Timer,
+  type Witness,
+  type Work,
+} from "./model.ts";
 import type { Program } from "./program.ts";
 import { createRun, type Run, type RunOptions } from "./run.ts";
 
@@ -42,12 +50,14 @@ export async function checkProgram(
       expectSame("what targets did", run.deeds(), [...model.deeds]);
       known = run.hits.length;
       checkPromises(mock, run, model, startAt);
+      if (model.works.size < 30) await compareJobs(run, model);
     },
   });
 
   try {
     await run.execute(program);
     await compareJobs(run, model);
+    await compareAttempts(run, model);
     await compareSchedules(run, model);
     await compareBuffers(run, model);
     await compareCredits(run, model);
@@ -151,6 +161,40 @@ async function compareJobs(run: Run, model: Model): Promise<void> {
 function summarizeJob(job: Schemas["Job"]) {
   const { status, attempts, last_error, created_at, started_at, completed_at, schedule_id: schedule } = job;
   return { status, attempts, last_error, created_at, started_at, completed_at, schedule };
+}
+
+/** What the API tells of attempts is what targets saw; a recurring job has those of all its runs. */
+async function compareAttempts(run: Run, model: Model): Promise<void> {
+  const runsOf = (timer: Timer) => [...model.works.values()].filter((work) => work.schedule === timer);
+  const recurring = [...model.timers.values()].filter((timer) => timer.asJob && !timer.deleted);
+  for (const timer of recurring) {
+    const job = await run.get<Schemas["Job"]>(`/jobs/${run.idOf(timer.name)}`);
+    const runs = runsOf(timer);
+    expectSame(
+      `the recurring job ${timer.name}`,
+      [job.status, job.attempts, job.scheduled_at],
+      [
+        runs.some((work) => work.status === "running") ? "running" : "pending",
+        runs.reduce((sum, work) => sum + work.attempts, 0),
+        showTime(timer.nextRunAt),
+      ],
+    );
+    await compareAttemptsOf(run, timer.name, runs);
+  }
+  for (const work of [...model.works.values()].slice(0, 10)) {
+    if (work.buffer === null) await compareAttemptsOf(run, work.name, [work]);
+  }
+}
+
+async function compareAttemptsOf(run: Run, name: string, works: readonly Work[]): Promise<void> {
+  const attempts = await run.get<Schemas["Attempt"][]>(`/jobs/${run.idOf(name)}/attempts`);
+  const ids = new Set(works.map((work) => run.idOf(work.name)));
+  const hits = run.hits.filter((hit) => ids.has(hit.id)).toReversed();
+  expectSame(
+    `the attempts of ${name}`,
+    attempts.map(({ attempt_num, started_at }) => [attempt_num, started_at]),
+    hits.map(({ attempt, at }) => [attempt, showTime(at)]),
+  );
 }
 
 async function compareSchedules(run: Run, model: Model): Promise<void> {

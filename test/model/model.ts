@@ -8,6 +8,7 @@ import { answerFor, type Command, type Script, type Tries } from "./program.ts";
 const DAY = 86_400_000;
 const FIRST_WAIT = 30_000;
 const LONGEST_WAIT = 3_600_000;
+const HEARTBEAT = 30_000;
 
 type Status = "pending" | "running" | "completed" | "failed" | "cancelled";
 
@@ -36,7 +37,12 @@ export interface Work {
   lastError: string | null;
   startedAt: number | null;
   completedAt: number | null;
+  /** Its schedule was deleted while it ran. */
   orphan: boolean;
+  /** The worker of its next attempt dies. */
+  dies: boolean;
+  /** When it is taken back from a worker that died. */
+  reapAt: number | null;
 }
 
 /** A schedule. */
@@ -46,6 +52,9 @@ export interface Timer {
   readonly cron: string;
   readonly tries: Tries;
   readonly script: Script;
+  readonly asJob: boolean;
+  /** The worker of its next run's first attempt dies. */
+  dies: boolean;
   nextRunAt: number;
   lastRunAt: number | null;
   paused: boolean;
@@ -73,6 +82,8 @@ interface Flight {
   readonly error: string | null;
   /** How long a busy target wants its line to wait; null unless it said so. */
   readonly busyMs: number | null;
+  /** Its worker died: what came of it is not known. */
+  readonly dies: boolean;
 }
 
 /** One attempt that reached a target. */
@@ -143,7 +154,9 @@ export function createModel(options: {
     return true;
   }
 
-  function addWork(fields: Pick<Work, "name" | "tries" | "script" | "buffer" | "schedule" | "dueAt">): Work {
+  function addWork(
+    fields: Pick<Work, "name" | "tries" | "script" | "buffer" | "schedule" | "dueAt" | "dies">,
+  ): Work {
     order += 1;
     const work: Work = {
       ...fields,
@@ -157,6 +170,7 @@ export function createModel(options: {
       startedAt: null,
       completedAt: null,
       orphan: false,
+      reapAt: null,
     };
     works.set(work.name, work);
     open.add(work);
@@ -167,16 +181,27 @@ export function createModel(options: {
     switch (command.do) {
       case "job": {
         if (balance() < 1) return 402;
-        const { name, tries, script, inMs } = command;
-        addWork({ name, tries, script, buffer: null, schedule: null, dueAt: now + inMs });
+        const { name, tries, script, inMs, dies } = command;
+        addWork({ name, tries, script, buffer: null, schedule: null, dueAt: now + inMs, dies });
         return 201;
       }
       case "schedule": {
         if (balance() < 1) return 402;
         order += 1;
-        const { name, cron, tries, script } = command;
+        const { name, cron, asJob, dies, tries, script } = command;
         timers.set(name, {
-          ...{ name, order, cron, tries, script, lastRunAt: null, paused: false, deleted: false },
+          ...{
+            name,
+            order,
+            cron,
+            asJob,
+            dies,
+            tries,
+            script,
+            lastRunAt: null,
+            paused: false,
+            deleted: false,
+          },
           nextRunAt: fireAfter(cron, now),
         });
         return 201;
@@ -194,18 +219,18 @@ export function createModel(options: {
         const line = lines.get(command.buffer);
         if (line === undefined) return null;
         if (line.deleted) return 404;
-        return push(line, command.name, command.script);
+        return push(line, command);
       }
       case "replay": {
         const work = works.get(command.of);
         if (work === undefined) return null;
         if (work.buffer?.deleted) return 404;
         if (work.status !== "failed") return 409;
-        if (work.buffer !== null) return push(work.buffer, command.name, command.script);
+        if (work.buffer !== null) return push(work.buffer, { ...command, dies: false });
         if (balance() < 1) return 402;
         const { tries } = work;
         const { name, script } = command;
-        addWork({ name, tries, script, buffer: null, schedule: null, dueAt: now });
+        addWork({ name, tries, script, buffer: null, schedule: null, dueAt: now, dies: false });
         return 201;
       }
       case "cancel": {
@@ -237,9 +262,11 @@ export function createModel(options: {
     }
   }
 
-  function push(line: Line, name: string, script: Script): number {
+  function push(line: Line, item: Pick<Work, "name" | "script" | "dies">): number {
     if (balance() < 1) return 402;
-    line.items.push(addWork({ name, tries: line.tries, script, buffer: line, schedule: null, dueAt: now }));
+    const { name, script, dies } = item;
+    const { tries } = line;
+    line.items.push(addWork({ name, tries, script, buffer: line, schedule: null, dueAt: now, dies }));
     return 201;
   }
 
@@ -266,6 +293,7 @@ export function createModel(options: {
 
   /** When something starts unless it is stopped; infinite for never, or for a retry that was not seen yet. */
   function dueAtOf(work: Work): number {
+    if (work.reapAt !== null) return work.reapAt;
     if (work.status !== "pending" || work.wait !== null) return Number.POSITIVE_INFINITY;
     if (work.buffer === null) return work.dueAt;
     const { paused, deleted } = work.buffer;
@@ -331,6 +359,7 @@ export function createModel(options: {
       const first = firstDue();
       if (first === undefined) return count > 0;
       if ("cron" in first) fire(first);
+      else if (first.reapAt !== null) takeBack(first);
       else start(first);
     }
   }
@@ -356,9 +385,24 @@ export function createModel(options: {
     timer.nextRunAt = fireAfter(timer.cron, now);
     if (balance() < 1) return;
     timer.lastRunAt = now;
-    const { tries, script } = timer;
+    const { tries, script, dies } = timer;
     const name = nameRun(timer.name, Math.floor(dueAt / 1000));
-    addWork({ name, tries, script, buffer: null, schedule: timer, dueAt: now });
+    addWork({ name, tries, script, buffer: null, schedule: timer, dueAt: now, dies });
+    timer.dies = false;
+  }
+
+  /** A worker was not heard of for too long. */
+  function takeBack(work: Work): void {
+    work.reapAt = null;
+    if (work.retriesUsed < work.tries.retries && !work.orphan) {
+      work.retriesUsed += 1;
+      work.status = "pending";
+      work.dueAt = now;
+      work.lastError = "worker timeout";
+    } else {
+      work.lastError = "worker timeout: max retries exceeded";
+      end(work, "failed");
+    }
   }
 
   function start(work: Work): void {
@@ -389,7 +433,14 @@ export function createModel(options: {
           : `unexpected status code: ${give}`;
     const busy = buffer !== null && !timedOut && give === 429;
     const endsAt = now + Math.min(after, work.tries.timeout) * 1000;
-    flights.push({ work, endsAt, error, busyMs: busy ? busyWait(retryAfter, endsAt) : null });
+    flights.push({
+      work,
+      endsAt,
+      error,
+      busyMs: busy ? busyWait(retryAfter, endsAt) : null,
+      dies: work.dies && !timedOut,
+    });
+    work.dies = false;
   }
 
   function applyEnds(): boolean {
@@ -400,8 +451,12 @@ export function createModel(options: {
     return ended.length > 0;
   }
 
-  function finish({ work, error, busyMs }: Flight): void {
+  function finish({ work, error, busyMs, dies }: Flight): void {
     const { buffer, tries } = work;
+    if (dies) {
+      work.reapAt = now + HEARTBEAT;
+      return;
+    }
     work.lastError = error;
     if (error === null) end(work, "completed");
     else if (busyMs !== null) {

@@ -31,6 +31,8 @@ export type CommandFields =
       readonly do: "job";
       readonly name: string;
       readonly inMs: number;
+      /** The worker of its first attempt dies. */
+      readonly dies: boolean;
       readonly tries: Tries;
       readonly script: Script;
     }
@@ -39,11 +41,19 @@ export type CommandFields =
       readonly name: string;
       readonly cron: string;
       readonly asJob: boolean;
+      /** The worker of its first run's first attempt dies. */
+      readonly dies: boolean;
       readonly tries: Tries;
       readonly script: Script;
     }
   | { readonly do: "buffer"; readonly name: string; readonly rate: number; readonly tries: Tries }
-  | { readonly do: "push"; readonly name: string; readonly buffer: string; readonly script: Script }
+  | {
+      readonly do: "push";
+      readonly name: string;
+      readonly buffer: string;
+      readonly dies: boolean;
+      readonly script: Script;
+    }
   | { readonly do: "replay"; readonly name: string; readonly of: string; readonly script: Script }
   | { readonly do: "cancel" | "delete" | "pause" | "resume"; readonly of: string }
   | { readonly do: "advance"; readonly ms: number };
@@ -57,13 +67,13 @@ export type Program = readonly Command[];
 export function describeCommand(command: CommandFields): string {
   switch (command.do) {
     case "job":
-      return `create job ${command.name} due in ${formatDuration(command.inMs)}, ${tell(command.tries)}, ${tellScript(command.script)}`;
+      return `create job ${command.name} due in ${formatDuration(command.inMs)}, ${tell(command.tries)}, ${tellDeath(command)}${tellScript(command.script)}`;
     case "schedule":
-      return `create ${command.asJob ? "recurring job" : "schedule"} ${command.name} "${command.cron}", ${tell(command.tries)}, ${tellScript(command.script)}`;
+      return `create ${command.asJob ? "recurring job" : "schedule"} ${command.name} "${command.cron}", ${tell(command.tries)}, ${tellDeath(command)}${tellScript(command.script)}`;
     case "buffer":
       return `create buffer ${command.name}, ${command.rate}/s, ${tell(command.tries)}`;
     case "push":
-      return `push ${command.name} to ${command.buffer}, ${tellScript(command.script)}`;
+      return `push ${command.name} to ${command.buffer}, ${tellDeath(command)}${tellScript(command.script)}`;
     case "replay":
       return `replay ${command.of} as ${command.name}, ${tellScript(command.script)}`;
     case "advance":
@@ -82,6 +92,10 @@ export function answerFor(script: Script, attempt: number): Answer {
 
 function tell({ retries, backoff, timeout }: Tries): string {
   return `retries ${retries} ${backoff}, timeout ${timeout}s`;
+}
+
+function tellDeath({ dies }: { readonly dies: boolean }): string {
+  return dies ? "first worker dies, " : "";
 }
 
 function tellScript(script: Script): string {

@@ -26,6 +26,7 @@ interface RawDeed {
   readonly inMs: number;
   readonly cron: string;
   readonly asJob: boolean;
+  readonly dies: boolean;
   readonly rate: number;
   readonly tries: Parameters<typeof makeTries>[0];
   readonly script: readonly RawAnswer[];
@@ -114,6 +115,7 @@ function deeds(script: fc.Arbitrary<RawAnswer[]>): fc.Arbitrary<RawDeed> {
     ),
     cron: oneOf(...CRONS),
     asJob: fc.boolean(),
+    dies: oneOf(false, false, false, false, true),
     rate: oneOf(1, 2, 3, 7, 10),
     tries,
     script,
@@ -186,17 +188,18 @@ function nameThings(raw: readonly RawCommand[]): Program {
     switch (deed.deed) {
       case "job": {
         const name = makeName("J");
-        const { inMs, tries } = deed;
-        return tellable({ do: "job", name, inMs, tries, script: nameScript(deed.script, name) });
+        const { inMs, dies, tries } = deed;
+        return tellable({ do: "job", name, inMs, dies, tries, script: nameScript(deed.script, name) });
       }
       case "schedule": {
         const name = makeName("S");
-        const { cron, asJob, tries } = deed;
+        const { cron, asJob, dies, tries } = deed;
         return tellable({
           do: "schedule",
           name,
           cron,
           asJob,
+          dies,
           tries,
           script: nameScript(deed.script, name),
         });
@@ -206,7 +209,14 @@ function nameThings(raw: readonly RawCommand[]): Program {
       case "push": {
         const buffer = choose(pick, "B");
         if (buffer === undefined) return null;
-        return tellable({ do: "push", name: makeName("I"), buffer, script: nameScript(deed.script, buffer) });
+        const { dies } = deed;
+        return tellable({
+          do: "push",
+          name: makeName("I"),
+          buffer,
+          dies,
+          script: nameScript(deed.script, buffer),
+        });
       }
       case "replay": {
         const of = choose(pick, "J", "I");

@@ -72,18 +72,26 @@ export function createRun(mock: FliqMock, options: RunOptions = {}): Run {
     return 201;
   }
 
+  function planDeath(name: string): void {
+    const id = ids.get(name);
+    if (id !== undefined) mock.crashWorker({ id });
+  }
+
   async function step(command: Command): Promise<number | null> {
     switch (command.do) {
       case "job": {
-        const { name, script, tries, inMs } = command;
+        const { name, script, tries, inMs, dies } = command;
         scripts.set(name, script);
         const scheduled_at = new Date(mock.now().getTime() + inMs).toISOString();
-        return create(name, "/jobs", { ...request(name, tries), scheduled_at });
+        const status = await create(name, "/jobs", { ...request(name, tries), scheduled_at });
+        if (dies) planDeath(name);
+        return status;
       }
       case "schedule": {
-        const { name, cron, asJob, script, tries } = command;
+        const { name, cron, asJob, dies, script, tries } = command;
         scripts.set(name, script);
         const path = asJob ? "/jobs" : "/schedules";
+        if (dies) mock.crashWorker(`${APP}/${name}`);
         return create(name, path, { ...request(name, tries), [asJob ? "cron" : "cron_expr"]: cron });
       }
       case "buffer": {
@@ -92,12 +100,14 @@ export function createRun(mock: FliqMock, options: RunOptions = {}): Run {
         return create(name, "/buffers", { name, ...request(name, tries), rate_limit: rate });
       }
       case "push": {
-        const { name, buffer, script } = command;
+        const { name, buffer, dies, script } = command;
         const id = ids.get(buffer);
         if (id === undefined) return null;
         scripts.set(name, script);
         bufferOf.set(name, buffer);
-        return create(name, `/buffers/${id}/items`, { body: name });
+        const status = await create(name, `/buffers/${id}/items`, { body: name });
+        if (dies) planDeath(name);
+        return status;
       }
       case "replay": {
         const { name, of, script } = command;
