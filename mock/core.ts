@@ -1,11 +1,14 @@
 export type { ApiFailOptions, ApiFailure, ApiFaults } from "./api-faults.ts";
 export type { Call } from "./call.ts";
 export type { MockDelivery } from "./deliveries.ts";
+export type { Explainable } from "./explain.ts";
 export type { FaultOptions } from "./fault-plan.ts";
 export type { DisconnectOptions, FailOptions, FaultScope, Faults, RespondContext } from "./faults.ts";
+export type { FailedWork, Leftovers, PendingWork } from "./leftovers.ts";
 export { FliqMockError } from "./misuse.ts";
 export { createFliqMock, type FliqMock, type Snapshot } from "./mock.ts";
 export type { FliqMockOptions } from "./options.ts";
 export type { UrlPattern } from "./pattern.ts";
+export type { MockScheduled } from "./scheduled.ts";
 export type { FetchLike } from "./targets.ts";
 export type { Upcoming } from "./upcoming.ts";

@@ -56,6 +56,7 @@ export interface Settings {
   readonly signatureTime: (() => number) | undefined;
   readonly dailyCredits: number;
   readonly rateLimit: boolean;
+  readonly onTime: ((now: Date) => void) | undefined;
   readonly settleWithinMs: number;
   readonly concurrency: number;
 }
@@ -80,6 +81,7 @@ export function readOptions(options: FliqMockOptions): Settings {
     signatureTime: options.signatureTime,
     dailyCredits,
     rateLimit: options.rateLimit ?? false,
+    onTime: options.onTime,
     settleWithinMs: durationToMs(options.settleWithin ?? "3s", "settleWithin"),
     concurrency,
   };

@@ -1,6 +1,6 @@
 import { nextFire } from "../src/cron/next-fire.ts";
 import type { EngineEvent } from "./engine/events.ts";
-import type { JobRecord, JobStatus, ScheduleRecord, StringMap, World } from "./engine/records.ts";
+import type { Backoff, JobRecord, JobStatus, ScheduleRecord, StringMap, World } from "./engine/records.ts";
 
 /** A job or schedule that somebody asked for. */
 export interface MockScheduled {
@@ -20,6 +20,7 @@ export interface MockScheduled {
   };
   /** How many attempts may follow the first. */
   readonly retries: number;
+  readonly backoff: Backoff;
   readonly idempotencyKey: string | null;
   /** As it is now. */
   readonly status: JobStatus | "active" | "paused" | "deleted";
@@ -45,7 +46,7 @@ function present(
   status: MockScheduled["status"],
 ): MockScheduled {
   const { id, kind, createdAt, idempotencyKey, target } = record;
-  const { url, method, headers, body, maxRetries } = target;
+  const { url, method, headers, body, maxRetries, backoff } = target;
   return {
     id,
     kind,
@@ -54,6 +55,7 @@ function present(
     cron,
     request: { url, method, headers: headers ?? {}, body },
     retries: maxRetries,
+    backoff,
     idempotencyKey,
     status,
   };

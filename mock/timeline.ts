@@ -30,6 +30,12 @@ export function renderTimeline(log: readonly EngineEvent[], startAt: number): st
   return [toTimestamp(startAt), ...rows].join("\n");
 }
 
+/** What the timeline calls each thing, by its id. */
+export function nameSubjects(log: readonly EngineEvent[]): ReadonlyMap<string, string> {
+  const nameOf = createNames();
+  return new Map(log.map(subjectOf).map((subject) => [subject.id, nameOf(subject)]));
+}
+
 /** Numbers the things of each kind as they first turn up, since ids are long and hard to tell apart. */
 function createNames(): (record: Named) => string {
   const names = new Map<Named, string>();

@@ -26,7 +26,11 @@ interface Sleeper {
  */
 export function createVirtualTime(
   driven: Driven,
-  options: { readonly startAt: number; readonly settleWithinMs: number },
+  options: {
+    readonly startAt: number;
+    readonly settleWithinMs: number;
+    readonly onTime?: ((now: Date) => void) | undefined;
+  },
 ): Time {
   const watchdog = createWatchdog(options.settleWithinMs);
   let now = options.startAt;
@@ -35,6 +39,12 @@ export function createVirtualTime(
   let sleepCount = 0;
   let current: { readonly flight: Flight; readonly park: () => void } | undefined;
   let busy = false;
+
+  function moveTo(at: number): void {
+    if (at === now) return;
+    now = at;
+    options.onTime?.(new Date(at));
+  }
 
   function sleep(delayMs: number, flight: Flight | undefined): Promise<void> {
     return new Promise((wake) => {
@@ -169,16 +179,16 @@ export function createVirtualTime(
           await settle();
           const next = nextAt();
           if (next > at) break;
-          now = next;
+          moveTo(next);
         }
-        now = at;
+        moveTo(at);
       }),
 
     next: () =>
       exclusively(async () => {
         const next = nextAt();
         if (next === Number.POSITIVE_INFINITY) return false;
-        now = next;
+        moveTo(next);
         await settle();
         return true;
       }),
@@ -190,15 +200,15 @@ export function createVirtualTime(
           const next = nextAt();
           if (next === Number.POSITIVE_INFINITY || (flights.length === 0 && isDone())) return;
           if (count === limit) throw endlessError(limit, now);
-          now = next;
+          moveTo(next);
         }
       }),
 
     restart(at) {
-      now = at;
       flights = [];
       sleepers = [];
       current = undefined;
+      moveTo(at);
     },
   };
 }
