@@ -106,6 +106,7 @@ describe("who leans on whom", () => {
       "mock/vitest.ts vitest",
       "mock/mock-fliq.ts vitest",
       "mock/mock-fliq.ts msw",
+      "mock/network.ts msw",
       "mock/http/validate.ts zod",
       "mock/signer.ts @noble/hashes",
       "mock/http/issues.ts zod",

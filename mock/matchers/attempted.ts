@@ -1,0 +1,57 @@
+import { formatDuration } from "../../src/time.ts";
+import type { MockDelivery } from "../deliveries.ts";
+import type { ActualRequest, Difference } from "./request.ts";
+import type { MatchableMock } from "./subject.ts";
+import { showWhen } from "./when.ts";
+
+/** Something to deliver, with all its attempts so far. */
+export interface Attempted {
+  readonly id: string;
+  readonly kind: MockDelivery["kind"];
+  readonly request: ActualRequest;
+  readonly attempts: readonly MockDelivery[];
+}
+
+/**
+ * All that was delivered, or tried to be, and then the jobs and schedules that have yet to be: the likeliest mistake is not to
+ * have let time pass.
+ */
+export function listAttempted(mock: MatchableMock): Attempted[] {
+  const byId = new Map<string, MockDelivery[]>();
+  for (const delivery of mock.deliveries) {
+    const attempts = byId.get(delivery.id);
+    if (attempts === undefined) byId.set(delivery.id, [delivery]);
+    else attempts.push(delivery);
+  }
+  const attempted = [...byId.values()].flatMap((attempts): Attempted[] => {
+    const [first] = attempts;
+    const last = attempts.at(-1) ?? first;
+    if (first === undefined || last === undefined) return [];
+    return [{ id: first.id, kind: first.kind, request: last.request, attempts }];
+  });
+  const urls = new Set(attempted.map(({ request }) => request.url));
+  const waiting = mock.scheduled
+    .filter(({ id, kind, request }) => (kind === "job" ? !byId.has(id) : !urls.has(request.url)))
+    .map(({ id, request }): Attempted => ({ id, kind: "job", request, attempts: [] }));
+  return [...attempted, ...waiting];
+}
+
+/** That nothing was attempted yet, and when it will be, if so. */
+export function describeUnattempted(mock: MatchableMock, { id, attempts }: Attempted): Difference[] {
+  if (attempts.length > 0) return [];
+  return [{ field: "attempts", text: `none yet; ${describeWait(mock, id) ?? describeEnd(mock, id)}` }];
+}
+
+/** When something will next be attempted, and how to get there; undefined if it will not be. */
+export function describeWait(mock: MatchableMock, id: string): string | undefined {
+  const next = mock.upcoming().find((entry) => entry.id === id);
+  if (next === undefined) return undefined;
+  const wait = formatDuration(Math.max(0, next.at.getTime() - mock.now().getTime()));
+  const due = showWhen(next.at.getTime(), mock.startedAt.getTime());
+  return `the next is due ${due}: await mock.advance("${wait}") gets there`;
+}
+
+function describeEnd(mock: MatchableMock, id: string): string {
+  const status = mock.scheduled.find((thing) => thing.id === id)?.status;
+  return `and none to come: it is ${status}`;
+}

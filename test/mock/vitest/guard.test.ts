@@ -1,0 +1,182 @@
+import { describe, expect, test, vi } from "vitest";
+import { createFliqMock, type FliqMock } from "../../../mock/core.ts";
+import { type GuardOptions, guard } from "../../../mock/vitest.ts";
+import { APP, call, createJob } from "../support/api.ts";
+
+function setUp(): FliqMock {
+  return createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1, signed: false });
+}
+
+/** A mock on which everything is left behind that can be. */
+async function leaveAll(): Promise<FliqMock> {
+  const mock = setUp();
+  const fetch = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("fetch failed"));
+  mock.route("*/routed", () => new Response());
+  await createJob(mock, 0, { max_retries: 0 });
+  await mock.advance("1m");
+  fetch.mockRestore();
+  mock.failNext("*/other", { times: 2 });
+  mock.api.failNext("network", { url: "*/none" });
+  mock.latency("*/routed", "10s");
+  await createJob(mock, 0, { url: `${APP}/routed` });
+  await createJob(mock, 60_000, { url: `${APP}/routed` });
+  await mock.advance("5s");
+  return mock;
+}
+
+describe("guard", () => {
+  test("lets a test pass that cleaned up, or whose schedule is active", async () => {
+    const mock = setUp();
+    guard(mock);
+    mock.route("*", () => new Response());
+    mock.failNext("*", { probability: 0.5, times: Number.POSITIVE_INFINITY });
+    await call(mock, "POST", "/schedules", { url: APP, cron_expr: "0 0 * * *" });
+    await createJob(mock, 60_000);
+    await mock.runAll();
+    guard(mock);
+  });
+
+  test("lists all that was left, and what to do", async () => {
+    const mock = await leaveAll();
+    expect(() => guard(mock)).toThrowErrorMatchingInlineSnapshot(`
+      [LeftoversError: [fliq/mock] the test left something behind
+
+      Still to come:
+        job 2  delivery  https://app.example.com/routed  under way, its time is up in 25s
+        job 3  attempt   https://app.example.com/routed  2026-03-26T09:32:00.000Z, in 55s
+        Let it happen with await mock.runAll() or mock.advance(), or have it cancelled; if it is meant, pass { pending: false }
+
+      Delivered to nobody, since no route fits and the global fetch failed:
+        job 1  attempt 1  POST https://app.example.com/hook  fetch failed
+        Say who answers: mock.route("https://app.example.com/*", (request) => new Response()); if it is meant, pass { unrouted: false }
+
+      Faults that never struck:
+        failNext("*/other"), 2 times
+        api.failNext("network")
+        Check the pattern against the URLs in the timeline, and that time went far enough; if it is meant, pass { unusedFaults: false }
+
+      Failed for good:
+        job 1  POST https://app.example.com/hook  after 1 attempt: fetch failed
+        Have the target answer with a 2xx, or give the job more retries; if it is meant, pass { failed: false }
+
+      Timeline:
+        2026-03-26T09:30:00.000Z
+        +0s  job 1  POST https://app.example.com/hook now
+        +0s  job 1  attempt 1  fetch failed  failed
+        +1m  job 2  POST https://app.example.com/routed now
+        +1m  job 3  POST https://app.example.com/routed in 1m
+        +1m  job 2  attempt 1  started]
+    `);
+  });
+
+  test.each<[keyof GuardOptions, string]>([
+    ["pending", "Still to come"],
+    ["unrouted", "Delivered to nobody"],
+    ["unusedFaults", "Faults that never struck"],
+    ["failed", "Failed for good"],
+  ])("%s can be switched off by its name", async (check, heading) => {
+    const mock = await leaveAll();
+    expect(() => guard(mock)).toThrow(heading);
+    expect(() => guard(mock, { [check]: false })).not.toThrow(heading);
+    const all = { pending: false, unrouted: false, unusedFaults: false, failed: false };
+    guard(mock, all);
+    expect(() => guard(mock, { ...all, [check]: true })).toThrow(heading);
+  });
+});
+
+describe("mock.leftovers()", () => {
+  test("pending: attempts, retries, items, notices, recoveries and deliveries under way", async () => {
+    const mock = setUp();
+    mock.route("*", () => new Response());
+    mock.latency("*/slow", "20s");
+    mock.crashWorker("*/crash");
+    mock.failNext("*/retry");
+    mock.failNext("*/webhook");
+    const { body: buffer } = await call<{ id: string }>(mock, "POST", "/buffers", {
+      url: `${APP}/slow`,
+      name: "b",
+    });
+    await call(mock, "POST", `/buffers/${buffer.id}/items`, { body: "1" });
+    for (const path of ["slow", "crash", "retry"]) await createJob(mock, 0, { url: `${APP}/${path}` });
+    await createJob(mock, 0, { webhook_url: `${APP}/webhook` });
+    await createJob(mock, 60_000);
+    mock.latency("*/slow", "20s");
+    await mock.advance("5s");
+    expect(
+      mock
+        .leftovers()
+        .pending.map(({ kind, url }) => `${kind} ${url.slice(APP.length)}`)
+        .sort(),
+    ).toEqual([
+      "attempt /hook",
+      "delivery /slow",
+      "delivery /slow",
+      "recovery /crash",
+      "retry /retry",
+      "webhook /webhook",
+    ]);
+    await mock.runAll();
+    expect(mock.leftovers()).toEqual({ pending: [], unrouted: [], unusedFaults: [], failed: [] });
+  });
+
+  test("unrouted: only what the global fetch failed, and only without options.fetch", async () => {
+    const fetch = vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
+      const { url } = new Request(input);
+      if (url.endsWith("/there")) return new Response();
+      throw new TypeError("fetch failed");
+    });
+    const mock = setUp();
+    mock.disconnect("*/lost", { times: 4 });
+    for (const path of ["there", "lost", "gone"])
+      await createJob(mock, 0, { url: `${APP}/${path}`, max_retries: 1, backoff: "linear" });
+    await mock.runAll();
+    expect(mock.leftovers().unrouted.map(({ request, attempt }) => [request.url, attempt])).toEqual([
+      [`${APP}/gone`, 1],
+      [`${APP}/gone`, 2],
+    ]);
+    const own = createFliqMock({ now: mock.now(), fetch: (request) => globalThis.fetch(request) });
+    await createJob(own, 0);
+    await own.advance("1m");
+    expect(own.leftovers().unrouted).toEqual([]);
+    fetch.mockRestore();
+  });
+
+  test("unrouted goes back with a snapshot, and away with reset()", async () => {
+    const fetch = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("fetch failed"));
+    const mock = setUp();
+    await createJob(mock, 0, { max_retries: 0 });
+    const snapshot = mock.snapshot();
+    await mock.advance("1m");
+    fetch.mockRestore();
+    expect(mock.leftovers().unrouted).toHaveLength(1);
+    mock.restore(snapshot);
+    mock.route("*", () => new Response());
+    await mock.advance("1m");
+    expect(mock.leftovers().unrouted).toEqual([]);
+    mock.reset();
+    await createJob(mock, 0);
+    await mock.advance("1m");
+    expect(mock.leftovers().unrouted).toEqual([]);
+  });
+
+  test("failed: jobs and items, but for those that were replayed", async () => {
+    const mock = setUp();
+    mock.route("*", () => new Response());
+    mock.failNext("*", { times: 3 });
+    const jobs = [await createJob(mock, 0, { max_retries: 0 }), await createJob(mock, 0, { max_retries: 0 })];
+    const buffer = { url: `${APP}/item`, name: "b", max_retries: 0 };
+    const { body } = await call<{ id: string }>(mock, "POST", "/buffers", buffer);
+    await call(mock, "POST", `/buffers/${body.id}/items`, { body: "1" });
+    await mock.runAll();
+    const error = "unexpected status code: 500";
+    const job = { kind: "job", method: "POST", url: `${APP}/hook`, attempts: 1, error };
+    expect(mock.leftovers().failed).toMatchObject([
+      { ...job, id: jobs[0]?.id },
+      { ...job, id: jobs[1]?.id },
+      { ...job, kind: "item", url: `${APP}/item` },
+    ]);
+    await call(mock, "POST", `/jobs/${jobs[0]?.id}/replay`);
+    await mock.runAll();
+    expect(mock.leftovers().failed.map(({ id }) => id)).not.toContain(jobs[0]?.id);
+  });
+});

@@ -1,0 +1,139 @@
+import { HttpResponse, http } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { mockFliq } from "../../../mock/vitest.ts";
+import { Fliq } from "../../../src/index.ts";
+
+const START = "2026-03-26T09:30:00.000Z";
+const URL_OF_HOOK = "https://app.example.com/api/hook";
+const fliq = new Fliq({ token: "fliq_sk_test" });
+
+describe("one line", () => {
+  const mock = mockFliq({ now: START, guard: true });
+  mock.route("https://app.example.com/*", () => new Response("ok"));
+
+  test("the global fetch reaches the mock, and expect has the matchers", async () => {
+    await fliq.schedule({ url: URL_OF_HOOK, in: "30m", body: { userId: 7 } });
+    expect(mock).toHaveScheduled({ url: "*/api/hook", in: "30m", body: { userId: 7 } });
+    mock.failNext("*/api/hook", { status: 503, times: 2 });
+    await mock.advance("1h");
+    expect(mock).toHaveDelivered({ url: "*/api/hook", attempts: 3 });
+    expect(mock).toBeIdle();
+  });
+
+  test("each test starts over, with the routes of before", async () => {
+    expect(mock.timeline()).toBe(START);
+    await fliq.schedule({ url: URL_OF_HOOK });
+    await mock.advance("1s");
+    expect(mock).toHaveDelivered({ url: URL_OF_HOOK, at: "0s" });
+  });
+
+  test("mock.server takes handlers of a test's own", async () => {
+    mock.server.use(http.post("https://elsewhere.example.com/hook", () => HttpResponse.text("mine")));
+    await fliq.schedule({ url: "https://elsewhere.example.com/hook" });
+    await mock.advance("1s");
+    expect(mock.deliveries[0]?.response?.body).toBe("mine");
+  });
+});
+
+describe("by default nothing leaves the process", () => {
+  const mock = mockFliq({ now: START });
+
+  test("neither a call of the test's own nor a delivery", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => {});
+    await expect(fetch("https://elsewhere.example.com/")).rejects.toThrow();
+    await fliq.schedule({ url: "https://elsewhere.example.com/hook", retries: 0 });
+    await mock.advance("1m");
+    expect(mock.leftovers().unrouted).toMatchObject([
+      { request: { url: "https://elsewhere.example.com/hook" } },
+    ]);
+    expect(error).toHaveBeenCalledTimes(2);
+    error.mockRestore();
+  });
+});
+
+describe("Date", () => {
+  const seen: string[] = [];
+  const realBefore = Date.now();
+  const moved: string[] = [];
+  const mock = mockFliq({ now: START, fakeDate: true, onTime: (now) => moved.push(now.toISOString()) });
+  mock.route("*", async () => {
+    seen.push(new Date().toISOString());
+    await mock.sleep("5s");
+    seen.push(new Date().toISOString());
+    return new Response();
+  });
+  afterEach(() => {
+    seen.length = 0;
+    moved.length = 0;
+  });
+  afterAll(() => {
+    expect(Date.now()).toBeGreaterThanOrEqual(realBefore);
+    expect(Date.now() - realBefore).toBeLessThan(3_600_000);
+  });
+
+  test("shows the mock's time, inside a target too", async () => {
+    expect(new Date().toISOString()).toBe(START);
+    await fliq.schedule({ url: URL_OF_HOOK, at: new Date(Date.now() + 60_000) });
+    await mock.advance("1h");
+    expect(seen).toEqual(["2026-03-26T09:31:00.000Z", "2026-03-26T09:31:05.000Z"]);
+    expect(new Date()).toEqual(mock.now());
+    expect(moved).toEqual([...seen, "2026-03-26T10:30:00.000Z"]);
+  });
+
+  test("starts over with the mock, and leaves timers alone", async () => {
+    expect(new Date().toISOString()).toBe(START);
+    await new Promise((resolve) => setTimeout(resolve));
+  });
+});
+
+describe("options that cannot go together, or come too early", () => {
+  const bare = mockFliq({ now: START, msw: false });
+
+  test("msw: false leaves the global fetch alone", async () => {
+    const own = new Fliq({ token: "fliq_sk_test", fetch: bare.fetch });
+    await own.schedule({ url: URL_OF_HOOK, in: "1h" });
+    expect(bare).toHaveScheduled({ in: "1h", times: 1 });
+    expect(() => bare.server).toThrow("[fliq/mock] there is no mock.server with { msw: false }");
+  });
+
+  test("fakeDate and clock: system", () => {
+    expect(() => mockFliq({ fakeDate: true, clock: "system" })).toThrow(
+      "[fliq/mock] fakeDate has Date follow the mock",
+    );
+  });
+});
+
+describe("mock.server", () => {
+  const mock = mockFliq({ now: START });
+  const early = (() => {
+    try {
+      return mock.server;
+    } catch (error) {
+      return error;
+    }
+  })();
+
+  test("before beforeAll() says when it is there", () => {
+    expect(early).toMatchObject({
+      message: "[fliq/mock] mock.server is there once beforeAll() has run: use it inside a test or hook",
+    });
+    expect(mock.server.listHandlers()).toHaveLength(2);
+  });
+});
+
+describe("a server of the project's own", () => {
+  const server = setupServer(http.get("https://own.example.com/", () => HttpResponse.text("own")));
+  beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+  afterEach(() => server.resetHandlers());
+  afterAll(() => server.close());
+  const mock = mockFliq({ now: START, server });
+
+  test.each([1, 2])("has the mock's handlers in each test, and keeps its own: %i", async () => {
+    await fliq.schedule({ url: "https://own.example.com/", method: "GET" });
+    await mock.advance("1s");
+    expect(mock).toHaveDelivered({ status: 200, times: 1 });
+    expect(mock.server).toBe(server);
+    expect(server.listHandlers()).toHaveLength(3);
+  });
+});
