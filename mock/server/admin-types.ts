@@ -147,12 +147,8 @@ export interface JobDetail {
   readonly attempts: readonly AttemptDetail[];
   /** Its webhooks and alerts, newest first. */
   readonly notices: readonly NoticeDetail[];
-  /** The retries that would follow if every attempt failed: the earliest and the latest time of each. */
-  readonly retry_plan: readonly {
-    readonly retry: number;
-    readonly earliest: string;
-    readonly latest: string;
-  }[];
+  /** All of it in words, with the whole retry plan: text in several lines, aligned with spaces. */
+  readonly explanation: string;
   /** Jobs made by replaying this one, oldest first. */
   readonly replays: readonly string[];
 }
