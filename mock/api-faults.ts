@@ -58,17 +58,12 @@ export function createApiFaults(random: () => Random, createRequestId: () => str
       const fault = plan.take(request);
       return fault === undefined ? carryOut() : fault(carryOut);
     },
-    failNext(failure, { method, url, retryAfter, times = 1, probability = 1 } = {}) {
+    failNext(failure, { method, url, retryAfter, ...frequency } = {}) {
       const fitsUrl = url === undefined ? () => true : compilePattern(url);
       const fits = (request: Request) =>
         (method === undefined || request.method === method.toUpperCase()) && fitsUrl(request.url);
-      plan.add({
-        name: `api.failNext(${JSON.stringify(failure)})`,
-        fits,
-        fault: readFailure(failure, retryAfter, createRequestId),
-        times,
-        probability,
-      });
+      const name = `api.failNext(${JSON.stringify(failure)})`;
+      plan.add({ name, fits, fault: readFailure(failure, retryAfter, createRequestId) }, frequency);
     },
   };
 }

@@ -24,7 +24,8 @@ export interface OutgoingRequest {
 /**
  * Makes one attempt: calls the target, follows up to ten redirects, reads the answer to its last byte.
  *
- * @throws {FliqMockError} Whatever else goes wrong is the attempt's outcome; misuse of the mock is not.
+ * @throws Misuse of the mock, and an assertion that fails in the target: whatever else goes wrong is the attempt's
+ * outcome, but these are the test's.
  */
 export async function deliver(handlerFor: HandlerFor, outgoing: OutgoingRequest): Promise<Outcome> {
   try {
@@ -32,7 +33,7 @@ export async function deliver(handlerFor: HandlerFor, outgoing: OutgoingRequest)
     const headers = Object.fromEntries(response.headers);
     return { kind: "response", statusCode: response.status, headers, body: await readStart(response) };
   } catch (error) {
-    if (error instanceof FliqMockError) throw error;
+    if (error instanceof FliqMockError || isAssertion(error)) throw error;
     return { kind: "error", message: describeError(error) };
   }
 }
@@ -113,6 +114,11 @@ function isResponseLike(value: unknown): value is Response {
 
 function describe(value: unknown): string {
   return value === undefined ? "nothing" : typeof value;
+}
+
+/** What node:assert, vitest, chai and their like throw. */
+function isAssertion(error: unknown): boolean {
+  return error instanceof Error && /^Assertion(Error|Failure)?$/.test(error.name);
 }
 
 function describeError(error: unknown): string {

@@ -5,6 +5,8 @@ import { FliqMockError } from "./misuse.ts";
 export interface FaultOptions {
   /** How many times at the most. Default: 1. */
   readonly times?: number;
+  /** How many that fit it lets pass first. Default: 0. */
+  readonly after?: number;
   /** How likely it is each time, 0 to 1, as the seed has it. Default: 1. */
   readonly probability?: number;
 }
@@ -20,7 +22,10 @@ export interface PlannedFault {
 
 /** Faults that wait to happen, each to what it fits. */
 export interface FaultPlan<Subject, Fault> {
-  add(entry: { name: string; fits: (subject: Subject) => boolean; fault: Fault } & FaultOptions): void;
+  add(
+    entry: { name: string; fits: (subject: Subject) => boolean; fault: Fault },
+    options?: FaultOptions,
+  ): void;
   /** The first fault that fits and strikes; it has then happened once more. */
   take(subject: Subject): Fault | undefined;
   /** The faults that have yet to happen, in words. */
@@ -34,36 +39,45 @@ export interface FaultPlan<Subject, Fault> {
 
 /** Makes an empty plan. */
 export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan<Subject, Fault> {
-  let entries: {
-    readonly name: string;
+  interface Entry extends PlannedFault {
     readonly fits: (subject: Subject) => boolean;
     readonly fault: Fault;
-    readonly probability: number;
-    readonly left: number;
-  }[] = [];
+    /** How many it still lets pass. */
+    readonly skip: number;
+  }
+  let entries: readonly Entry[] = [];
+
+  /** A new list each time, so that a saved one stays as it was. */
+  function replace(entry: Entry, next: Entry | undefined): void {
+    entries = entries.flatMap((other) => (other !== entry ? [other] : next === undefined ? [] : [next]));
+  }
 
   return {
-    add({ name, fits, fault, times = 1, probability = 1 }) {
+    add({ name, fits, fault }, { times = 1, after = 0, probability = 1 } = {}) {
       if (times !== Number.POSITIVE_INFINITY && !(Number.isInteger(times) && times >= 1)) {
         throw new FliqMockError(`${name}: times must be a whole number from 1, or Infinity; not ${times}`);
+      }
+      if (!(Number.isInteger(after) && after >= 0)) {
+        throw new FliqMockError(`${name}: after must be a whole number, 0 or more; not ${after}`);
       }
       if (!(probability > 0 && probability <= 1)) {
         throw new FliqMockError(`${name}: probability must be above 0 and at most 1; not ${probability}`);
       }
-      entries.push({ name, fits, fault, probability, left: times });
+      entries = [...entries, { name, fits, fault, probability, skip: after, left: times }];
     },
 
     take(subject) {
-      const struck = entries.find(
-        ({ fits, probability }) =>
-          fits(subject) && (probability === 1 || nextFraction(random()) < probability),
-      );
-      if (struck === undefined) return undefined;
-      entries = entries.flatMap((entry) => {
-        if (entry !== struck) return [entry];
-        return entry.left === 1 ? [] : [{ ...entry, left: entry.left - 1 }];
-      });
-      return struck.fault;
+      for (const entry of entries) {
+        if (!entry.fits(subject)) continue;
+        if (entry.probability < 1 && nextFraction(random()) >= entry.probability) continue;
+        if (entry.skip > 0) {
+          replace(entry, { ...entry, skip: entry.skip - 1 });
+          continue;
+        }
+        replace(entry, entry.left === 1 ? undefined : { ...entry, left: entry.left - 1 });
+        return entry.fault;
+      }
+      return undefined;
     },
 
     // One that may happen any number of times, or only perhaps, is not missing when it did not.

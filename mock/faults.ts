@@ -88,14 +88,7 @@ export function createFaults(random: () => Random): FaultBox {
   const plan = createFaultPlan<Flight, Fault>(random);
 
   function add(name: string, scope: FaultScope, options: FaultOptions | undefined, fault: Fault): void {
-    const { times = 1, probability = 1 } = options ?? {};
-    plan.add({
-      name: `${name}(${describeScope(scope)})`,
-      fits: compileScope(scope),
-      fault,
-      times,
-      probability,
-    });
+    plan.add({ name: `${name}(${describeScope(scope)})`, fits: compileScope(scope), fault }, options);
   }
 
   return {

@@ -1,7 +1,6 @@
 import { type Call, describeCall } from "./call.ts";
 import type { Outcome } from "./engine/attempts.ts";
 import type { Dispatch } from "./engine/scheduler.ts";
-import { FliqMockError } from "./misuse.ts";
 
 /** A delivery on its way: from the start of an attempt until its target has settled. */
 export interface Flight {
@@ -18,8 +17,8 @@ export interface Flight {
   finished: boolean;
   /** The target has settled. One that did not in time goes on, as it would in life. */
   settled: boolean;
-  /** The mock was misused on the way: not the target's doing, so whoever moves time is told. */
-  failure: FliqMockError | undefined;
+  /** What broke on the way that is not the target's doing: whoever moves time is told. */
+  failure: { readonly error: unknown } | undefined;
 }
 
 /** Opens a flight for a dispatch that starts now. */
@@ -45,9 +44,8 @@ export async function land(flight: Flight, delivery: Promise<Outcome>): Promise<
     const outcome = await delivery;
     flight.outcome ??= outcome;
   } catch (error) {
-    flight.failure =
-      error instanceof FliqMockError ? error : new FliqMockError("a delivery broke", { cause: error });
-    flight.outcome ??= { kind: "error", message: flight.failure.message };
+    flight.failure = { error };
+    flight.outcome ??= { kind: "error", message: error instanceof Error ? error.message : String(error) };
   }
   flight.settled = true;
 }

@@ -24,10 +24,11 @@ export interface FliqMockOptions {
   /** Whether deliveries are signed. Default: true. */
   readonly signed?: boolean;
   /**
-   * The time that signatures are made at, in epoch milliseconds, for receivers that run on another clock than the mock's.
-   * Default: the mock's own.
+   * The time that signatures are made at, for receivers whose clock is not the mock's: they refuse a signature that is over
+   * five minutes off. `mock`, `system` (a Worker in workerd, say), or a function that gives epoch milliseconds. Default:
+   * `mock`.
    */
-  readonly signatureTime?: () => number;
+  readonly signatureTime?: "mock" | "system" | (() => number);
   /** Credits after the first use in each UTC day. Default: 100,000. */
   readonly dailyCredits?: number;
   /** Whether more than 50 calls of the API a second, after a burst of 100, are refused with 429. Default: false. */
@@ -78,13 +79,23 @@ export function readOptions(options: FliqMockOptions): Settings {
     roots: readRoots(options.baseUrl),
     fetch: options.fetch ?? ((request) => fetch(request)),
     signed: options.signed ?? true,
-    signatureTime: options.signatureTime,
+    signatureTime: readSignatureTime(options.signatureTime),
     dailyCredits,
     rateLimit: options.rateLimit ?? false,
     onTime: options.onTime,
     settleWithinMs: durationToMs(options.settleWithin ?? "3s", "settleWithin"),
     concurrency,
   };
+}
+
+/** Undefined for the mock's own time. */
+function readSignatureTime(option: FliqMockOptions["signatureTime"] = "mock"): (() => number) | undefined {
+  if (typeof option === "function") return option;
+  if (option === "system") return () => Date.now();
+  if (option === "mock") return undefined;
+  throw new FliqMockError(
+    `signatureTime: ${JSON.stringify(option)} is neither "mock", "system" nor a function`,
+  );
 }
 
 function readTokens(tokens: FliqMockOptions["tokens"]): ReadonlyMap<string, string> | null {

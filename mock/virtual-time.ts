@@ -73,7 +73,7 @@ export function createVirtualTime(
     watchdog.calm();
     current = undefined;
     if (hung) throw hangError(flight, options.settleWithinMs);
-    if (flight.failure !== undefined) throw flight.failure;
+    if (flight.failure !== undefined) throw flight.failure.error;
   }
 
   async function wakeDue(): Promise<void> {

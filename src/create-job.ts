@@ -86,8 +86,18 @@ export function refuseDifference(
   holder: { id: string },
   sent: Record<string, unknown>,
 ): void {
-  const differing = Object.keys(sent).filter((field) => sent[field] !== (Reflect.get(holder, field) ?? null));
+  const differing = Object.keys(sent).filter(
+    (field) => canonical(sent[field]) !== canonical(Reflect.get(holder, field)),
+  );
   if (differing.length === 0) return;
   const problem = `The ${unique} belongs to ${holder.id}, which has another ${differing.join(" and ")}`;
-  throw new FliqConflictError(`${problem}. Use another one for what is different.`, conflict);
+  throw new FliqConflictError(
+    `${problem}. Use another one for what is different, or delete that first.`,
+    conflict,
+  );
+}
+
+/** Headers come back in an order of the server's own. */
+function canonical(value: unknown): string {
+  return JSON.stringify(typeof value === "object" && value ? Object.entries(value).sort() : (value ?? null));
 }

@@ -19,7 +19,10 @@ export interface CronOptions extends TargetOptions {
   timezone?: string | undefined;
 }
 
-/** Makes a schedule, or finds the one of the same name. */
+/**
+ * Makes a schedule, or finds the one of the same name.
+ * @throws {FliqConflictError} when that one differs in what `options` ask for: delete it first, or use another name.
+ */
 export async function createCronJob(
   transport: Transport,
   expression: string,
@@ -37,7 +40,7 @@ export async function createCronJob(
     if (!(error instanceof FliqConflictError)) throw error;
     for await (const holder of createSchedules(transport).list({ limit: 100 }, callOptions)) {
       if (holder.name !== name) continue;
-      refuseDifference(`name "${name}"`, error, holder, { cron_expr, url, method, body });
+      refuseDifference(`name "${name}"`, error, holder, { ...schedule, url, method, body });
       return holder;
     }
     throw error;

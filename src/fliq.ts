@@ -92,7 +92,7 @@ export class Fliq {
 
   /**
    * Calls a URL again and again. Setting up the same `name` again returns the schedule made before.
-   * @throws {FliqConflictError} when that schedule differs in expression, url, method or body.
+   * @throws {FliqConflictError} when that schedule differs from what is asked for: delete it first.
    * @example
    * await fliq.cron("0 0 * * *", { url, name: "cleanup", timezone: "Europe/Berlin" });
    */

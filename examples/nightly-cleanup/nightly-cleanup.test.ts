@@ -11,7 +11,7 @@ const NOT_SOON = Date.UTC(2999, 0, 1) / 1000;
 
 const mock = createFliqMock({
   now: "2026-03-20T12:00:00Z",
-  signatureTime: () => Date.now(), // workerd goes by the clock of this machine, and checks how old a signature is
+  signatureTime: "system", // workerd goes by the clock of this machine, and checks how old a signature is
 });
 
 let worker: RunningWorker;

@@ -6,7 +6,7 @@ import worker from "./src/worker.ts";
 
 const mock = createFliqMock({
   now: "2026-03-26T09:30:00Z",
-  signatureTime: () => Date.now(), // the Worker checks how old a signature is, by its own clock
+  signatureTime: "system", // the Worker checks how old a signature is, by its own clock
 });
 const env = { FLIQ_API_TOKEN: "fliq_sk_test", FLIQ_SIGNING_SECRET: mock.signingSecret };
 

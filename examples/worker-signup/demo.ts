@@ -24,7 +24,7 @@ export async function runDemo({ script, write, isColored, stopwatch }: DemoOptio
   const show = (...lines: string[]) => say("", ...lines.map((line) => `     ${line}`));
   const tell = (...lines: string[]) => say("", ...lines.map((line) => `   ${line}`));
 
-  const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", signatureTime: () => Date.now() });
+  const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", signatureTime: "system" });
   const provider = createProvider();
   const worker = await startWorker({
     script,

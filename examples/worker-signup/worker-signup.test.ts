@@ -9,7 +9,7 @@ const EMAIL_API_URL = "https://email.example.com/v1/send";
 
 const mock = createFliqMock({
   now: "2026-03-26T09:30:00Z",
-  signatureTime: () => Date.now(), // workerd goes by the clock of this machine, and checks how old a signature is
+  signatureTime: "system", // workerd goes by the clock of this machine, and checks how old a signature is
 });
 
 let worker: RunningWorker;

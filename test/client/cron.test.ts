@@ -103,13 +103,21 @@ describe("a name that is taken", () => {
     [{ url: "https://b.example/" }, "another url"],
     [{ method: "GET" }, "another method"],
     [{ body: "{}" }, "another body"],
+    [{ max_retries: 5, headers: { a: "2" } }, "another headers and max_retries"],
   ])("is a conflict if that has %o", async (over, problem) => {
-    const { fliq } = script([taken(), holder(over)]);
-    const error = await rejection(fliq.cron("0 0 * * *", { url, name: "cleanup" }));
+    const { fliq } = script([taken(), holder({ headers: { a: "1" }, ...over })]);
+    const options = { url, name: "cleanup", retries: 3, headers: { a: "1" } };
+    const error = await rejection(fliq.cron("0 0 * * *", options));
     expect(error).toBeInstanceOf(FliqConflictError);
     expect(error).toMatchObject({
       message: expect.stringContaining(`The name "cleanup" belongs to sched_1, which has ${problem}.`),
     });
+  });
+
+  it("takes headers for the same in whatever order they come", async () => {
+    const { fliq } = script([taken(), holder({ headers: { b: "2", a: "1" } })]);
+    const options = { url, name: "cleanup", headers: { a: "1", b: "2" } };
+    expect(await fliq.cron("0 0 * * *", options)).toMatchObject({ id: "sched_1" });
   });
 
   it("is a conflict if none has it any more", async () => {

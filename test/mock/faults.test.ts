@@ -139,6 +139,17 @@ describe("faults of targets", () => {
     ]);
   });
 
+  test("after lets so many pass first", async () => {
+    const mock = setUp();
+    mock.failNext("*", { after: 2, times: 2, status: 503 });
+    for (let count = 0; count < 6; count += 1) await createJob(mock, count, { max_retries: 0 });
+    await mock.advance("1s");
+    expect(outcomes(mock).map(([outcome]) => outcome)).toEqual([200, 200, 503, 503, 200, 200]);
+    expect(() => mock.failNext("*", { after: -1 })).toThrow(
+      '[fliq/mock] failNext("*"): after must be a whole number, 0 or more; not -1',
+    );
+  });
+
   test("a scope is a pattern, or one job", async () => {
     const mock = setUp();
     const [one, two] = [await createJob(mock, 0), await createJob(mock, 0)];

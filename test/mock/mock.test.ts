@@ -12,6 +12,7 @@ describe("options", () => {
     [{ baseUrl: "/api" }, 'baseUrl: "/api" is not an absolute URL'],
     [{ dailyCredits: -1 }, "dailyCredits: -1 must be 0 or more"],
     [{ concurrency: 0 }, "concurrency: 0 must be 1 or more"],
+    [{ signatureTime: "now" as "mock" }, 'signatureTime: "now" is neither "mock", "system" nor a function'],
   ])("%o is refused", (options, message) => {
     expect(() => createFliqMock(options)).toThrow(FliqMockError);
     expect(() => createFliqMock(options)).toThrow(`[fliq/mock] ${message}`);
@@ -145,6 +146,16 @@ describe("routes", () => {
     await createJob(mock, 0, { url });
     await mock.advance("1s");
     expect(mock.deliveries[0]?.response?.body).toBe(fits ? "route" : "fallback");
+  });
+
+  test("an assertion that fails in a target is the test's, not the attempt's", async () => {
+    const mock = createFliqMock({ now: NOW });
+    mock.route("*", async (request) => {
+      expect(await request.text()).toBe("something else");
+      return new Response();
+    });
+    await createJob(mock, 0, { body: "this" });
+    await expect(mock.advance("1s")).rejects.toThrow("expected 'this' to be 'something else'");
   });
 
   test("what is not a Response is misuse that advance() tells of", async () => {
