@@ -51,6 +51,7 @@ export async function checkProgram(
       known = run.hits.length;
       checkPromises(mock, run, model, startAt);
       if (model.works.size < 30) await compareJobs(run, model);
+      await compareSchedules(run, model);
     },
   });
 

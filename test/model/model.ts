@@ -86,6 +86,12 @@ interface Flight {
   readonly dies: boolean;
 }
 
+/** A target that sleeps before it does something. It goes on even when its attempt has timed out. */
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
 /** One attempt that reached a target. */
 export interface Hit {
   readonly name: string;
@@ -133,6 +139,7 @@ export function createModel(options: {
   let now = options.startAt;
   let order = 0;
   let flights: Flight[] = [];
+  let sleepers: Sleeper[] = [];
   let credits = 0;
   let grantedDay = -1;
   /** Works that have not ended: all others can be left alone. */
@@ -343,6 +350,7 @@ export function createModel(options: {
       for (const timer of timers.values()) next = Math.min(next, nextRunOf(timer));
       for (const work of open) next = Math.min(next, dueAtOf(work));
       for (const flight of flights) next = Math.min(next, flight.endsAt);
+      for (const sleeper of sleepers) next = Math.min(next, sleeper.at);
       if (next > at) break;
       now = Math.max(now, next);
     }
@@ -351,7 +359,18 @@ export function createModel(options: {
   }
 
   function settle(): void {
-    while (startDue() || applyEnds());
+    let busy = true;
+    while (busy) {
+      wakeSleepers();
+      const started = startDue();
+      busy = applyEnds() || started;
+    }
+  }
+
+  function wakeSleepers(): void {
+    const due = sleepers.filter((sleeper) => sleeper.at <= now);
+    sleepers = sleepers.filter((sleeper) => sleeper.at > now);
+    for (const { wake } of due) wake();
   }
 
   function startDue(): boolean {
@@ -421,8 +440,12 @@ export function createModel(options: {
     work.attempts += 1;
     work.startedAt = now;
     hits.push({ name: work.name, attempt: work.attempts, at: now });
-    const { after, give, retryAfter, first } = answerFor(work.script, work.attempts);
-    if (first !== null) deeds.push(`${work.name} #${work.attempts}: ${first} -> ${execute(first)}`);
+    const { after, give, retryAfter, first, last } = answerFor(work.script, work.attempts);
+    const origin = `${work.name} #${work.attempts}`;
+    const act = (deed: Command) => deeds.push(`${origin}: ${deed} -> ${execute(deed)}`);
+    if (first !== null) act(first);
+    if (last !== null && after === 0) act(last);
+    else if (last !== null) sleepers.push({ at: now + after * 1000, wake: () => act(last) });
     const timedOut = after > work.tries.timeout;
     const error = timedOut
       ? `timeout after ${work.tries.timeout}s`

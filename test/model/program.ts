@@ -13,6 +13,8 @@ export interface Answer {
   readonly retryAfter: string | null;
   /** What it does before that, as a client of the API. */
   readonly first: Command | null;
+  /** And what it does when that time is over, whether or not its attempt has timed out meanwhile. */
+  readonly last: Command | null;
 }
 
 /** How something that is delivered is tried. */
@@ -85,9 +87,10 @@ export function describeCommand(command: CommandFields): string {
 
 /** The answer to an attempt (from 1). The last one goes for all that follow, but a target is busy (429) only so long. */
 export function answerFor(script: Script, attempt: number): Answer {
-  const last = script.at(-1);
-  const answer = script[attempt - 1] ?? (last?.give === 429 ? undefined : last && { ...last, first: null });
-  return answer ?? { after: 0, give: 200, retryAfter: null, first: null };
+  const final = script.at(-1);
+  const answer =
+    script[attempt - 1] ?? (final?.give === 429 ? undefined : final && { ...final, first: null, last: null });
+  return answer ?? { after: 0, give: 200, retryAfter: null, first: null, last: null };
 }
 
 function tell({ retries, backoff, timeout }: Tries): string {
@@ -99,10 +102,11 @@ function tellDeath({ dies }: { readonly dies: boolean }): string {
 }
 
 function tellScript(script: Script): string {
-  const answers = script.map(({ after, give, retryAfter, first }) => {
+  const answers = script.map(({ after, give, retryAfter, first, last }) => {
     const deed = first === null ? "" : `{${first}} then `;
-    const slowly = after === 0 ? "" : ` after ${after}s`;
-    return `${deed}${give}${slowly}${retryAfter === null ? "" : ` Retry-After ${retryAfter}`}`;
+    const slowly = after === 0 ? "" : `sleeps ${after}s then `;
+    const lateDeed = last === null ? "" : `{${last}} then `;
+    return `${deed}${slowly}${lateDeed}${give}${retryAfter === null ? "" : ` Retry-After ${retryAfter}`}`;
   });
   return `answers [${answers.join(", ")}]`;
 }

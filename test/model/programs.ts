@@ -18,6 +18,7 @@ interface RawAnswer {
   readonly give: number | "refuses";
   readonly retryAfter: string | null;
   readonly first: RawDeed | null;
+  readonly last: RawDeed | null;
 }
 
 interface RawDeed {
@@ -85,7 +86,7 @@ const busy = fc.record({
 });
 const plainAnswer = fc.oneof({ weight: 3, arbitrary: given }, { weight: 1, arbitrary: busy });
 const plainScript: fc.Arbitrary<RawAnswer[]> = fc.array(
-  plainAnswer.map((answer) => ({ ...answer, first: null })),
+  plainAnswer.map((answer) => ({ ...answer, first: null, last: null })),
   { maxLength: 3 },
 );
 
@@ -122,13 +123,12 @@ function deeds(script: fc.Arbitrary<RawAnswer[]>): fc.Arbitrary<RawDeed> {
   });
 }
 
+const deed = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: deeds(plainScript) },
+);
 const busyScript: fc.Arbitrary<RawAnswer[]> = fc.array(
-  fc
-    .tuple(
-      plainAnswer,
-      fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: deeds(plainScript) }),
-    )
-    .map(([answer, first]) => ({ ...answer, first })),
+  fc.tuple(plainAnswer, deed, deed).map(([answer, first, last]) => ({ ...answer, first, last })),
   { maxLength: 3 },
 );
 
@@ -167,16 +167,17 @@ function nameThings(raw: readonly RawCommand[]): Program {
 
   /** A schedule's script runs again and again, and so must not make things with a name. */
   function nameScript(script: readonly RawAnswer[], owner: string): Script {
-    return script.map(({ first, ...answer }): Answer => {
-      const makes = first !== null && ["job", "schedule", "buffer", "push", "replay"].includes(first.deed);
-      return { ...answer, first: first === null ? null : nameFirst(first, makes, owner) };
+    return script.map(({ first, last, ...answer }): Answer => {
+      return { ...answer, first: nameDone(first, owner), last: nameDone(last, owner) };
     });
   }
 
   /** What a target does is often done to what called it. */
-  function nameFirst(deed: RawDeed, makes: boolean, owner: string): Command | null {
-    const repeats = owner.startsWith("S");
-    if (makes) return repeats ? null : nameDeed(deed);
+  function nameDone(deed: RawDeed | null, owner: string): Command | null {
+    if (deed === null) return null;
+    if (["job", "schedule", "buffer", "push", "replay"].includes(deed.deed)) {
+      return owner.startsWith("S") ? null : nameDeed(deed);
+    }
     if (deed.deed === "cancel" || deed.pick % 2 === 0 || !/^[SB]/.test(owner)) return nameDeed(deed);
     return deed.deed === "delete" || deed.deed === "pause" || deed.deed === "resume"
       ? tellable({ do: deed.deed, of: owner })

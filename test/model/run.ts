@@ -151,13 +151,14 @@ export function createRun(mock: FliqMock, options: RunOptions = {}): Run {
     hits.push({ id, attempt, at, buffer });
     const script = scripts.get(names.get(id) ?? "") ?? scripts.get(place);
     if (script === undefined) throw new Error(`nothing that was made is delivered to ${place}`);
-    const { after, give, retryAfter, first } = answerFor(script, attempt);
+    const { after, give, retryAfter, first, last } = answerFor(script, attempt);
     if (buffer !== null) takeLine(buffer, at, after);
     await dawdle?.();
     if (first !== null) deeds.push({ id, text: `#${attempt}: ${first} -> ${await step(first)}` });
     await dawdle?.();
     if (after > 0) await mock.sleep({ seconds: after });
     await dawdle?.();
+    if (last !== null) deeds.push({ id, text: `#${attempt}: ${last} -> ${await step(last)}` });
     if (give === "refuses") throw new Error("connection refused");
     return new Response(null, {
       status: give,
