@@ -64,6 +64,37 @@ describe("a schedule", () => {
     `);
   });
 
+  test("in a zone that moves by half an hour, and back", async () => {
+    const mock = setUp("2026-10-03T12:00:00Z");
+    const cron = "CRON_TZ=Australia/Lord_Howe 15 2 * * SUN";
+    expect(runsOf(mock, await createSchedule(mock, cron))).toMatchInlineSnapshot(`
+      "its next runs, in Australia/Lord_Howe and UTC:
+        Sun 2026-10-04 02:15         no run                    this time does not exist: the clocks go from 02:00 to 02:30
+        Sun 2026-10-11 02:15 +11:00  2026-10-10T15:15:00.000Z  in 7d3h15m
+        Sun 2026-10-18 02:15 +11:00  2026-10-17T15:15:00.000Z  in 14d3h15m
+        Sun 2026-10-25 02:15 +11:00  2026-10-24T15:15:00.000Z  in 21d3h15m
+        Sun 2026-11-01 02:15 +11:00  2026-10-31T15:15:00.000Z  in 28d3h15m
+        Sun 2026-11-08 02:15 +11:00  2026-11-07T15:15:00.000Z  in 35d3h15m"
+    `);
+    const autumn = setUp("2027-04-01T00:00:00Z");
+    const twice = await createSchedule(autumn, "CRON_TZ=Australia/Lord_Howe 45 1 * * SUN");
+    expect(runsOf(autumn, twice)).toMatchInlineSnapshot(`
+      "its next runs, in Australia/Lord_Howe and UTC:
+        Sun 2027-04-04 01:45 +11:00  2027-04-03T14:45:00.000Z  in 2d14h45m; the clocks go back: the first of two runs at this time
+        Sun 2027-04-04 01:45 +10:30  2027-04-03T15:15:00.000Z  in 2d15h15m; the clocks go back: the second of two runs at this time
+        Sun 2027-04-11 01:45 +10:30  2027-04-10T15:15:00.000Z  in 9d15h15m
+        Sun 2027-04-18 01:45 +10:30  2027-04-17T15:15:00.000Z  in 16d15h15m
+        Sun 2027-04-25 01:45 +10:30  2027-04-24T15:15:00.000Z  in 23d15h15m"
+    `);
+  });
+
+  test("that never runs again", async () => {
+    const mock = setUp("2096-01-01T00:00:00Z");
+    const schedule = await createSchedule(mock, "0 0 29 2 *");
+    await mock.advanceTo("2096-03-01T00:00:00Z");
+    expect(runsOf(mock, schedule)).toMatchInlineSnapshot(`"it has no run within five years"`);
+  });
+
   test("in UTC, and an interval", async () => {
     const mock = setUp();
     expect(runsOf(mock, await createSchedule(mock, "0 12 * * MON-FRI"))).toMatchInlineSnapshot(`

@@ -375,29 +375,38 @@ describe("toHaveDelivered", () => {
         +0s  job 3  attempt 1  503  retry in 26.825s
         +0s  job 4  attempt 1  200  completed"
     `);
-    expect(messageOf(() => expect(mock).toHaveDelivered({ url: "*/cancelled" }))).toMatchInlineSnapshot(`
-      "expect(mock).toHaveDelivered({ url: "*/cancelled" })
+    mock.reset();
+    await call(mock, "POST", "/schedules", { url: `${APP}/nightly`, cron_expr: "0 0 * * *" });
+    expect(messageOf(() => expect(mock).toHaveDelivered({ url: "*/nightly" }))).toMatchInlineSnapshot(`
+      "expect(mock).toHaveDelivered({ url: "*/nightly" })
 
-      None of 4 fits; the closest, best first:
+      It does not fit:
 
-        job 2  POST https://app.example.com/cancelled  job_01KMMQNCE0000000419M4A90CA
-            attempts: none yet; and none to come: it is cancelled
-        job 4  POST https://app.example.com/api/hook  job_01KMMQNCE000000061Z7ZZ8SDE
-            url: asked "*/cancelled", was "https://app.example.com/api/hook"
-        job 3  POST https://app.example.com/failing  job_01KMMQNCE000000050P93KW6BH
-            url: asked "*/cancelled", was "https://app.example.com/failing"
-            status: asked any 2xx, but attempt 1 was answered 503; the next is due 2026-03-26T09:30:26.825Z (+26.825s): await mock.advance("25.825s") gets there
-        and 1 more
+        schedule 1  POST https://app.example.com/nightly  sched_01KMMQNCE0000000322F4KAJ5P
+            attempts: none yet; the next is due 2026-03-27T00:00:00.000Z (+14h30m): await mock.advance("14h30m") gets there
 
       Timeline:
         2026-03-26T09:30:00.000Z
-        +0s  job 1  POST https://app.example.com/hook in 30m
-        +0s  job 2  POST https://app.example.com/cancelled in 30m
-        +0s  job 2  cancelled
-        +0s  job 3  POST https://app.example.com/failing now
-        +0s  job 4  POST https://app.example.com/api/hook now
-        +0s  job 3  attempt 1  503  retry in 26.825s
-        +0s  job 4  attempt 1  200  completed"
+        +0s  schedule 1  created "0 0 * * *" POST https://app.example.com/nightly"
+    `);
+    await createJob(mock, 0, { url: `${APP}/cancelled` });
+    await call(mock, "DELETE", `/jobs/${mock.jobs[0]?.id}`);
+    expect(messageOf(() => expect(mock).toHaveDelivered({ url: "*/cancelled" }))).toMatchInlineSnapshot(`
+      "expect(mock).toHaveDelivered({ url: "*/cancelled" })
+
+      None of 2 fits; the closest, best first:
+
+        job 1  POST https://app.example.com/cancelled  job_01KMMQNCE0000000419M4A90CA
+            attempts: none yet; and none to come: it is cancelled
+        schedule 1  POST https://app.example.com/nightly  sched_01KMMQNCE0000000322F4KAJ5P
+            url: asked "*/cancelled", was "https://app.example.com/nightly"
+            attempts: none yet; the next is due 2026-03-27T00:00:00.000Z (+14h30m): await mock.advance("14h30m") gets there
+
+      Timeline:
+        2026-03-26T09:30:00.000Z
+        +0s  schedule 1  created "0 0 * * *" POST https://app.example.com/nightly
+        +0s  job 1       POST https://app.example.com/cancelled now
+        +0s  job 1       cancelled"
     `);
   });
 

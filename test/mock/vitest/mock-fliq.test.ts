@@ -28,6 +28,14 @@ describe("one line", () => {
     expect(mock).toHaveDelivered({ url: URL_OF_HOOK, at: "0s" });
   });
 
+  test.fails("one that leaves a job behind is failed by the guard", async () => {
+    await fliq.schedule({ url: URL_OF_HOOK, in: "30m" });
+  });
+
+  test("and the next one starts over all the same", () => {
+    expect(mock).not.toHaveScheduled();
+  });
+
   test("mock.server takes handlers of a test's own", async () => {
     mock.server.use(http.post("https://elsewhere.example.com/hook", () => HttpResponse.text("mine")));
     await fliq.schedule({ url: "https://elsewhere.example.com/hook" });
