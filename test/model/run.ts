@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly split?: (ms: number) => readonly number[];
   /** Real time that targets take; none, unless given. */
   readonly dawdle?: () => Promise<void>;
+  /** Called before every step. */
+  readonly before?: () => Promise<void>;
   /** Called after every step, with what the API answered to it. */
   readonly observe?: (command: Command, status: number | null) => Promise<void>;
 }
@@ -43,7 +45,7 @@ export interface Run {
 
 /** Prepares to run one program against a mock, over HTTP. */
 export function createRun(mock: FliqMock, options: RunOptions = {}): Run {
-  const { split = (ms) => [ms], dawdle, observe } = options;
+  const { split = (ms) => [ms], dawdle, before, observe } = options;
   const hits: SeenHit[] = [];
   const deeds: { readonly id: string; readonly text: string }[] = [];
   const names = new Map<string, string>();
@@ -216,6 +218,7 @@ export function createRun(mock: FliqMock, options: RunOptions = {}): Run {
       const removeRoute = mock.route("*", answer);
       try {
         for (const command of program) {
+          await before?.();
           const status = await step(command);
           await observe?.(command, status);
         }

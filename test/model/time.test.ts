@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FliqMock } from "../../mock/core.ts";
+import type { FliqMock, Snapshot } from "../../mock/core.ts";
+import { APP, call, createJob } from "../mock/support/api.ts";
 import { checkProgram } from "./check.ts";
 import { createPool, readRuns, settings } from "./pool.ts";
 import type { Program } from "./program.ts";
@@ -57,6 +58,32 @@ function passMessage(then: () => void): void {
   port2.postMessage(null);
 }
 
+/** Goes somewhere else, and comes back with restore(). */
+async function takeDetour(mock: FliqMock): Promise<void> {
+  const snapshot = takeSnapshot(mock);
+  if (snapshot === undefined) return;
+  const removeRoute = mock.route("*", () => new Response());
+  mock.credits = 10;
+  await createJob(mock, MINUTE);
+  await call(mock, "POST", "/schedules", { url: `${APP}/detour`, cron_expr: "* * * * *" });
+  for (const schedule of mock.schedules) await call(mock, "DELETE", `/schedules/${schedule.id}`);
+  mock.failNext("*");
+  await mock.advance("7m");
+  mock.crashWorker("*");
+  removeRoute();
+  mock.restore(snapshot);
+}
+
+/** Undefined while a delivery is under way, which a snapshot cannot hold. */
+function takeSnapshot(mock: FliqMock): Snapshot | undefined {
+  try {
+    return mock.snapshot();
+  } catch (error) {
+    expect(String(error)).toContain("deliveries that are under way");
+    return undefined;
+  }
+}
+
 const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { maxLength: 5 });
 
 describe("the same program", () => {
@@ -85,6 +112,20 @@ describe("the same program", () => {
         expect(await record(borrow(setting), program, { dawdle: createDawdle(some) })).toBe(quick);
       });
       await fc.assert(property, readRuns(100));
+    },
+    LONG,
+  );
+
+  test(
+    "gives the same bytes after detours that were taken back",
+    async () => {
+      const borrow = createPool();
+      const property = fc.asyncProperty(settings, programs, async (setting, program) => {
+        const straight = await record(borrow(setting), program);
+        const mock = borrow(setting);
+        expect(await record(mock, program, { before: () => takeDetour(mock) })).toBe(straight);
+      });
+      await fc.assert(property, readRuns(60));
     },
     LONG,
   );
