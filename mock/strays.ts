@@ -13,26 +13,26 @@ export interface Strays {
 
 /** Makes the notes; there are none yet. */
 export function createStrays(): Strays {
-  let requestIds: readonly string[] = [];
+  let requestIds = new Set<string>();
   return {
     watch: (fetchLike) => async (request) => {
       const requestId = request.headers.get("X-Request-ID");
       try {
         return await fetchLike(request);
       } catch (error) {
-        if (requestId !== null) requestIds = [...requestIds, requestId];
+        if (requestId !== null) requestIds.add(requestId);
         throw error;
       }
     },
-    has: (requestId) => requestIds.includes(requestId),
+    has: (requestId) => requestIds.has(requestId),
     save() {
-      const saved = requestIds;
+      const saved = new Set(requestIds);
       return () => {
-        requestIds = saved;
+        requestIds = new Set(saved);
       };
     },
     clear() {
-      requestIds = [];
+      requestIds = new Set();
     },
   };
 }

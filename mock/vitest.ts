@@ -46,7 +46,8 @@ declare module "vitest" {
 
 /**
  * Gives `expect` the matchers; once for a test file, or in a setup file for all. `mockFliq()` does it by itself. Nothing is
- * registered by an import alone, so that a bundler may drop what is not used.
+ * registered by an import alone, so that a bundler may drop what is not used. The types come with the import, for all files of
+ * its TypeScript project.
  *
  * @example
  * // vitest.setup.ts, named in vitest.config.ts as test.setupFiles

@@ -32,7 +32,8 @@ function showValue(value: unknown, depth: number): string {
   if (isAsymmetricMatcher(value)) return value.toAsymmetricMatcher?.() ?? String(value);
   if (depth > 8) return "…";
   if (Array.isArray(value)) return `[${value.map((item) => showValue(item, depth + 1)).join(", ")}]`;
-  if (!isPlain(value)) return String(value);
+  const text = isPlain(value) ? "" : String(value);
+  if (text !== "" && !text.startsWith("[object ")) return text; // Such as a Temporal.Duration, which says what it is.
   const entries = Object.entries(value).map(
     ([key, item]) => `${NAME.test(key) ? key : JSON.stringify(key)}: ${showValue(item, depth + 1)}`,
   );
@@ -41,5 +42,5 @@ function showValue(value: unknown, depth: number): string {
 
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+  return prototype === null || prototype === Object.prototype;
 }
