@@ -2,7 +2,8 @@ import { formatDuration, toTimestamp } from "../src/time.ts";
 import type { EngineEvent } from "./engine/events.ts";
 import type { BufferRecord, ItemRecord, JobRecord, NoticeRecord, ScheduleRecord } from "./engine/records.ts";
 
-type Named = JobRecord | ScheduleRecord | BufferRecord | ItemRecord | NoticeRecord;
+/** What the timeline has a name for. */
+export type Named = JobRecord | ScheduleRecord | BufferRecord | ItemRecord | NoticeRecord;
 
 /** One line: when, since the start; what it is about; what happened. */
 interface Line {
@@ -37,7 +38,7 @@ export function nameSubjects(log: readonly EngineEvent[]): ReadonlyMap<string, s
 }
 
 /** Numbers the things of each kind as they first turn up, since ids are long and hard to tell apart. */
-function createNames(): (record: Named) => string {
+export function createNames(): (record: Named) => string {
   const names = new Map<Named, string>();
   const counts = new Map<string, number>();
   return (record) => {
@@ -51,7 +52,8 @@ function createNames(): (record: Named) => string {
   };
 }
 
-function subjectOf(event: EngineEvent): Named {
+/** What an event is about. */
+export function subjectOf(event: EngineEvent): Named {
   if ("job" in event) return event.job;
   if ("schedule" in event) return event.schedule;
   if ("buffer" in event) return event.buffer;
@@ -59,7 +61,7 @@ function subjectOf(event: EngineEvent): Named {
 }
 
 /** What happened, in words; undefined for what another line says already. */
-function describeEvent(event: EngineEvent, nameOf: (record: Named) => string): string | undefined {
+export function describeEvent(event: EngineEvent, nameOf: (record: Named) => string): string | undefined {
   switch (event.type) {
     case "job.created":
       return describeCreation(event, nameOf);

@@ -7,6 +7,7 @@ export const REFUSALS = {
   invalid_cron: [400, "Invalid cron expression"],
   unauthorized: [401, "Token is invalid or expired"],
   insufficient_credits: [402, "Insufficient credits"],
+  forbidden: [403, "Forbidden"],
   not_found: [404, "Not found"],
   job_not_found: [404, "Job not found"],
   schedule_not_found: [404, "Schedule not found"],
@@ -27,6 +28,7 @@ export const REFUSALS = {
   buffer_paused: [409, "Buffer is already paused"],
   buffer_not_paused: [409, "Buffer is not paused"],
   item_not_failed: [409, "Only failed buffer items can be replayed"],
+  clock_travels: [409, "The clock travels already; wait for it, or cancel the journey"],
   body_too_large: [413, "Request body is over 1 MiB"],
   rate_limited: [429, "Too many requests"],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;

@@ -1,0 +1,122 @@
+import { toTimestamp } from "../../../src/time.ts";
+import { Refusal, refuseField } from "../../engine/refusal.ts";
+import { presentJob } from "../../http/present.ts";
+import { FliqMockError } from "../../misuse.ts";
+import type { ClockState, FaultList, JobRun, ServerState, TravelResult } from "../admin-types.ts";
+import type { Host, Where } from "../host.ts";
+import { type Fields, readFields } from "./fields.ts";
+import { presentFaults, presentState } from "./present.ts";
+
+/** Does something, and says what became of it. */
+export type Action = (asked: {
+  readonly id: string;
+  readonly body: unknown;
+}) => JobRun | TravelResult | ClockState | FaultList | ServerState | Promise<TravelResult>;
+
+const DEFAULT_STEPS = 10_000;
+const MAX_STEPS = 1_000_000;
+const UNTIL: readonly string[] = ["next", "idle"];
+
+/** What can be done, by path and method. */
+export function createActions(host: Host): Readonly<Record<string, Readonly<Record<string, Action>>>> {
+  const run =
+    (kind: "job" | "schedule"): Action =>
+    ({ id }) => ({ job: presentJob(host.command({ type: "run", kind, id })) });
+
+  return {
+    "/jobs/{id}/run": { POST: run("job") },
+    "/schedules/{id}/run": { POST: run("schedule") },
+    "/clock/travel": {
+      async POST({ body }) {
+        const fields = readFields(body);
+        const limit = fields.number("limit", { min: 1, max: MAX_STEPS, whole: true }) ?? DEFAULT_STEPS;
+        const where = readWhere(fields, host.time.now());
+        if (host.time.journey !== null) throw new Refusal("clock_travels");
+        const { end, steps } = await host.travel(where, limit);
+        return { end, steps, clock: host.clock() };
+      },
+      DELETE() {
+        host.time.cancel();
+        return host.clock();
+      },
+    },
+    "/faults": {
+      POST({ body }) {
+        try {
+          addFault(host, readFields(body));
+        } catch (error) {
+          if (!(error instanceof FliqMockError)) throw error;
+          throw new Refusal("invalid_request", { sentence: error.message.replace("[fliq/mock] ", "") });
+        }
+        return presentFaults(host);
+      },
+      DELETE() {
+        host.faults.plan.clear();
+        return presentFaults(host);
+      },
+    },
+    "/credits": {
+      PUT({ body }) {
+        const range = { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true };
+        const balance = readFields(body).number("balance", range);
+        if (balance === undefined) throw refuseField("balance", "is required");
+        host.command({ type: "credits", balance });
+        return presentState(host);
+      },
+    },
+  };
+}
+
+function readWhere(fields: Fields, now: number): Where {
+  const by = fields.duration("by");
+  const to = fields.time("to");
+  const until = fields.text("until");
+  if ([by, to, until].filter((given) => given !== undefined).length !== 1)
+    throw refuseField("by", "give exactly one of by, to and until");
+  if (by !== undefined) return { to: now + by };
+  if (to !== undefined) {
+    if (to < now) throw refuseField("to", `is before now, ${toTimestamp(now)}: time does not go back`);
+    return { to };
+  }
+  if (until !== "next" && until !== "idle") throw refuseField("until", `must be one of ${UNTIL.join(", ")}`);
+  return { until };
+}
+
+function addFault(host: Host, fields: Fields): void {
+  const { faults } = host;
+  const kind = fields.requireText("kind");
+  const url = fields.requireText("url");
+  const times = fields.isNull("times")
+    ? Number.POSITIVE_INFINITY
+    : (fields.number("times", { min: 1, max: 1_000_000, whole: true }) ?? 1);
+  const probability = fields.number("probability", { min: 0, max: 1, whole: false }) ?? 1;
+  const often = { times, probability };
+  switch (kind) {
+    case "failNext": {
+      const status = fields.number("status", { min: 200, max: 599, whole: true }) ?? 500;
+      const headers = fields.headers("headers") ?? {};
+      const body = fields.text("body") ?? "";
+      faults.failNext(url, { ...often, status, headers, body });
+      return;
+    }
+    case "latency": {
+      const delayMs = fields.duration("delay");
+      if (delayMs === undefined) throw refuseField("delay", "is required with latency");
+      faults.latency(url, { milliseconds: delayMs }, often);
+      return;
+    }
+    case "disconnect":
+      faults.disconnect(url, { ...often, afterHit: fields.flag("after_hit") ?? false });
+      return;
+    case "timeout":
+    case "crashWorker":
+    case "duplicate":
+      faults[kind](url, often);
+      return;
+    default:
+      throw refuseField(
+        "kind",
+        "must be one of failNext, timeout, disconnect, latency, crashWorker, duplicate",
+      );
+  }
+}

@@ -1,0 +1,114 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Refusal } from "../../engine/refusal.ts";
+import { type ApiResponse, refuse } from "../../http/api.ts";
+import type { DashboardHeader } from "../admin-types.ts";
+import type { Host } from "../host.ts";
+import { readText } from "../http/read-text.ts";
+import { type Action, createActions } from "./actions.ts";
+import type { EventStreams } from "./event-streams.ts";
+import { createViews, type View } from "./views.ts";
+
+/** A request to what is under `/ui/api`. */
+export interface AdminRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly method: string;
+  /** Behind `/ui/api`. */
+  readonly path: string;
+  readonly search: URLSearchParams;
+}
+
+/** Answers what the dashboard asks; undefined once it answered with a stream. */
+export type AdminApi = (request: AdminRequest) => Promise<ApiResponse | undefined>;
+
+const OWN_HEADER: Lowercase<DashboardHeader> = "x-fliq-dashboard";
+
+/** Makes what the dashboard asks of a host. */
+export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
+  const views = createViews(host);
+  const actions = createActions(host);
+  const { token, limits } = host.settings;
+
+  async function carryOut(asked: AdminRequest): Promise<ApiResponse | undefined> {
+    const { request, response, method, path, search } = asked;
+    if (token !== undefined) requireToken(host, request);
+    if (path === "/events/stream" && method === "GET") {
+      if (streams.count >= limits.streams) return TOO_MANY_STREAMS;
+      streams.open(response, lastEventId(request, search));
+      return undefined;
+    }
+    const view = findRoute<View>(views, path);
+    const ways = findRoute<Readonly<Record<string, Action>>>(actions, path);
+    if (method === "GET" && view !== undefined)
+      return { status: 200, headers: {}, body: view.target({ id: view.id, search }) };
+    const action = ways?.target[method];
+    if (action === undefined) throw refuseMethod(view !== undefined, ways?.target);
+    requireOwnHeader(request);
+    const body = await action({ id: ways?.id ?? "", body: await readJson(request, limits.bodyBytes) });
+    await host.settled();
+    return { status: 200, headers: {}, body };
+  }
+
+  return async (asked) => {
+    try {
+      return await carryOut(asked);
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(error, {});
+      throw error;
+    }
+  };
+}
+
+const TOO_MANY_STREAMS: ApiResponse = {
+  status: 503,
+  headers: { "Retry-After": "5" },
+  body: { error: "Too many event streams are open", code: "unavailable" },
+};
+
+/** Finds what a path leads to: `/jobs/{id}` stands for any id. */
+function findRoute<Target>(
+  routes: Readonly<Record<string, Target>>,
+  path: string,
+): { readonly target: Target; readonly id: string } | undefined {
+  const [, first = "", id = "", ...rest] = path.split("/");
+  for (const template of [path, ["", first, "{id}", ...rest].join("/")]) {
+    const target = Object.hasOwn(routes, template) ? routes[template] : undefined;
+    if (target !== undefined) return { target, id };
+  }
+  return undefined;
+}
+
+function refuseMethod(isView: boolean, ways: Readonly<Record<string, unknown>> | undefined): Refusal {
+  const allowed = [...(isView ? ["GET"] : []), ...Object.keys(ways ?? {})];
+  return allowed.length === 0
+    ? new Refusal("not_found")
+    : new Refusal("method_not_allowed", { allow: allowed.join(", ") });
+}
+
+function requireToken(host: Host, request: IncomingMessage): void {
+  const [, given] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
+  if (given === undefined || !host.isAdmitted(given)) throw new Refusal("unauthorized");
+}
+
+/** A form cannot send it, and a page of another origin may not. */
+function requireOwnHeader({ headers }: IncomingMessage): void {
+  if (headers[OWN_HEADER] !== undefined) return;
+  throw new Refusal("forbidden", {
+    sentence: "X-Fliq-Dashboard: 1 is missing: it must go with every change",
+  });
+}
+
+async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  const text = await readText(request, maxBytes);
+  if (text === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal("invalid_request", { sentence: "body: is not valid JSON" });
+  }
+}
+
+function lastEventId({ headers }: IncomingMessage, search: URLSearchParams): string | null {
+  const header = headers["last-event-id"];
+  return typeof header === "string" && header !== "" ? header : search.get("after");
+}

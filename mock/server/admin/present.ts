@@ -1,0 +1,112 @@
+import { toTimestamp } from "../../../src/time.ts";
+import { attemptHeaders, describeCall } from "../../call.ts";
+import { formatId } from "../../engine/ids.ts";
+import type {
+  AttemptRecord,
+  ItemRecord,
+  ItemStatus,
+  JobRecord,
+  JobStatus,
+  NoticeRecord,
+} from "../../engine/records.ts";
+import { presentTime } from "../../http/present.ts";
+import type { AttemptDetail, FaultList, NoticeDetail, ServerState } from "../admin-types.ts";
+import type { Host } from "../host.ts";
+
+/** The server at a glance. */
+export function presentState(host: Host): ServerState {
+  const { machine, settings, feed, time, faults } = host;
+  const { world, policy } = machine.engine;
+  const { accounts, schedules, buffers } = world;
+  const jobs: Record<JobStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
+  for (const job of world.jobs.values()) jobs[job.status] += 1;
+  const items: Record<ItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
+  for (const buffer of buffers.values()) for (const item of buffer.items) items[item.status] += 1;
+  return {
+    started_at: toTimestamp(machine.state().startedAt),
+    clock: host.clock(),
+    storage: host.storage,
+    token_required: settings.token !== undefined,
+    in_flight: time.inFlight(),
+    concurrency: settings.concurrency,
+    jobs,
+    items,
+    schedules: countPaused(schedules.values()),
+    buffers: countPaused(buffers.values()),
+    credits: {
+      balance: [...accounts.values()].reduce((sum, account) => sum + account.balance, 0),
+      daily_limit: policy.dailyCredits,
+    },
+    faults: faults.plan.list().length,
+    last_event_id: feed.end === 0 ? null : feed.idAt(feed.end),
+  };
+}
+
+function countPaused(records: Iterable<{ readonly paused: boolean }>): { active: number; paused: number } {
+  const counts = { active: 0, paused: 0 };
+  for (const { paused } of records) counts[paused ? "paused" : "active"] += 1;
+  return counts;
+}
+
+/** The faults that wait, in the order in which they are tried. */
+export function presentFaults({ faults }: Host): FaultList {
+  return {
+    faults: faults.plan.list().map(({ name, left, probability }) => ({
+      name,
+      left: left === Number.POSITIVE_INFINITY ? null : left,
+      probability,
+    })),
+  };
+}
+
+/** The attempts at something, newest first. */
+export function presentAttempts(host: Host, subject: JobRecord | ItemRecord | NoticeRecord): AttemptDetail[] {
+  return subject.attempts.map((attempt) => presentAttempt(host, subject, attempt)).reverse();
+}
+
+function presentAttempt(
+  { machine }: Host,
+  subject: JobRecord | ItemRecord | NoticeRecord,
+  attempt: AttemptRecord,
+): AttemptDetail {
+  const { ids } = machine.engine.world;
+  const call = describeCall({ subject });
+  const { startedAt, completedAt, statusCode } = attempt;
+  return {
+    id: formatId(ids, "att", startedAt, attempt.sequence),
+    number: attempt.number,
+    started_at: toTimestamp(startedAt),
+    completed_at: presentTime(completedAt),
+    duration_ms: completedAt === null ? null : completedAt - startedAt,
+    request: {
+      method: call.method,
+      url: call.url,
+      headers: attemptHeaders(call, attempt, ids),
+      body: call.body,
+    },
+    response:
+      statusCode === null
+        ? null
+        : { status: statusCode, headers: attempt.responseHeaders ?? {}, body: attempt.responseBody ?? "" },
+    error: attempt.error,
+  };
+}
+
+/** The webhooks and alerts about something, newest first. */
+export function presentNotices(host: Host, subject: JobRecord | ItemRecord): NoticeDetail[] {
+  const account = subject.kind === "job" ? subject.account : subject.buffer.account;
+  return account.notices
+    .filter((notice) => notice.subject === subject)
+    .map(
+      (notice): NoticeDetail => ({
+        id: notice.id,
+        kind: notice.event === null ? "alert" : "webhook",
+        url: notice.url,
+        status: notice.status,
+        next_attempt_at: presentTime(notice.nextAttemptAt),
+        created_at: toTimestamp(notice.createdAt),
+        attempts: presentAttempts(host, notice),
+      }),
+    )
+    .reverse();
+}

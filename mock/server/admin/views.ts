@@ -1,0 +1,165 @@
+import { nextRuns } from "../../../src/cron/index.ts";
+import { toTimestamp } from "../../../src/time.ts";
+import { listUpcoming } from "../../engine/agenda.ts";
+import type { BufferRecord, ItemRecord, JobRecord, World } from "../../engine/records.ts";
+import { Refusal, refuseField } from "../../engine/refusal.ts";
+import { explain } from "../../explain.ts";
+import { readCron } from "../../http/cron.ts";
+import { presentBuffer, presentItem, presentJob, presentSchedule } from "../../http/present.ts";
+import { presentUpcoming } from "../../upcoming.ts";
+import type {
+  ClockState,
+  CronPreview,
+  EventList,
+  Failure,
+  FailureList,
+  FaultList,
+  ItemDetail,
+  JobDetail,
+  ServerState,
+  UpcomingList,
+} from "../admin-types.ts";
+import type { Host } from "../host.ts";
+import { readCount } from "./fields.ts";
+import { presentAttempts, presentFaults, presentNotices, presentState } from "./present.ts";
+
+/** Shows something. */
+export type View = (asked: {
+  readonly id: string;
+  readonly search: URLSearchParams;
+}) =>
+  | ServerState
+  | ClockState
+  | JobDetail
+  | ItemDetail
+  | FailureList
+  | UpcomingList
+  | CronPreview
+  | FaultList
+  | EventList;
+
+const MAX_ROWS = 500;
+const MAX_EVENTS = 1000;
+const MAX_RUNS = 50;
+
+/** What can be looked at, by path. */
+export function createViews(host: Host): Readonly<Record<string, View>> {
+  const { machine, feed } = host;
+  const { engine } = machine;
+
+  return {
+    "/state": () => presentState(host),
+    "/clock": () => host.clock(),
+    "/jobs/{id}": ({ id }) => showJob(host, id),
+    "/items/{id}": ({ id }) => showItem(host, id),
+
+    "/failures"({ search }) {
+      const failures = listFailures(host);
+      return {
+        failures: failures.slice(0, readCount(search, "limit", 100, MAX_ROWS)),
+        total: failures.length,
+      };
+    },
+
+    "/upcoming"({ search }) {
+      const names = new Map(
+        listUpcoming(engine.world.agenda).map(({ record }) => [record.id, feed.nameOf(record)]),
+      );
+      const all = presentUpcoming(engine.world);
+      const upcoming = all.slice(0, readCount(search, "limit", 100, MAX_ROWS)).map(({ at, ...rest }) => ({
+        at: at.toISOString(),
+        ...rest,
+        name: names.get(rest.id) ?? rest.id,
+      }));
+      return { upcoming, total: all.length };
+    },
+
+    "/cron"({ search }) {
+      const expression = search.get("expr");
+      if (expression === null) throw refuseField("expr", "is required");
+      const count = readCount(search, "count", 5, MAX_RUNS);
+      const runs = nextRuns(readCron("expr", expression), { after: host.time.now(), count });
+      return { expression, next: runs.map((run) => run.toISOString()) };
+    },
+
+    "/faults": () => presentFaults(host),
+
+    "/events"({ search }) {
+      const limit = readCount(search, "limit", 200, MAX_EVENTS);
+      const after = search.get("after");
+      const place = after === null ? Math.max(0, feed.end - limit) : feed.placeOf(after);
+      if (place === undefined) throw refuseField("after", "is not the id of an event of this server");
+      return { events: feed.list(place, limit) };
+    },
+  };
+}
+
+function showJob(host: Host, id: string): JobDetail {
+  const { machine, feed } = host;
+  const { world } = machine.engine;
+  const job = world.jobs.get(id);
+  if (job === undefined) throw new Refusal("job_not_found");
+  const replays = [...world.jobs.values()].filter(({ replayOf }) => replayOf === id);
+  return {
+    job: presentJob(job),
+    name: feed.nameOf(job),
+    schedule: job.schedule === null ? null : presentSchedule(job.schedule),
+    attempts: presentAttempts(host, job),
+    notices: presentNotices(host, job),
+    explanation: explain(id, { log: machine.log, world, now: host.time.now() }),
+    replays: replays.map((replay) => replay.id),
+  };
+}
+
+function showItem(host: Host, id: string): ItemDetail {
+  const item = findItem(host.machine.engine.world.buffers.values(), id);
+  if (item === undefined) throw new Refusal("item_not_found");
+  const { headers, body, idempotencyKey } = item;
+  return {
+    item: presentItem(item),
+    name: host.feed.nameOf(item),
+    buffer: presentBuffer(item.buffer),
+    headers,
+    body,
+    idempotency_key: idempotencyKey,
+    attempts: presentAttempts(host, item),
+    notices: presentNotices(host, item),
+  };
+}
+
+function findItem(buffers: Iterable<BufferRecord>, id: string): ItemRecord | undefined {
+  for (const buffer of buffers) {
+    const item = buffer.items.find((candidate) => candidate.id === id);
+    if (item !== undefined) return item;
+  }
+  return undefined;
+}
+
+function listFailures({ machine, feed }: Host): Failure[] {
+  const all = listEnded(machine.engine.world);
+  const replayed = new Set(all.map(({ replayOf }) => replayOf));
+  return all
+    .filter(({ status }) => status === "failed")
+    .sort((a, b) => (b.completedAt ?? 0) - (a.completedAt ?? 0))
+    .map((record) => {
+      const { kind, id, attempts, lastError, completedAt } = record;
+      const { method, url } = record.kind === "job" ? record.target : record.buffer.target;
+      return {
+        kind,
+        id,
+        buffer_id: record.kind === "job" ? null : record.buffer.id,
+        name: feed.nameOf(record),
+        method,
+        url,
+        attempts: attempts.length,
+        status_code: attempts.at(-1)?.statusCode ?? null,
+        last_error: lastError,
+        failed_at: toTimestamp(completedAt ?? 0),
+        replayed: replayed.has(id),
+      };
+    });
+}
+
+function listEnded({ jobs, buffers }: World): (JobRecord | ItemRecord)[] {
+  return [...jobs.values(), ...[...buffers.values()].flatMap(({ items }) => items)];
+}

@@ -1,0 +1,112 @@
+import { toTimestamp } from "../../src/time.ts";
+import type { EngineEvent } from "../engine/events.ts";
+import { createNames, describeEvent, type Named, subjectOf } from "../timeline.ts";
+import type { ServerEvent } from "./admin-types.ts";
+
+/** Everything that happens, as the outside is told of it. */
+export interface Feed {
+  /** Tells the listeners what happened since it was last called. */
+  publish(): void;
+  /** Calls `listener` with every event from now on; what it returns ends that. */
+  subscribe(listener: (event: ServerEvent) => void): () => void;
+  /** The events behind a place, oldest first. */
+  list(after: number, limit: number): ServerEvent[];
+  /** The place of the newest event that was published; 0 before the first. */
+  readonly end: number;
+  /** The place that an id stands for; undefined for one that this feed did not give out. */
+  placeOf(id: string): number | undefined;
+  idAt(place: number): string;
+  nameOf(record: Named): string;
+}
+
+/** Makes a feed of a log; what is in it already was published before. */
+export function createFeed(log: readonly EngineEvent[], seed: number): Feed {
+  const nameOf = createNames();
+  const listeners = new Set<(event: ServerEvent) => void>();
+  // Events of another world have other ids, so that nobody goes on in the wrong one.
+  const prefix = `${(seed >>> 0).toString(36)}-`;
+  let end = 0;
+
+  const idAt = (place: number) => prefix + place;
+  const present = (event: EngineEvent, place: number) => presentEvent(event, idAt(place), nameOf);
+
+  function publish(): void {
+    for (; end < log.length; ) {
+      const event = log[end] as EngineEvent;
+      end += 1;
+      nameOf(subjectOf(event));
+      if (listeners.size === 0) continue;
+      const presented = present(event, end);
+      for (const listener of listeners) listener(presented);
+    }
+  }
+  publish();
+
+  return {
+    publish,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    list: (after, limit) =>
+      log.slice(after, Math.min(after + limit, end)).map((event, index) => present(event, after + index + 1)),
+    get end() {
+      return end;
+    },
+    placeOf(id) {
+      const place = id.startsWith(prefix) ? id.slice(prefix.length) : "";
+      return /^\d{1,15}$/.test(place) && Number(place) <= end ? Number(place) : undefined;
+    },
+    idAt,
+    nameOf,
+  };
+}
+
+function presentEvent(event: EngineEvent, id: string, nameOf: (record: Named) => string): ServerEvent {
+  const retryAt = "retryAt" in event ? event.retryAt : null;
+  return {
+    id,
+    at: toTimestamp(event.at),
+    type: event.type,
+    subject: presentSubject(subjectOf(event), nameOf),
+    attempt: presentAttempt(event),
+    retry_at: retryAt === null ? null : toTimestamp(retryAt),
+    text: describe(event, nameOf),
+  };
+}
+
+function presentSubject(record: Named, nameOf: (record: Named) => string): ServerEvent["subject"] {
+  const { id } = record;
+  const name = nameOf(record);
+  if (record.kind === "notice") {
+    const kind = record.event === null ? "alert" : "webhook";
+    return { kind, id, name, buffer_id: null, method: "POST", url: record.url };
+  }
+  const { method, url } = record.kind === "item" ? record.buffer.target : record.target;
+  return {
+    kind: record.kind,
+    id,
+    name,
+    buffer_id: record.kind === "item" ? record.buffer.id : null,
+    method,
+    url,
+  };
+}
+
+/** An attempt as it was then: it goes on changing after the event that started it. */
+function presentAttempt(event: EngineEvent): ServerEvent["attempt"] {
+  if (!("attempt" in event)) return null;
+  const { number, startedAt, statusCode, error } = event.attempt;
+  const ended =
+    event.type === "job.answered" || event.type === "item.answered" || event.type === "notice.answered";
+  return ended
+    ? { number, status_code: statusCode, error, duration_ms: event.at - startedAt }
+    : { number, status_code: null, error: null, duration_ms: null };
+}
+
+function describe(event: EngineEvent, nameOf: (record: Named) => string): string {
+  // In a timeline the answer at the same instant says it; here that has yet to come.
+  if (event.type === "job.started" || event.type === "item.started" || event.type === "notice.started")
+    return `attempt ${event.attempt.number}  started`;
+  return describeEvent(event, nameOf) ?? event.type;
+}

@@ -1,0 +1,114 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { Refusal } from "../../engine/refusal.ts";
+import { type ApiResponse, refuse } from "../../http/api.ts";
+import { createAdminApi } from "../admin/admin-api.ts";
+import { createEventStreams, type EventStreams } from "../admin/event-streams.ts";
+import type { Host } from "../host.ts";
+import { createGuard } from "./guard.ts";
+import { readText } from "./read-text.ts";
+import { send, sendJson } from "./respond.ts";
+import { PAGE_HEADERS, type StaticFiles } from "./static-files.ts";
+
+/** What answers the requests of a server. */
+export interface Listener {
+  readonly handle: RequestListener;
+  readonly streams: EventStreams;
+}
+
+/** Puts Fliq's API, the dashboard and what the dashboard asks behind one door. */
+export function createListener(host: Host, files: StaticFiles): Listener {
+  const { limits, onError } = host.settings;
+  const guard = createGuard(host.settings);
+  const streams = createEventStreams(host);
+  const admin = createAdminApi(host, streams);
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "GET", url = "/" } = request;
+    const [pathname = "/", query = ""] = splitUrl(url);
+    if (pathname === "/ui" || (pathname === "/" && wantsPage(request))) {
+      send(response, 302, { Location: "/ui/" }, undefined, limits.responseTimeoutMs);
+    } else if (pathname.startsWith("/ui/api/")) {
+      const path = pathname.slice("/ui/api".length);
+      const answer = await admin({ request, response, method, path, search: new URLSearchParams(query) });
+      if (answer !== undefined) answerJson(request, response, answer);
+    } else if (pathname.startsWith("/ui/")) sendFile(response, method, pathname.slice("/ui".length));
+    else {
+      const answer = await host.api({
+        method,
+        pathname: pathname.startsWith("/v1/") ? pathname.slice("/v1".length) : pathname,
+        search: new URLSearchParams(query),
+        header: (name) => headerOf(request, name),
+        readText: () => readText(request, limits.bodyBytes),
+      });
+      await host.settled();
+      answerJson(request, response, answer);
+    }
+  }
+
+  function answerJson(request: IncomingMessage, response: ServerResponse, answer: ApiResponse): void {
+    // What has not arrived of the request is not waited for.
+    const headers = request.complete ? answer.headers : { ...answer.headers, Connection: "close" };
+    sendJson(response, { ...answer, headers }, limits.responseTimeoutMs);
+  }
+
+  function sendFile(response: ServerResponse, method: string, path: string): void {
+    const file = files(path);
+    if (file === undefined || (method !== "GET" && method !== "HEAD")) {
+      const refusal = new Refusal(file === undefined ? "not_found" : "method_not_allowed", {
+        allow: "GET, HEAD",
+      });
+      sendJson(response, refuse(refusal, {}), limits.responseTimeoutMs);
+      return;
+    }
+    const headers = { ...PAGE_HEADERS, "Content-Type": file.type, "Content-Length": file.bytes.length };
+    send(response, 200, headers, method === "HEAD" ? undefined : file.bytes, limits.responseTimeoutMs);
+  }
+
+  function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+    if (request.destroyed && !request.complete) return; // The client went away: there is nobody to answer.
+    if (error instanceof Refusal) {
+      answerJson(request, response, refuse(error, {}));
+      return;
+    }
+    onError(error);
+    if (response.headersSent) response.destroy();
+    else answerJson(request, response, INTERNAL_ERROR);
+  }
+
+  return {
+    streams,
+    handle(request, response) {
+      const reason = guard(request);
+      if (reason !== undefined) {
+        answerJson(request, response, {
+          status: 403,
+          headers: {},
+          body: { error: reason, code: "forbidden" },
+        });
+        return;
+      }
+      route(request, response).catch((error) => fail(request, response, error));
+    },
+  };
+}
+
+const INTERNAL_ERROR: ApiResponse = {
+  status: 500,
+  headers: {},
+  body: { error: "Internal server error", code: "internal_error" },
+};
+
+function splitUrl(url: string): [pathname: string, query: string] {
+  const at = url.indexOf("?");
+  return at < 0 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)];
+}
+
+/** A browser that opens the address wants the page; a program that calls the API does not. */
+function wantsPage({ method, headers }: IncomingMessage): boolean {
+  return (method === "GET" || method === "HEAD") && (headers.accept ?? "").includes("text/html");
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name];
+  return value === undefined ? null : String(value);
+}

@@ -1,0 +1,122 @@
+import { randomInt } from "node:crypto";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/time.ts";
+import type { FetchLike } from "../targets.ts";
+import type { ServerEvent } from "./admin-types.ts";
+import type { BootSettings } from "./inputs.ts";
+import { DEFAULT_LIMITS, type ServerLimits } from "./limits.ts";
+import { FliqServerError } from "./server-error.ts";
+
+/** How a server is to be. */
+export interface FliqServerOptions {
+  /** Default: 4747. 0 takes any that is free. */
+  readonly port?: number;
+  /** The address to listen on. Default: `127.0.0.1`, which only this machine reaches. */
+  readonly host?: string;
+  /** A SQLite file to keep everything in, made if it is not there. Default: none, everything is in memory. */
+  readonly db?: string;
+  /** Where the clock begins. Default: the system's time; with a `db`, where it would be if it had run on. */
+  readonly now?: Instant;
+  /** Seconds of Fliq's time to a second of real time. Default: 1. */
+  readonly speed?: number;
+  /** The token that the API and the dashboard want. Default: any that begins with `fliq_sk` is good for the API. */
+  readonly token?: string;
+  /** What ids, secrets and jitter are made from in a new world; a whole number. Default: a random one. */
+  readonly seed?: number;
+  /** Whether deliveries are signed. Default: true. */
+  readonly signed?: boolean;
+  /** Credits after the first use in each UTC day. Default: 100,000. */
+  readonly dailyCredits?: number;
+  /** Whether more than 50 calls of the API a second, after a burst of 100, are refused with 429. Default: false. */
+  readonly rateLimit?: boolean;
+  /** Deliveries at a time. Default: 100. */
+  readonly concurrency?: number;
+  /** How old a worker's last sign of life is when what it had under way is taken back. Default: `30s`. */
+  readonly heartbeatTimeout?: Duration;
+  /** Host names that requests may name besides `localhost` and addresses. Default: none. */
+  readonly allowedHosts?: readonly string[];
+  /** The folder of the dashboard's files. Default: the package's own. */
+  readonly dashboard?: string;
+  /** Who makes the deliveries. Default: the global `fetch`. */
+  readonly fetch?: FetchLike;
+  /** Called with everything that happens. Default: nothing is called. */
+  readonly onEvent?: (event: ServerEvent) => void;
+  /** Called with what whoever started the server should know. Default: `console.warn`. */
+  readonly onWarning?: (warning: string) => void;
+  /** Called with what went wrong inside. Default: `console.error`. */
+  readonly onError?: (error: unknown) => void;
+  /** What one client may take; see each for its default. */
+  readonly limits?: Partial<ServerLimits>;
+  /** How long `close()` waits for deliveries that are under way. Default: `5s`. */
+  readonly closeWithin?: Duration;
+  /** The system's time, in epoch milliseconds. Default: `Date.now`. */
+  readonly wallNow?: () => number;
+}
+
+/** The same, checked, with its defaults. */
+export interface ServerSettings {
+  readonly port: number;
+  readonly host: string;
+  readonly db: string | undefined;
+  readonly startAt: number | undefined;
+  readonly speed: number;
+  readonly token: string | undefined;
+  readonly seed: number;
+  readonly rateLimit: boolean;
+  readonly concurrency: number;
+  readonly allowedHosts: readonly string[];
+  readonly dashboard: string | undefined;
+  readonly fetch: FetchLike;
+  readonly onEvent: ((event: ServerEvent) => void) | undefined;
+  readonly onWarning: (warning: string) => void;
+  readonly onError: (error: unknown) => void;
+  readonly limits: ServerLimits;
+  readonly closeWithinMs: number;
+  readonly wallNow: () => number;
+  readonly boot: BootSettings;
+}
+
+/** @throws {FliqServerError} for an option that cannot be meant. */
+export function readServerOptions(options: FliqServerOptions): ServerSettings {
+  const { port = 4747, host = "127.0.0.1", speed = 1, concurrency = 100, dailyCredits = 100_000 } = options;
+  const seed = options.seed ?? randomInt(2 ** 32);
+  check(Number.isInteger(port) && port >= 0 && port <= 65_535, `port: ${port} must be 0 to 65535`);
+  check(host !== "", "host: is empty; leave it out, or name an address such as 127.0.0.1");
+  check(speed > 0 && Number.isFinite(speed), `speed: ${speed} must be a number above 0`);
+  check(concurrency >= 1, `concurrency: ${concurrency} must be 1 or more`);
+  check(dailyCredits >= 0, `dailyCredits: ${dailyCredits} must be 0 or more`);
+  check(Number.isSafeInteger(seed), `seed: ${seed} is not a whole number`);
+  check(options.db !== "", "db: is empty; name a file, or leave it out");
+  check(/^\S+$/.test(options.token ?? "-"), "token: must be text without spaces, as it goes into a header");
+  return {
+    port,
+    host,
+    db: options.db,
+    startAt: options.now === undefined ? undefined : instantToMs(options.now, "now"),
+    speed,
+    token: options.token,
+    seed,
+    rateLimit: options.rateLimit ?? false,
+    concurrency,
+    allowedHosts: options.allowedHosts ?? [],
+    dashboard: options.dashboard,
+    fetch: options.fetch ?? ((request) => fetch(request)),
+    onEvent: options.onEvent,
+    onWarning: options.onWarning ?? ((warning) => console.warn(warning)),
+    onError: options.onError ?? ((error) => console.error(error)),
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    closeWithinMs: durationToMs(options.closeWithin ?? "5s", "closeWithin"),
+    wallNow: options.wallNow ?? (() => Date.now()),
+    boot: {
+      policy: {
+        dailyCredits,
+        heartbeatTimeoutMs: durationToMs(options.heartbeatTimeout ?? "30s", "heartbeatTimeout"),
+        acceptAnyToken: options.token === undefined,
+      },
+      signed: options.signed ?? true,
+    },
+  };
+}
+
+function check(holds: boolean, problem: string): void {
+  if (!holds) throw new FliqServerError(problem);
+}
