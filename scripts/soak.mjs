@@ -6,7 +6,7 @@
 // round that fails ends the soak, and says how to run it alone.
 import { spawnSync } from "node:child_process";
 
-const RUNS_PER_ROUND = 3000;
+const RUNS_PER_ROUND = 1000;
 const TESTS = ["test/model/model.test.ts", "test/model/time.test.ts", "test/model/fuzz.test.ts"];
 
 const [minutes = 10, firstSeed = Date.now() % 1_000_000_000] = process.argv.slice(2).map(readNumber);

@@ -15,6 +15,9 @@ import { createRun, type Run, type RunOptions } from "./run.ts";
 
 type Schemas = components["schemas"];
 
+/** No program spends so many credits. */
+const PLENTY = 100_000;
+
 /**
  * Runs a program against a mock and the model side by side, and compares what was seen after every step.
  *
@@ -44,7 +47,7 @@ export async function checkProgram(
         return;
       }
       for (const hit of run.hits.slice(known)) seen.set(`${run.nameOf(hit.id)} #${hit.attempt}`, hit.at);
-      unpaid = await run.readUnpaid();
+      if (dailyCredits < PLENTY) unpaid = await run.readUnpaid();
       model.advanceTo(mock.now().getTime());
       compareHits(run, model, known, startAt);
       expectSame("what targets did", run.deeds(), [...model.deeds]);
