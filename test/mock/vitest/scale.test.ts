@@ -5,7 +5,9 @@ import { Fliq } from "../../../src/index.ts";
 const mock = mockFliq({ now: "2026-03-26T09:30:00Z", guard: true, msw: false });
 mock.route("*", () => new Response());
 
-test("five thousand tests' worth of creating, advancing and asserting, without a fake timer", async () => {
+test("five thousand tests' worth of creating, advancing and asserting, without a fake timer", {
+  timeout: 120_000,
+}, async () => {
   const fliq = new Fliq({ token: "fliq_sk_test", fetch: mock.fetch });
   const timelines = new Set<string>();
   for (let count = 0; count < 5000; count += 1) {
