@@ -5,7 +5,7 @@ import type { FliqMock } from "./mock.ts";
 /** Makes the MSW handlers that let a mock answer every request to Fliq's API. */
 export function createHandlers(mock: Pick<FliqMock, "fetch" | "roots">): RequestHandler[] {
   return mock.roots.map((root) =>
-    http.all(`${root}/*`, ({ request }) => mock.fetch(request).catch(failNetwork)),
+    http.all(`${root}/*`, ({ request }) => mock.fetch(request.clone()).catch(failNetwork)),
   );
 }
 

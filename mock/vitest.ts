@@ -33,9 +33,9 @@ export interface FliqMatchers {
   /**
    * A delivery that fits was tried more than once, whatever came of it.
    *
-   * @example expect(mock).toHaveRetried({ url: "*\/api/hook", waits: ["30s", "1m"] });
+   * @example expect(mock).toHaveBeenRetried({ url: "*\/api/hook", waits: ["30s", "1m"] });
    */
-  toHaveRetried(pattern?: RetriedPattern): void;
+  toHaveBeenRetried(pattern?: RetriedPattern): void;
   /** Nothing is under way, and nothing will be but the runs of schedules. */
   toBeIdle(): void;
 }

@@ -47,9 +47,9 @@ export const fliqMatchers = {
     };
     return find(search, this.isNot, received, pattern);
   },
-  toHaveRetried(this: MatcherThis, received: unknown, pattern: RetriedPattern = {}): MatcherResult {
+  toHaveBeenRetried(this: MatcherThis, received: unknown, pattern: RetriedPattern = {}): MatcherResult {
     const search = {
-      matcher: "toHaveRetried",
+      matcher: "toHaveBeenRetried",
       fields: retriedFields,
       compare: compareRetried,
       nothing: NOTHING,

@@ -32,7 +32,7 @@ describe("matchers", () => {
     expect(mock).toHaveScheduled({ body: (body, text) => body === text, headers: { "X-A": /1/ } });
     expect(mock).toHaveScheduled({ body: { id: expect.any(String) }, status: "paused", backoff: "linear" });
     expect(mock).toHaveDelivered({ url, attempts: 3, status: 200, kind: "webhook" });
-    expect(mock).toHaveRetried({ url, retries: 2, waits: ["30s", { minutes: 1 }] });
+    expect(mock).toHaveBeenRetried({ url, retries: 2, waits: ["30s", { minutes: 1 }] });
     expect(mock).toBeIdle();
     expect(mock).not.toHaveDelivered({ url, body: null });
     expectTypeOf(expect(mock).toHaveDelivered).returns.toBeVoid();
@@ -55,7 +55,7 @@ describe("matchers", () => {
     // @ts-expect-error a body is text, or JSON with something in it
     expect(mock).toHaveScheduled({ body: 1 });
     // @ts-expect-error waits are a list
-    expect(mock).toHaveRetried({ waits: "30s" });
+    expect(mock).toHaveBeenRetried({ waits: "30s" });
     // @ts-expect-error there is nothing to ask for
     expect(mock).toBeIdle({ url });
     // @ts-expect-error undefined would fit anything

@@ -474,16 +474,16 @@ describe("toHaveDelivered", () => {
   });
 });
 
-describe("toHaveRetried", () => {
+describe("toHaveBeenRetried", () => {
   test("fits whatever came of it, by the retries and their waits", async () => {
     await createJob(mock, 0, { backoff: "linear", max_retries: 2 });
     mock.failNext("*", { times: 3 });
     await mock.advance("10s");
-    expect(mock).not.toHaveRetried({ url: "*/hook" });
-    expect(mock).toHaveRetried({ retries: 0 });
+    expect(mock).not.toHaveBeenRetried({ url: "*/hook" });
+    expect(mock).toHaveBeenRetried({ retries: 0 });
     await mock.runAll();
-    expect(mock).toHaveRetried();
-    expect(mock).toHaveRetried({ url: "*/hook", retries: 2, waits: ["30s", "1m"], times: 1 });
+    expect(mock).toHaveBeenRetried();
+    expect(mock).toHaveBeenRetried({ url: "*/hook", retries: 2, waits: ["30s", "1m"], times: 1 });
     expect(mock).not.toHaveDelivered();
   });
 
@@ -491,7 +491,7 @@ describe("toHaveRetried", () => {
     mock.crashWorker("*");
     await createJob(mock, 0);
     await mock.runAll();
-    expect(mock).toHaveRetried({ waits: ["30s"] });
+    expect(mock).toHaveBeenRetried({ waits: ["30s"] });
   });
 
   test("tells the closest that do not fit", async () => {
@@ -500,9 +500,9 @@ describe("toHaveRetried", () => {
     mock.failNext("*");
     await mock.advance("45s");
     expect(
-      messageOf(() => expect(mock).toHaveRetried({ retries: 2, waits: ["30s", "1m"] })),
+      messageOf(() => expect(mock).toHaveBeenRetried({ retries: 2, waits: ["30s", "1m"] })),
     ).toMatchInlineSnapshot(`
-      "expect(mock).toHaveRetried({ retries: 2, waits: ["30s", "1m"] })
+      "expect(mock).toHaveBeenRetried({ retries: 2, waits: ["30s", "1m"] })
 
       None of 2 fits; the closest, best first:
 
@@ -519,8 +519,8 @@ describe("toHaveRetried", () => {
          +0s  job 1  attempt 1  500  retry in 30s
         +30s  job 1  attempt 2  200  completed"
     `);
-    expect(messageOf(() => expect(mock).not.toHaveRetried())).toMatchInlineSnapshot(`
-      "expect(mock).not.toHaveRetried()
+    expect(messageOf(() => expect(mock).not.toHaveBeenRetried())).toMatchInlineSnapshot(`
+      "expect(mock).not.toHaveBeenRetried()
 
       But one does:
 
