@@ -1,3 +1,5 @@
+import { FliqInputError } from "../errors.ts";
+
 /** The part of node's `IncomingMessage` that is used. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
   readonly method?: string | undefined;
@@ -16,6 +18,14 @@ export interface NodeResponse {
   end(body?: Uint8Array): unknown;
 }
 
+export interface NodeHandlerOptions {
+  /**
+   * The scheme and host that jobs are made for: `"https://app.example.com"`. Set it behind a proxy, whose scheme
+   * and host node does not see, and on a server that answers to any `Host`. Default: what node saw.
+   */
+  origin?: string | URL | undefined;
+}
+
 type FetchHandler = (request: Request) => Response | Promise<Response>;
 
 /** The API takes no longer body, so none is delivered. */
@@ -23,18 +33,20 @@ const LONGEST_BODY_BYTES = 1024 * 1024;
 
 /**
  * Makes a listener for `node:http`, Express and the like from a function of `Request` and `Response`. Mount it
- * before any body parser. The request's URL has the scheme and host that node saw: behind a proxy pass `url`
- * to the receiver.
+ * before any body parser.
+ * @throws {FliqInputError} when the origin is not one.
  * @example
- * createServer(toNodeHandler(receiver.fetch)).listen(3000);
+ * createServer(toNodeHandler(receiver.fetch, { origin: "https://app.example.com" })).listen(3000);
  * app.post("/jobs/welcome", toNodeHandler((request) => receiver.handle(request, sendWelcome)));
  */
 export function toNodeHandler(
   handler: FetchHandler,
+  options: NodeHandlerOptions = {},
 ): (request: NodeRequest, response: NodeResponse) => Promise<void> {
+  const origin = options.origin === undefined ? undefined : readOrigin(options.origin);
   return async (incoming, outgoing) => {
     try {
-      const response = await respond(incoming, handler);
+      const response = await respond(incoming, handler, origin);
       const body = new Uint8Array(await response.arrayBuffer());
       outgoing.statusCode = response.status;
       for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
@@ -48,7 +60,16 @@ export function toNodeHandler(
   };
 }
 
-async function respond(incoming: NodeRequest, handler: FetchHandler): Promise<Response> {
+function readOrigin(origin: string | URL): string {
+  if (URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol)) return new URL(origin).origin;
+  throw new FliqInputError("origin", `${origin} is not like https://app.example.com`);
+}
+
+async function respond(
+  incoming: NodeRequest,
+  handler: FetchHandler,
+  fixedOrigin: string | undefined,
+): Promise<Response> {
   if (incoming.readableDidRead) {
     throw new Error("the body has been read, perhaps by a body parser: mount toNodeHandler before it");
   }
@@ -63,6 +84,20 @@ async function respond(incoming: NodeRequest, handler: FetchHandler): Promise<Re
   const { method = "GET", url = "/", originalUrl = url, socket } = incoming;
   const headers = new Headers(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
   const scheme = "encrypted" in socket ? "https" : "http";
-  const target = `${scheme}://${headers.get("host")}${originalUrl}`;
-  return handler(new Request(target, { method, headers, body: length > 0 ? new Blob(chunks) : null }));
+  const origin = fixedOrigin ?? `${scheme}://${headers.get("host")}`;
+  const request = tryRequest(`${origin}${originalUrl}`, {
+    method,
+    headers,
+    body: length > 0 ? new Blob(chunks) : null,
+  });
+  return request ? handler(request) : new Response(null, { status: 400 });
+}
+
+/** Undefined for what came over the wire and no Request can be: a Host that is none, a TRACE, a GET with a body. */
+function tryRequest(url: string, init: RequestInit): Request | undefined {
+  try {
+    return new Request(url, init);
+  } catch {
+    return undefined; // The sender is told, with a 400; a log line is not for anybody on the internet to write.
+  }
 }

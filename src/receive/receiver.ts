@@ -4,6 +4,7 @@ import type { Delivery } from "./delivery.ts";
 import type { Job } from "./job.ts";
 import { readNotice } from "./notice.ts";
 import type { ErrorContext, Handler, Receiver, ReceiverOptions, ReceiverStep } from "./receiver-types.ts";
+import { FliqSignatureError } from "./signature-error.ts";
 import { toMs } from "./to-ms.ts";
 import { readClock, verify } from "./verify.ts";
 
@@ -29,7 +30,8 @@ type Plan = (delivery: Delivery) => Task | undefined | Promise<Task | undefined>
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { secrets = [options.secret], dedupe, onError = logError } = options;
-  if (!secrets.every(Boolean)) throw new FliqInputError("secret", "is missing; see fliq.signingSecret.get()");
+  if (!(secrets[0] && secrets.every(Boolean)))
+    throw new FliqInputError("secret", "is missing; see fliq.signingSecret.get()");
   const ttlMs = toMs(options.ttl ?? 60, "ttl");
   const rememberMs = toMs(options.remember ?? "2d", "remember");
   const routes = new Map<string, Plan>();
@@ -56,7 +58,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       const lease = () => ({ token, now: readClock(options.now) });
       const claim = await during("claim", () => dedupe?.claim(id, claimMs, lease()));
       if (claim === "done") return answer(200, "duplicate");
-      if (claim === "running") return answer(409, "running", claimMs);
+      if (claim === "running") return answer(409, claim, claimMs);
 
       const response = await during("handle", run).then(answerResult, () => answer(500));
       const settled = response.ok
@@ -112,7 +114,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 }
 
 function logError(error: unknown, { step }: ErrorContext): void {
-  console.error(`[fliq/receive] ${step}:`, error);
+  // Without the stack where anybody on the internet can cause it.
+  console.error(`[fliq/receive] ${step}:`, error instanceof FliqSignatureError ? `${error}` : error);
 }
 
 function answerResult(result: unknown): Response {

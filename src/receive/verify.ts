@@ -54,7 +54,8 @@ export async function verify(request: Request, options: VerifyOptions): Promise<
 
   const { method, headers } = request;
   const body = new Uint8Array(await request.clone().arrayBuffer());
-  const url = resolveUrl(request, options.url);
+  const { url: urlOption = request.url } = options;
+  const url = String(typeof urlOption === "function" ? urlOption(request) : urlOption);
   for (const secret of secrets) {
     // Anybody could sign with an empty secret.
     if (secret && (await matches(secret, signature, { timestamp, method, url, body }))) {
@@ -76,11 +77,6 @@ export async function verify(request: Request, options: VerifyOptions): Promise<
     "mismatch",
     `X-Fliq-Signature: not for ${method} ${path}; check secret and url`,
   );
-}
-
-/** The URL that a request's signature is checked for. */
-export function resolveUrl(request: Request, url: SignatureOptions["url"] = request.url): string {
-  return String(typeof url === "function" ? url(request) : url);
 }
 
 /** Epoch milliseconds. */

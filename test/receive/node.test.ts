@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, request, type Server } from "node:http";
+import { createServer, type RequestListener, type RequestOptions, request, type Server } from "node:http";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createReceiver } from "../../src/receive/index.ts";
 import { toNodeHandler } from "../../src/receive/node.ts";
@@ -25,6 +25,15 @@ async function deliver(url: string, parts: Parameters<typeof signedRequest>[0] =
   const { method, headers } = await signedRequest({ url, body, ...parts });
   const sent = { method, headers: { ...Object.fromEntries(headers), connection: "close" } };
   return fetch(url, { ...sent, body: parts.body ?? body });
+}
+
+/** Sends what fetch would not, and gives back the status of the answer. */
+function send(url: string, options: RequestOptions, body = ""): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(url, options, (response) => resolve(response.resume().statusCode))
+      .on("error", reject)
+      .end(body);
+  });
 }
 
 describe("toNodeHandler", () => {
@@ -57,24 +66,18 @@ describe("toNodeHandler", () => {
       }
       return listen(incoming, outgoing);
     });
-    const get = (path: string) =>
-      new Promise<void>((resolve, reject) => {
-        request(`${origin}${path}`, (response) => response.resume().on("end", resolve))
-          .on("error", reject)
-          .end();
-      });
-    await get("//evil.example/jobs");
-    await get("/mounted/jobs");
+    await send(`${origin}//evil.example/jobs`, {});
+    await send(`${origin}/mounted/jobs`, {});
     expect(seen).toEqual([`${origin}//evil.example/jobs`, `${origin}/mounted/jobs`]);
   });
 
   test("answers 413 to what is longer than any delivery", async () => {
     const never = vi.fn(() => new Response());
     const origin = await serve(toNodeHandler(never));
-    const send = (length: number) =>
+    const post = (length: number) =>
       fetch(origin, { method: "POST", body: "x".repeat(length), headers: { connection: "close" } });
-    expect((await send(1024 * 1024)).status).toBe(200);
-    expect((await send(1024 * 1024 + 1)).status).toBe(413);
+    expect((await post(1024 * 1024)).status).toBe(200);
+    expect((await post(1024 * 1024 + 1)).status).toBe(413);
     expect(never).toHaveBeenCalledTimes(1);
   });
 
@@ -94,17 +97,46 @@ describe("toNodeHandler", () => {
     log.mockRestore();
   });
 
-  test("answers 500 to a Host that makes no URL, and goes on serving", async () => {
+  test("makes every request for the origin it is given, whatever the sender says its host is", async () => {
+    const seen: string[] = [];
+    const listen = toNodeHandler(
+      (incoming) => {
+        seen.push(incoming.url);
+        return new Response();
+      },
+      { origin: "https://app.example.com/" },
+    );
+    const origin = await serve(listen);
+    for (const [path, host] of [
+      ["/jobs/welcome?plan=%20x", "evil.example"],
+      ["//evil.example/jobs", "app.example.com"],
+    ]) {
+      expect(await send(`${origin}${path}`, { headers: { host } })).toBe(200);
+    }
+    expect(seen).toEqual([
+      "https://app.example.com/jobs/welcome?plan=%20x",
+      "https://app.example.com//evil.example/jobs",
+    ]);
+  });
+
+  test.each(["app.example.com", "", "mailto:ops@example.com"])("refuses %j as an origin", (origin) => {
+    expect(() => toNodeHandler(() => new Response(), { origin })).toThrow(
+      expect.objectContaining({ name: "FliqInputError", field: "origin" }),
+    );
+  });
+
+  test.each([
+    ["a Host that makes no URL", { headers: { host: "a b" } }],
+    ["a method that a Request cannot have", { method: "TRACE" }],
+    ["a GET with a body", { method: "GET", headers: { "content-length": "2" }, body: "{}" }],
+  ])("answers 400 to %s, logs nothing, and goes on serving", async (_, { body = "", ...options }) => {
     const log = vi.spyOn(console, "error").mockReturnValue();
-    const origin = await serve(toNodeHandler(() => new Response()));
-    const status = await new Promise((resolve, reject) => {
-      request(origin, { headers: { host: "a b" } }, (response) => resolve(response.resume().statusCode))
-        .on("error", reject)
-        .end();
-    });
-    expect(status).toBe(500);
+    const never = vi.fn(() => new Response());
+    const origin = await serve(toNodeHandler(never));
+    expect(await send(origin, options, body)).toBe(400);
+    expect(never).not.toHaveBeenCalled();
     expect((await fetch(origin, { headers: { connection: "close" } })).status).toBe(200);
-    expect(log).toHaveBeenCalledTimes(1);
+    expect(log).not.toHaveBeenCalled();
     log.mockRestore();
   });
 });

@@ -23,7 +23,7 @@ export function d1Store(database: D1DatabaseLike): DedupeStore {
     prepare(
       "CREATE TABLE IF NOT EXISTS fliq_deliveries (id TEXT PRIMARY KEY, token TEXT, expires_at INTEGER)",
     ),
-    prepare("CREATE INDEX IF NOT EXISTS fliq_deliveries_expiry ON fliq_deliveries (expires_at)"),
+    prepare("CREATE INDEX IF NOT EXISTS fliq_deliveries_expires_at ON fliq_deliveries (expires_at)"),
   ];
 
   return {

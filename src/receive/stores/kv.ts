@@ -22,7 +22,7 @@ export function kvStore(namespace: KVNamespaceLike): DedupeStore {
   function write(key: string, entry: Entry, ttlMs: number): Promise<void> {
     // KV keeps nothing for less than a minute: the time in the entry is the one that counts.
     return namespace.put(key, JSON.stringify(entry), {
-      expirationTtl: Math.max(60, Math.ceil(ttlMs / 1000)),
+      expirationTtl: 60 + Math.ceil(ttlMs / 1000),
     });
   }
 
