@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { runInWorkerd } from "./runners/workerd.ts";
+import { tellStory } from "./story.ts";
+import { cases } from "./suite.ts";
+
+// On the runtimes that `npm ci` brings; `npm run test:runtimes` goes through all of them.
+
+describe("on this Node", () => {
+  test.each(cases)("$name", ({ run }) => run());
+
+  test("the story on file is the one that is told; renew it with vitest -u", async () => {
+    const lines = await tellStory({ minutes: 60 });
+    await expect(`${JSON.stringify(lines, null, 2)}\n`).toMatchFileSnapshot("timeline.json");
+  });
+});
+
+describe("in workerd", () => {
+  test.each([
+    { what: "as it is", entry: "worker", nodejsCompat: false },
+    { what: "with nodejs_compat and MSW", entry: "msw-worker", nodejsCompat: true },
+  ])("$what", async ({ entry, nodejsCompat }) => {
+    const outcomes = await runInWorkerd(join(import.meta.dirname, "entries", `${entry}.ts`), {
+      nodejsCompat,
+    });
+    expect(outcomes.length).toBeGreaterThanOrEqual(cases.length);
+    expect(outcomes.filter(({ error }) => error !== null)).toEqual([]);
+  });
+});
