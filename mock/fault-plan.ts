@@ -5,7 +5,7 @@ import { FliqMockError } from "./misuse.ts";
 export interface FaultOptions {
   /** How many times at the most. Default: 1. */
   readonly times?: number;
-  /** How many that fit it lets pass first. Default: 0. */
+  /** How many it lets pass first, of those that no fault before it struck. Default: 0. */
   readonly after?: number;
   /** How likely it is each time, 0 to 1, as the seed has it. Default: 1. */
   readonly probability?: number;
