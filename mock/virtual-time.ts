@@ -9,6 +9,12 @@ import { createWatchdog } from "./watchdog.ts";
 /** So many times may a delivery have made, at one instant, the next that is due at that very instant. */
 const MAX_CHAIN = 1000;
 
+/**
+ * So many turns of the event loop does a target have to react to its abort, until it settles or sleeps again. Whether it will
+ * react at all cannot be seen: one that does not just sleeps on.
+ */
+const REACTION_TURNS = 16;
+
 interface Sleeper {
   readonly at: number;
   readonly order: number;
@@ -114,10 +120,22 @@ export function createVirtualTime(
     }
   }
 
+  /** Ends the deliveries whose time is up, one at a time: a target that hears of its abort may react to it. */
   async function expireDue(): Promise<void> {
-    const expired = flights.filter((flight) => flight.outcome === undefined && flight.deadline <= now);
-    for (const flight of expired) expireFlight(flight);
-    if (expired.length > 0) await turn();
+    for (const flight of flights) {
+      if (flight.outcome !== undefined || flight.deadline > now) continue;
+      let parked = false;
+      current = {
+        flight,
+        park: () => {
+          parked = true;
+        },
+      };
+      expireFlight(flight);
+      for (let count = 0; count < REACTION_TURNS && !parked; count += 1) await turn();
+      current = undefined;
+      if (flight.failure !== undefined) throw flight.failure;
+    }
   }
 
   function applyOutcomes(): boolean {
