@@ -77,6 +77,46 @@ describe("a target, in its own delivery,", () => {
   });
 });
 
+describe("a target whose time is up, and who is told so,", () => {
+  async function run(turns: number): Promise<string> {
+    const mock = setUp();
+    mock.route("*/slow-*", async ({ url, signal }) => {
+      const aborted = new Promise<void>((resolve) => {
+        signal.addEventListener("abort", () => resolve());
+      });
+      await Promise.race([mock.sleep("1h"), aborted]);
+      for (let index = 0; index < (url.endsWith("1") ? turns : 0); index += 1) {
+        await new Promise(setImmediate);
+      }
+      await createJob(mock, 0, { url: `${url.replace("slow", "after")}` });
+      await mock.sleep("1s");
+      await createJob(mock, 0, { url: `${url.replace("slow", "later")}` });
+      return new Response();
+    });
+    mock.route("*/after-*", () => new Response());
+    mock.route("*/later-*", () => new Response());
+    for (const name of ["slow-1", "slow-2"]) {
+      await createJob(mock, MINUTE, { url: `${APP}/${name}`, max_retries: 0 });
+    }
+    await mock.advance("3h");
+    return mock.timeline();
+  }
+
+  test.each([1, 2, 3, 5, 8])(
+    "does what it does at that instant, even if that takes %d turns",
+    async (turns) => {
+      const timeline = await run(0);
+      expect(timeline.match(/\+\S+ +job \d+ +POST \S+(after|later)-\d now/g)).toEqual([
+        expect.stringMatching(/^\+1m30s .*after-1 now$/),
+        expect.stringMatching(/^\+1m30s .*after-2 now$/),
+        expect.stringMatching(/^\+1m31s .*later-1 now$/),
+        expect.stringMatching(/^\+1m31s .*later-2 now$/),
+      ]);
+      expect(await run(turns)).toBe(timeline);
+    },
+  );
+});
+
 describe("nothing fires after", () => {
   const target = { url: `${APP}/failing`, backoff: "linear", max_retries: 5 };
 
