@@ -27,8 +27,9 @@ export async function main(root: string, args: string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
+  const folders = createFolders(root);
   const runtimes = listRuntimes({
-    folders: createFolders(root, join(root, "node_modules/.cache/fliq-runtimes")),
+    folders,
     entries: join(root, "test/runtime/entries"),
     findChromium: () => findChromium({ install: values["install-browser"] }),
   }).filter(({ name }) => isAskedFor(name, positionals));
@@ -45,6 +46,7 @@ export async function main(root: string, args: string[]): Promise<number> {
       if (error !== null) console.error(`\n${runtime.name}: ${name}\n${error}\n`);
     }
   }
+  folders.remove();
   console.log(formatTable(rows));
   return rows.every(({ outcomes }) => outcomes.every(({ error }) => error === null)) ? 0 : 1;
 }

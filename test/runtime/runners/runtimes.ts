@@ -26,13 +26,13 @@ export interface Runtime {
 const MSW_2 = "2.15.0";
 const MSW_3 = "3.0.5";
 
-/** What each of these needs in front of a script's path. */
+/** Programs that run a script, each a package. */
 const PROGRAMS = [
-  { name: "Node 20", packages: { node: "20.19.0" }, binary: "node/bin/node", args: [], msw: [MSW_2] },
-  { name: "Node 22", packages: { node: "22.23.3" }, binary: "node/bin/node", args: [], msw: [MSW_2, MSW_3] },
-  { name: "Node 24", packages: { node: "24.21.0" }, binary: "node/bin/node", args: [], msw: [MSW_2, MSW_3] },
-  { name: "Deno", packages: { deno: "2.9.6" }, binary: ".bin/deno", args: ["run", "-A"], msw: [MSW_2] },
-  { name: "Bun", packages: { bun: "1.4.5" }, binary: ".bin/bun", args: ["run"], msw: [MSW_2] },
+  { name: "Node 20", tool: ["node", "20.19.0"], binary: "node/bin/node", args: [], msw: [MSW_2] },
+  { name: "Node 22", tool: ["node", "22.23.3"], binary: "node/bin/node", args: [], msw: [MSW_2, MSW_3] },
+  { name: "Node 24", tool: ["node", "24.21.0"], binary: "node/bin/node", args: [], msw: [MSW_2, MSW_3] },
+  { name: "Deno", tool: ["deno", "2.9.6"], binary: ".bin/deno", args: ["run", "-A"], msw: [MSW_2] },
+  { name: "Bun", tool: ["bun", "1.4.5"], binary: ".bin/bun", args: ["run"], msw: [MSW_2] },
 ] as const;
 
 export interface Workplace {
@@ -56,10 +56,9 @@ export function listRuntimes({ folders, entries, findChromium }: Workplace): Run
     return copyInto(await consumer(msw), join(entries, `${entry}.ts`));
   }
 
-  const programs = PROGRAMS.flatMap(({ name, packages, binary, args, msw }) => {
+  const programs = PROGRAMS.flatMap(({ name, tool: [tool, toolVersion], binary, args, msw }) => {
     const run = (entry: "script" | "msw-script", mswVersion: string) => async () => {
-      const folder = await folders.install(Object.entries(packages).flat().join("-"), packages);
-      const program = join(folder, "node_modules", binary);
+      const program = join(await folders.installTool(tool, toolVersion), binary);
       const script = await place(entry, mswVersion);
       const version = readVersion(await capture(program, ["--version"]));
       return { version, ...(await time(() => runProgram(program, [...args, script], dirname(script)))) };
