@@ -2181,7 +2181,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     listJobs: {
@@ -2242,7 +2242,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     createJob: {
@@ -2274,7 +2274,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     getJob: {
@@ -2305,7 +2305,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     cancelJob: {
@@ -2328,7 +2328,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     replayJob: {
@@ -2361,7 +2361,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     listJobAttempts: {
@@ -2392,7 +2392,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     listSchedules: {
@@ -2428,7 +2428,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     createSchedule: {
@@ -2460,7 +2460,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     getSchedule: {
@@ -2491,7 +2491,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     deleteSchedule: {
@@ -2513,7 +2513,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     pauseSchedule: {
@@ -2536,7 +2536,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     resumeSchedule: {
@@ -2559,7 +2559,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     listScheduleJobs: {
@@ -2602,7 +2602,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     listBuffers: {
@@ -2638,7 +2638,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     createBuffer: {
@@ -2669,7 +2669,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     getBuffer: {
@@ -2700,7 +2700,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     deleteBuffer: {
@@ -2722,7 +2722,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     pauseBuffer: {
@@ -2745,7 +2745,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     resumeBuffer: {
@@ -2768,7 +2768,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     getBufferStats: {
@@ -2799,7 +2799,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     listBufferItems: {
@@ -2847,7 +2847,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     pushBufferItem: {
@@ -2895,7 +2895,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     getBufferItem: {
@@ -2931,7 +2931,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     replayBufferItem: {
@@ -2969,7 +2969,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     listAlerts: {
@@ -3005,7 +3005,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     createAlert: {
@@ -3035,7 +3035,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     getAlert: {
@@ -3066,7 +3066,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     deleteAlert: {
@@ -3088,7 +3088,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     updateAlert: {
@@ -3125,7 +3125,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     getJobStats: {
@@ -3156,7 +3156,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     getUsage: {
@@ -3187,7 +3187,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     getBalance: {
@@ -3211,7 +3211,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     createCheckout: {
@@ -3241,7 +3241,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     listTransactions: {
@@ -3277,7 +3277,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     listTokens: {
@@ -3313,7 +3313,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     createToken: {
@@ -3343,7 +3343,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     deleteToken: {
@@ -3365,7 +3365,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     getSigningSecret: {
@@ -3390,7 +3390,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     rotateSigningSecret: {
@@ -3415,7 +3415,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     listWebhookDeliveries: {
@@ -3451,7 +3451,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
+            "5XX": components["responses"]["InternalError"];
         };
     };
     receiveDelivery: {

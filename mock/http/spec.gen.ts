@@ -92,7 +92,7 @@ export const spec: OpenApiDocument = {
      "200": {
       "$ref": "#/components/schemas/Health"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -184,7 +184,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -222,7 +222,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -259,7 +259,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -295,7 +295,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -338,7 +338,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -378,7 +378,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -427,7 +427,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -465,7 +465,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -502,7 +502,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -535,7 +535,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -573,7 +573,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -611,7 +611,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -671,7 +671,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -720,7 +720,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -755,7 +755,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -792,7 +792,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -825,7 +825,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -863,7 +863,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -901,7 +901,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -938,7 +938,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1006,7 +1006,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1056,7 +1056,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1101,7 +1101,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1152,7 +1152,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1201,7 +1201,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1233,7 +1233,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1270,7 +1270,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1303,7 +1303,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1347,7 +1347,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1386,7 +1386,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1425,7 +1425,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1450,7 +1450,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1484,7 +1484,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1533,7 +1533,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1582,7 +1582,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1614,7 +1614,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1649,7 +1649,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1677,7 +1677,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1705,7 +1705,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }
@@ -1754,7 +1754,7 @@ export const spec: OpenApiDocument = {
      "429": {
       "$ref": "#/components/schemas/Error"
      },
-     "500": {
+     "5XX": {
       "$ref": "#/components/schemas/Error"
      }
     }

@@ -9,7 +9,8 @@ import { asNode, document, isNode, mapOf, resolve, type SpecNode, schemas } from
 export interface Operation {
   /** The method and the path's template, such as `GET /jobs/{id}`. */
   readonly name: string;
-  readonly statuses: readonly number[];
+  /** Such as `201`, or `5XX` for any of them. */
+  readonly statuses: readonly string[];
   readonly responses: Readonly<Record<string, SpecNode>>;
 }
 
@@ -40,12 +41,12 @@ export function findOperation(request: Request, root?: string): Operation | unde
  * Checks an answer against the spec: a status that the operation declares, the headers that come with it, and a body that
  * fits its schema. It reads the response; pass a clone to keep it.
  *
- * @param root The root that the request was made under, if it is none of the spec's servers.
+ * @param root A root that the request may have been made under, besides the spec's servers.
  * @throws {Error} that names the request and all that is wrong.
  */
 export async function checkAgreement(request: Request, response: Response, root?: string): Promise<void> {
   const responses: Operation["responses"] = findOperation(request, root)?.responses ?? unknownAddress;
-  const declared = responses[String(response.status)];
+  const declared = responses[response.status] ?? responses[`${Math.floor(response.status / 100)}XX`];
   const text = await response.text();
   const problems =
     declared === undefined
@@ -137,7 +138,7 @@ function readOperations(): (Operation & { pattern: RegExp })[] {
       );
       return {
         name: `${verb.toUpperCase()} ${template}`,
-        statuses: Object.keys(responses).map(Number),
+        statuses: Object.keys(responses),
         responses,
         pattern: new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
       };
@@ -155,7 +156,7 @@ function rootsOf(spec: SpecNode): string[] {
 
 function pathOf(url: string, root: string | undefined): string {
   const { origin, pathname } = new URL(url);
-  const known = root === undefined ? ROOTS : [root];
+  const known = root === undefined ? ROOTS : [root, ...ROOTS].sort((a, b) => b.length - a.length);
   const found = known.find((candidate) => (origin + pathname).startsWith(`${candidate}/`));
   if (found === undefined) throw new Error(`${url} is under none of ${known.join(", ")}.`);
   return (origin + pathname).slice(found.length);

@@ -1,6 +1,7 @@
 /**
  * What a case may ask of a server that not every server has: time that can be moved by days in no time; a second account;
- * an account in which nothing has been made yet; a balance that can be set; a worker that can be made to die.
+ * an account in which nothing has been made yet; a balance that can be set; a worker that can be made to die; an API that limits
+ * how often it is called, where others do not.
  */
 export const CAPABILITIES = [
   "virtual time",
@@ -8,6 +9,7 @@ export const CAPABILITIES = [
   "fresh account",
   "set credits",
   "worker death",
+  "rate limit",
 ] as const;
 
 export type Capability = (typeof CAPABILITIES)[number];

@@ -1,12 +1,22 @@
 import { createFliqMock } from "../../mock/core.ts";
 import { checkAgreement } from "./agreement.ts";
-import type { Answerer, Driver, ReceivedCall, Target } from "./driver.ts";
+import type { Answerer, Capability, Driver, ReceivedCall, Target } from "./driver.ts";
 
 const TARGET = "https://target.example.com";
+const OFFERS: readonly Capability[] = [
+  "virtual time",
+  "two accounts",
+  "fresh account",
+  "set credits",
+  "worker death",
+];
 const ROOTS = ["https://api.fliq.sh/v1", "https://api.fliq.sh"];
 
 export interface MockDriverOptions {
+  /** Fliq's own, or any other. */
   readonly root: string;
+  /** Whether the API limits how often it is called. Default: false. */
+  readonly rateLimit?: boolean;
   /** Hears of every answer, after it was held against the spec. */
   readonly onAnswer?: (request: Request, status: number) => void;
 }
@@ -17,7 +27,7 @@ export function listMockRoots(): readonly string[] {
 }
 
 /** A new mock to run cases against. Whatever it answers has to agree with the spec. */
-export function createMockDriver({ root, onAnswer }: MockDriverOptions): Driver {
+export function createMockDriver({ root, rateLimit = false, onAnswer }: MockDriverOptions): Driver {
   const { target, serve } = createTarget(
     () => driver.now(),
     (durationMs) => mock.sleep({ milliseconds: durationMs }),
@@ -25,17 +35,19 @@ export function createMockDriver({ root, onAnswer }: MockDriverOptions): Driver 
   const mock = createFliqMock({
     now: "2026-01-01T00:00:00Z",
     tokens: { fliq_sk_alice: "default", fliq_sk_bob: "bob" },
+    baseUrl: root,
+    rateLimit,
     fetch: serve,
   });
   const driver: Driver = {
-    offers: new Set(["virtual time", "two accounts", "fresh account", "set credits", "worker death"]),
+    offers: new Set([...OFFERS, ...(rateLimit ? (["rate limit"] as const) : [])]),
     root,
-    roots: ROOTS,
+    roots: [...new Set([root, ...ROOTS])],
     tokens: { alice: "fliq_sk_alice", bob: "fliq_sk_bob" },
     target,
     async fetch(request) {
       const response = await mock.fetch(request);
-      await checkAgreement(request, response.clone());
+      await checkAgreement(request, response.clone(), root);
       onAnswer?.(request, response.status);
       return response;
     },

@@ -99,6 +99,16 @@ export const creditCases = section("Credits", [
     },
   },
   {
+    title: "a balance above the daily limit is not taken back by the refill",
+    needs: ["virtual time", "set credits"],
+    async run(driver) {
+      const api = connect(driver);
+      await driver.setCredits(150_000);
+      await driver.advance(2 * DAY);
+      expect(await readBalance(api)).toBe(150_000);
+    },
+  },
+  {
     title: "an attempt can be the first use of its day",
     needs: ["virtual time", "set credits"],
     async run(driver) {

@@ -1,0 +1,43 @@
+import { afterEach, vi } from "vitest";
+import { checkAgreement } from "./conformance/agreement.ts";
+
+// Holds every answer of every mock, in every test, against the spec: each way to make a mock is wrapped, so that what its
+// `fetch` answers is checked as well. What does not agree fails the test in which it was answered.
+
+interface Mock {
+  fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+  readonly roots: readonly string[];
+}
+
+const disagreements: unknown[] = [];
+
+function watch<Made extends Mock>(mock: Made): Made {
+  const { fetch } = mock;
+  mock.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const asked = new Request(request.url, { method: request.method });
+    const response = await fetch(request);
+    const root = mock.roots.find((candidate) => request.url.startsWith(`${candidate}/`));
+    await checkAgreement(asked, response.clone(), root).catch((error: unknown) => disagreements.push(error));
+    return response;
+  };
+  return mock;
+}
+
+/** The same module, but for its maker of mocks, which makes watched ones. */
+function watched<Name extends string>(name: Name) {
+  return async (importOriginal: () => Promise<Record<Name, (options?: object) => Mock>>) => {
+    const original = await importOriginal();
+    return { ...original, [name]: (options?: object) => watch(original[name](options)) };
+  };
+}
+
+vi.mock("../mock/mock.ts", watched("createFliqMock"));
+vi.mock("fliq/mock", watched("createFliqMock"));
+vi.mock("fliq/mock/core", watched("createFliqMock"));
+vi.mock("fliq/mock/vitest", watched("mockFliq"));
+
+afterEach(() => {
+  const [first] = disagreements.splice(0);
+  if (first !== undefined) throw first;
+});
