@@ -1,0 +1,58 @@
+import type { Command } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { clean } from "../paint.ts";
+import { showCall, showDistance, showTitle } from "../show.ts";
+import { readTarget, TARGET_OPTIONS } from "../target-options.ts";
+
+export const cronCommand: Command = {
+  name: "cron",
+  summary: "Call a URL again and again, on a cron expression.",
+  operands: ["EXPR", "URL"],
+  callsApi: true,
+  options: {
+    name: {
+      value: "NAME",
+      example: "cleanup",
+      help: "What the schedule is called. Setting up a name twice makes one\nschedule. Default: expression, method and URL.",
+    },
+    timezone: {
+      value: "ZONE",
+      example: "Europe/Berlin",
+      help: "The zone that EXPR is meant in, such as Europe/Berlin.\nDefault: UTC.",
+    },
+    ...TARGET_OPTIONS,
+  },
+  notes: [
+    "EXPR has five fields (minute hour day-of-month month day-of-week), or is a",
+    "descriptor such as @daily or '@every 15m'. Put it in quotes, or the shell",
+    "takes * for file names. See when it runs with `fliq next EXPR`.",
+  ],
+  examples: [
+    "fliq cron '0 0 * * *' https://app.example.com/api/cleanup --name cleanup",
+    "fliq cron '30 9 * * MON-FRI' https://app.example.com/digest --timezone Europe/Berlin",
+    "fliq cron '@every 15m' http://localhost:8787/api/poll --method GET --local",
+  ],
+  operandsHint: (operands) =>
+    operands.length > 2
+      ? "put the expression in quotes: fliq cron '30 9 * * MON-FRI' URL"
+      : "write it like fliq cron '30 9 * * MON-FRI' https://app.example.com/digest",
+
+  async run({ io, args, screen, connect }) {
+    const fliq = connect();
+    const target = await readTarget(args.operand(1), args, io);
+    const schedule = await fliq.cron(
+      args.operand(0),
+      { ...target, name: args.text("name"), timezone: args.text("timezone") },
+      { signal: io.signal },
+    );
+    screen.show(schedule, () => [
+      showTitle(schedule.id, schedule.paused ? "paused" : "active", screen.paint),
+      `${clean(schedule.cron_expr)}  ${showCall(schedule)}`,
+      `name ${JSON.stringify(clean(schedule.name))}`,
+      schedule.next_run_at === null
+        ? "no next run"
+        : `next run ${schedule.next_run_at}, ${showDistance(schedule.next_run_at, new Date(io.now()).toISOString())}`,
+    ]);
+    return EXIT.ok;
+  },
+};

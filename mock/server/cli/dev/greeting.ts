@@ -1,0 +1,32 @@
+import { LOCAL_TOKEN, LOCAL_URL } from "../connect.ts";
+import type { DevServer } from "../io.ts";
+import type { Screen } from "../screen.ts";
+
+/** What whoever started the server needs to use it. The token that they gave is not shown: it would stay in logs. */
+export function renderGreeting(server: DevServer, hasToken: boolean, screen: Screen): string[] {
+  const { url, signingSecret, storage, clock } = server;
+  const { paint } = screen;
+  const way = url === LOCAL_URL ? "--local" : `--base-url ${url}`;
+  return [
+    `${paint("bold", "Fliq runs at")} ${paint("cyan", url)}. Ctrl-C stops it.`,
+    "",
+    "Put this into .dev.vars of your Worker, or into the environment:",
+    "",
+    `  FLIQ_BASE_URL=${url}`,
+    hasToken ? "  FLIQ_API_TOKEN=<the token that you gave>" : `  FLIQ_API_TOKEN=${LOCAL_TOKEN}`,
+    `  FLIQ_SIGNING_SECRET=${signingSecret}`,
+    "",
+    ...screen.fields([
+      ["Dashboard", paint("cyan", `${url}/ui/`)],
+      ["Data", storage.kind === "sqlite" ? `in ${storage.file}` : "in memory; --db FILE keeps it"],
+      ["Clock", describeClock(clock)],
+      ["Try", `fliq schedule http://localhost:8787/api/hello --in 5s ${way}`],
+    ]),
+    "",
+  ];
+}
+
+function describeClock({ now, speed, ahead_ms }: DevServer["clock"]): string | undefined {
+  if (speed === 1 && ahead_ms === 0) return undefined;
+  return speed === 1 ? now : `${now}, ${speed} seconds to each real one`;
+}

@@ -1,0 +1,60 @@
+import { startFliqServer } from "../index.ts";
+import type { Io, Output } from "./io.ts";
+import { run } from "./run.ts";
+
+const stop = new AbortController();
+
+/** The first time asks to stop; whoever is impatient need only ask again. */
+function onSignal(name: "SIGINT" | "SIGTERM"): void {
+  process.on(name, () => {
+    if (stop.signal.aborted) process.exit(name === "SIGINT" ? 130 : 143);
+    stop.abort(new Error(name));
+  });
+}
+
+/** Who reads has had enough, as `head` does: there is nobody to tell more. */
+function exitWhenClosed(stream: NodeJS.WriteStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}
+
+function toOutput(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => stream.write(text),
+    isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
+  };
+}
+
+async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
+  stop.signal.addEventListener("abort", () => stream.destroy(stop.signal.reason));
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+const io: Io = {
+  env: process.env,
+  stdout: toOutput(process.stdout),
+  stderr: toOutput(process.stderr),
+  stdin: {
+    get isTTY() {
+      return process.stdin.isTTY === true;
+    },
+    read: () => readAll(process.stdin),
+  },
+  now: () => Date.now(),
+  fetch: (request, init) => fetch(request, init),
+  signal: stop.signal,
+  startServer: startFliqServer,
+};
+
+onSignal("SIGINT");
+onSignal("SIGTERM");
+exitWhenClosed(process.stdout);
+exitWhenClosed(process.stderr);
+process.exitCode = await run(process.argv.slice(2), io);
