@@ -1,7 +1,10 @@
 import { FliqInputError } from "./errors.ts";
 
 type Part<Unit extends string> = `${number}${Unit}` | "";
-type DurationText = Exclude<`${Part<"w">}${Part<"d">}${Part<"h">}${Part<"m">}${Part<"s">}${Part<"ms">}`, "">;
+// Weeks and milliseconds only alone: with every combination an editor shows 63 of them. At run time all are read.
+type DurationText =
+  | `${number}${"w" | "ms"}`
+  | Exclude<`${Part<"d">}${Part<"h">}${Part<"m">}${Part<"s">}`, "">;
 
 /** A length of time in parts; parts add up and may be fractions. */
 export interface DurationParts {
@@ -14,8 +17,8 @@ export interface DurationParts {
 }
 
 /**
- * A length of time: text such as `"90s"`, `"1h30m"` or `"1.5d"` (units `w d h m s ms`, largest first, each at
- * most once), parts such as `{ minutes: 30 }`, or a `Temporal.Duration`. A day is always 24 hours.
+ * A length of time: text such as `"90s"`, `"1h30m"` or `"1.5d"` (units `d h m s`, largest first, each at most
+ * once; or `"2w"`, `"250ms"`), parts such as `{ minutes: 30 }`, or a `Temporal.Duration`. A day is always 24 hours.
  */
 export type Duration = DurationText | DurationParts | { total(options: { unit: "milliseconds" }): number };
 

@@ -78,7 +78,7 @@ test("the setup script makes one schedule, however often it is run", async () =>
 test("it refuses to change a schedule without a word", async () => {
   await setUp();
   vi.stubEnv("WORKER_URL", "https://elsewhere.example.com");
-  await expect(setUp()).rejects.toThrow('the name "cleanup" belongs to');
+  await expect(setUp()).rejects.toThrow('name "cleanup" belongs to');
   expect(mock.schedules).toMatchObject([{ url: `${ORIGIN}/api/cleanup` }]);
 });
 
