@@ -15,6 +15,8 @@ export interface WorkerOptions {
   readonly bindings?: Readonly<Record<string, string>>;
   /** The bindings of D1 databases, which begin empty. */
   readonly databases?: readonly string[];
+  /** The bindings of Durable Objects, and the class that the Worker exports for each. */
+  readonly durableObjects?: Readonly<Record<string, string>>;
   /** Answers what the Worker asks of anybody but Fliq. Default: nobody, which fails the request. */
   readonly outbound?: (request: Request) => Response | Promise<Response>;
 }
@@ -38,6 +40,7 @@ export async function bundleWorker(main: URL): Promise<string> {
     format: "esm",
     target: "es2022",
     write: false,
+    logOverride: { "ignored-bare-import": "silent" }, // of the package's own files, of which users are told nothing
   });
   return outputFiles[0]?.text ?? "";
 }
@@ -54,6 +57,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     upstream: origin,
     bindings: { ...options.bindings },
     d1Databases: [...databases],
+    durableObjects: { ...options.durableObjects },
     async outboundService(request: WorkerRequest) {
       const answer = isForFliq(request.url) ? mock.fetch : outbound;
       const response = await answer(new Request(request.url, await copy(request)));

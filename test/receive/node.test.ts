@@ -125,7 +125,7 @@ describe("toNodeHandler", () => {
     );
   });
 
-  test.each([
+  test.each<[what: string, options: RequestOptions & { body?: string }]>([
     ["a Host that makes no URL", { headers: { host: "a b" } }],
     ["a method that a Request cannot have", { method: "TRACE" }],
     ["a GET with a body", { method: "GET", headers: { "content-length": "2" }, body: "{}" }],

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+/** Runs the examples that need Deno or Bun: `vitest run --config examples/support/runtimes.config.ts`. */
+export default defineConfig({
+  test: {
+    root: new URL("../..", import.meta.url).pathname,
+    include: ["examples/**/*.runtime-test.ts"],
+    testTimeout: 30_000,
+  },
+});
