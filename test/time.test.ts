@@ -32,7 +32,7 @@ const circular: Circular = {};
 circular.self = circular;
 
 describe("durationToMs", () => {
-  it.each<[Duration, number]>([
+  it.each<[Duration | string, number]>([
     ["90s", 90_000],
     ["1h30m", 5_400_000],
     ["2d", 172_800_000],
@@ -50,7 +50,7 @@ describe("durationToMs", () => {
     [{ seconds: 0 }, 0],
     [{ total: () => 1234.4 }, 1234],
   ])("reads %j as %d ms", (value, ms) => {
-    expect(durationToMs(value, "in")).toBe(ms);
+    expect(durationToMs(value as Duration, "in")).toBe(ms);
   });
 
   it.each<[string, unknown]>([
