@@ -1,0 +1,107 @@
+import type { ComponentChildren } from "preact";
+import { useNow } from "../core/app.ts";
+import { formatFull, formatRelative, formatShort } from "../core/format.ts";
+
+const TONES: Readonly<Record<string, string>> = {
+  pending: "wait",
+  running: "run",
+  completed: "good",
+  delivered: "good",
+  failed: "bad",
+  cancelled: "off",
+  paused: "wait",
+  active: "good",
+};
+
+/** A state: a dot and the word. */
+export function Status({ of }: { of: string }) {
+  return (
+    <span class="status">
+      <span class={`dot ${TONES[of] ?? "off"}`} aria-hidden="true" />
+      {of}
+    </span>
+  );
+}
+
+/** A time: how far it is from now, and when that is; in full when pointed at. */
+export function When({ at, absent = "—" }: { at: string | null; absent?: string }) {
+  const nowMs = useNow();
+  if (at === null) return <span class="quiet">{absent}</span>;
+  const ms = Date.parse(at);
+  return (
+    <time class="when" dateTime={at} title={formatFull(ms)}>
+      <span>{formatRelative(ms, nowMs)}</span> <span class="quiet">{formatShort(ms, nowMs)}</span>
+    </time>
+  );
+}
+
+/** A method and the URL that it goes to. */
+export function Target({ method, url, href }: { method: string; url: string; href?: string | undefined }) {
+  const text = (
+    <>
+      <span class="method">{method}</span> <span class="url">{url}</span>
+    </>
+  );
+  return href === undefined ? (
+    <span class="target">{text}</span>
+  ) : (
+    <a class="target row-link" href={href} title={url}>
+      {text}
+    </a>
+  );
+}
+
+/** What a page or a list is called, and what can be done there. */
+export function PageHead({ title, children }: { title: ComponentChildren; children?: ComponentChildren }) {
+  return (
+    <div class="page-head">
+      <h1 tabIndex={-1}>{title}</h1>
+      {children !== undefined && <div class="actions">{children}</div>}
+    </div>
+  );
+}
+
+/** A part of a page, with its heading. */
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  title: string;
+  aside?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  return (
+    <section class="section" aria-label={title}>
+      <div class="section-head">
+        <h2>{title}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** Names and values. */
+export function Facts({ of }: { of: readonly (readonly [name: string, value: ComponentChildren])[] }) {
+  return (
+    <dl class="facts">
+      {of.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Nothing is there; `children` says what to do about it. */
+export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+  return (
+    <div class="empty">
+      <p class="empty-title">{title}</p>
+      {children !== undefined && <p>{children}</p>}
+    </div>
+  );
+}

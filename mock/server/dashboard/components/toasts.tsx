@@ -1,0 +1,29 @@
+import { dropToast, useApp, useAppState } from "../core/app.ts";
+import type { AppState } from "../core/state.ts";
+
+const selectToasts = (state: AppState) => state.toasts;
+
+/** What was just done, or could not be. */
+export function Toasts() {
+  const { store } = useApp();
+  const toasts = useAppState(selectToasts);
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      {toasts.map(({ id, tone, text, link }) => (
+        <div key={id} class={`toast ${tone}`}>
+          <span>
+            {text} {link !== undefined && <a href={link.href}>{link.label}</a>}
+          </span>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-label="Dismiss"
+            onClick={() => dropToast(store, id)}
+          >
+            ×
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Route } from "../core/route.ts";
+import { refineRoute } from "../core/use-route.ts";
+
+/** Search and filters of a list; what is chosen stands in the address. */
+export function Toolbar({ children }: { children: ComponentChildren }) {
+  return <search class="toolbar">{children}</search>;
+}
+
+const TYPING_MS = 150;
+
+/** Looks for a text; "/" goes there from anywhere. */
+export function SearchBox({ route, label }: { route: Route; label: string }) {
+  const asked = route.query["q"] ?? "";
+  const [text, setText] = useState(asked);
+  const routeRef = useRef(route);
+  routeRef.current = route;
+  // What stands in the address wins only when it changes.
+  useEffect(() => {
+    if (asked !== text.trim()) setText(asked);
+  }, [asked]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (text.trim() !== (routeRef.current.query["q"] ?? ""))
+        refineRoute(routeRef.current, { q: text.trim() });
+    }, TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <input
+      type="search"
+      class="search"
+      data-search
+      aria-label={label}
+      aria-keyshortcuts="/"
+      placeholder={label}
+      maxLength={512}
+      value={text}
+      onInput={(event) => setText(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
+/** Chooses one of several values, or all. */
+export function Filter({
+  route,
+  name,
+  label,
+  all,
+  values,
+}: {
+  route: Route;
+  name: string;
+  label: string;
+  all: string;
+  values: readonly string[];
+}) {
+  return (
+    <select
+      aria-label={label}
+      value={route.query[name] ?? ""}
+      onChange={(event) => refineRoute(route, { [name]: event.currentTarget.value })}
+    >
+      <option value="">{all}</option>
+      {values.map((value) => (
+        <option key={value} value={value}>
+          {value}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Whether one of the texts holds what is searched for. */
+export function matches(search: string | undefined, ...texts: readonly (string | null)[]): boolean {
+  if (search === undefined || search === "") return true;
+  const wanted = search.toLowerCase();
+  return texts.some((text) => text?.toLowerCase().includes(wanted) === true);
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from "preact/hooks";
+import { formatRoute, parseRoute, type Route } from "./route.ts";
+
+/** Where the page is, kept up to date. */
+export function useRoute(): Route {
+  const [route, setRoute] = useState(() => parseRoute(location.hash));
+  useEffect(() => {
+    const follow = () => setRoute(parseRoute(location.hash));
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
+  return route;
+}
+
+export function goTo(path: readonly string[], query?: Readonly<Record<string, string>>): void {
+  location.hash = formatRoute(path, query);
+}
+
+/** Changes the query without a step back in the history, as while somebody types. */
+export function refineRoute(route: Route, change: Readonly<Record<string, string>>): void {
+  history.replaceState(null, "", formatRoute(route.path, { ...route.query, ...change }));
+  dispatchEvent(new HashChangeEvent("hashchange"));
+}

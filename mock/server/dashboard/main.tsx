@@ -1,0 +1,46 @@
+import { render } from "preact";
+import { createApi } from "./core/api.ts";
+import { AppContext } from "./core/app.ts";
+import { startLive } from "./core/live.ts";
+import { createRequester } from "./core/request.ts";
+import { createAppStore, estimateNow } from "./core/state.ts";
+import { applyTheme, readTheme } from "./core/theme.ts";
+import { Pages } from "./pages.tsx";
+
+const TOKEN_KEY = "fliq-token";
+const TICK_MS = 1000;
+
+function start(root: HTMLElement): void {
+  applyTheme(readTheme(localStorage), document.documentElement, localStorage);
+  const store = createAppStore();
+  const stopwatch = () => performance.now();
+  const api = createApi(
+    createRequester({
+      fetch: (input, init) => fetch(input, init),
+      token: () => sessionStorage.getItem(TOKEN_KEY),
+      onUnauthorized: () => store.update((app) => ({ ...app, tokenWanted: true })),
+    }),
+  );
+  const live = startLive({ api, store, stopwatch });
+  setInterval(() => {
+    store.update((app) => {
+      const { clock } = app;
+      if (clock === null || clock.state.travel !== null) return app;
+      return { ...app, nowMs: estimateNow(clock, stopwatch()) };
+    });
+  }, TICK_MS);
+  const enterToken = (token: string) => {
+    sessionStorage.setItem(TOKEN_KEY, token);
+    store.update((app) => ({ ...app, tokenWanted: false }));
+    live.reconnect();
+  };
+  render(
+    <AppContext.Provider value={{ api, store, live, enterToken }}>
+      <Pages />
+    </AppContext.Provider>,
+    root,
+  );
+}
+
+const root = document.getElementById("app");
+if (root !== null) start(root);

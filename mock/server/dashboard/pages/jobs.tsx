@@ -1,0 +1,101 @@
+import { useState } from "preact/hooks";
+import { Empty, PageHead, Status, Target, When } from "../components/basics.tsx";
+import { Loaded } from "../components/loading.tsx";
+import { type Column, More, Table } from "../components/table.tsx";
+import { Filter, SearchBox, Toolbar } from "../components/toolbar.tsx";
+import type { Schemas } from "../core/api.ts";
+import { METHODS } from "../core/form-model.ts";
+import { PAGE_LIMIT, readPages } from "../core/paging.ts";
+import type { Route } from "../core/route.ts";
+import { useResource } from "../core/use-resource.ts";
+
+const STATUSES = [
+  "pending",
+  "running",
+  "completed",
+  "failed",
+  "cancelled",
+] as const satisfies readonly Schemas["JobStatus"][];
+
+const COLUMNS: readonly Column[] = [
+  { head: "Status" },
+  { head: "Target" },
+  { head: "Due" },
+  { head: "Attempts", wide: true, number: true },
+  { head: "Last error", wide: true },
+];
+
+/** Every job, latest due first. */
+export function JobsPage({ route }: { route: Route }) {
+  const { q = "", status = "", method = "" } = route.query;
+  const isFiltered = q !== "" || status !== "" || method !== "";
+  const [pages, setPages] = useState(1);
+  const jobs = useResource(JSON.stringify([q, status, method, pages]), (api, signal) =>
+    readPages(
+      pages,
+      (cursor) => api.listJobs({ search: q, status, method, cursor, limit: PAGE_LIMIT }, signal),
+      (page) => page.jobs,
+    ),
+  );
+  return (
+    <>
+      <PageHead title="Jobs">
+        <a class="button primary" href="#/jobs/new">
+          New job
+        </a>
+      </PageHead>
+      <Toolbar>
+        <SearchBox route={route} label="Search by URL" />
+        <Filter route={route} name="status" label="Status" all="Any status" values={STATUSES} />
+        <Filter route={route} name="method" label="Method" all="Any method" values={METHODS} />
+      </Toolbar>
+      <Loaded from={jobs} what="the jobs">
+        {({ items, more }) =>
+          items.length === 0 ? (
+            isFiltered ? (
+              <Empty title="No job fits.">
+                Search for less, or <a href="#/jobs">show all</a>.
+              </Empty>
+            ) : (
+              <Empty title="Nothing scheduled yet.">
+                <a href="#/jobs/new">Make a job here</a>, or point a client at this server: its base URL is{" "}
+                <code>{`${location.origin}/v1`}</code>.
+              </Empty>
+            )
+          ) : (
+            <>
+              <JobsTable label="Jobs" jobs={items} />
+              <More shown={items.length} more={more} onMore={() => setPages(pages + 1)} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+export function JobsTable({ label, jobs }: { label: string; jobs: readonly Schemas["Job"][] }) {
+  return (
+    <Table label={label} columns={COLUMNS}>
+      {jobs.map((job) => (
+        <tr key={job.id}>
+          <td>
+            <Status of={job.status} />
+          </td>
+          <td class="main">
+            <Target method={job.method} url={job.url} href={`#/jobs/${encodeURIComponent(job.id)}`} />
+          </td>
+          <td>
+            <When at={job.scheduled_at} />
+          </td>
+          <td class="wide number">
+            {job.attempts} <span class="quiet">of {job.max_retries + 1}</span>
+          </td>
+          <td class="wide error-cell" title={job.last_error ?? undefined}>
+            {job.last_error}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,183 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Clock, TRIPS, travel } from "./clock.tsx";
+import { Help } from "./components/help.tsx";
+import { Toasts } from "./components/toasts.tsx";
+import { TokenDialog } from "./components/token-dialog.tsx";
+import { useAct, useAppState } from "./core/app.ts";
+import { formatCount } from "./core/format.ts";
+import type { Route } from "./core/route.ts";
+import { listenForShortcuts, moveRow, type Shortcut } from "./core/shortcuts.ts";
+import type { AppState } from "./core/state.ts";
+import { applyTheme, nextTheme, readTheme } from "./core/theme.ts";
+import { goTo } from "./core/use-route.ts";
+
+interface Place {
+  readonly name: string;
+  readonly label: string;
+  /** After `g`. */
+  readonly key: string;
+  readonly count?: (state: NonNullable<AppState["server"]>) => number;
+}
+
+const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
+
+export const PLACES: readonly Place[] = [
+  { name: "jobs", label: "Jobs", key: "j", count: ({ jobs }) => sum(jobs) },
+  {
+    name: "schedules",
+    label: "Schedules",
+    key: "s",
+    count: ({ schedules }) => schedules.active + schedules.paused,
+  },
+  { name: "buffers", label: "Buffers", key: "b", count: ({ buffers }) => buffers.active + buffers.paused },
+  { name: "failures", label: "Failures", key: "f", count: ({ jobs, items }) => jobs.failed + items.failed },
+  { name: "upcoming", label: "Upcoming", key: "u" },
+  { name: "events", label: "Events", key: "e" },
+  { name: "faults", label: "Faults", key: "x", count: ({ faults }) => faults },
+  { name: "usage", label: "Usage", key: "c" },
+];
+
+const selectServer = (state: AppState) => state.server;
+const selectConnection = (state: AppState) => state.connection;
+const selectTokenWanted = (state: AppState) => state.tokenWanted;
+
+/** What is around every page: where to go, the clock, messages and shortcuts. */
+export function Shell({ route, children }: { route: Route; children: ComponentChildren }) {
+  const [theme, setTheme] = useState(() => readTheme(localStorage));
+  const [helping, setHelping] = useState(false);
+  const tokenWanted = useAppState(selectTokenWanted);
+  const { act } = useAct();
+  const actRef = useRef(act);
+  actRef.current = act;
+  const main = useRef<HTMLElement>(null);
+
+  function switchTheme() {
+    setTheme((before) => {
+      const next = nextTheme(before);
+      applyTheme(next, document.documentElement, localStorage);
+      return next;
+    });
+  }
+
+  const shortcuts: readonly Shortcut[] = [
+    {
+      keys: "/",
+      says: "Search",
+      run: () => document.querySelector<HTMLInputElement>("[data-search]")?.focus(),
+    },
+    { keys: "n", says: "New job", run: () => goTo(["jobs", "new"]) },
+    { keys: "j", says: "Next row", run: () => moveRow(document, 1) },
+    { keys: "k", says: "Row before", run: () => moveRow(document, -1) },
+    ...PLACES.map(({ name, label, key }) => ({ keys: `g ${key}`, says: label, run: () => goTo([name]) })),
+    ...TRIPS.map((trip) => ({
+      keys: trip.key,
+      says: trip.says,
+      run: () => void actRef.current(travel(trip)),
+    })),
+    { keys: "t", says: "Light, dark or as the system", run: switchTheme },
+    { keys: "?", says: "This list", run: () => setHelping(true) },
+  ];
+  const shortcutsRef = useRef(shortcuts);
+  useEffect(() => listenForShortcuts(document, shortcutsRef.current), []);
+
+  const place = PLACES.find(({ name }) => name === (route.path[0] ?? "jobs"));
+  const address = route.path.join("/");
+  const isFirst = useRef(true);
+  // Another address is what moves the focus.
+  useEffect(() => {
+    document.title = `${place?.label ?? "Not found"} · fliq`;
+    if (!isFirst.current) main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    if (!isFirst.current) scrollTo(0, 0);
+    isFirst.current = false;
+  }, [address]);
+
+  return (
+    <>
+      <button type="button" class="skip" onClick={() => main.current?.focus()}>
+        Skip to content
+      </button>
+      <header class="top">
+        <a class="brand" href="#/jobs">
+          <img src="icon.svg" alt="" width="22" height="22" /> fliq <span class="unseen">dashboard</span>
+        </a>
+        <Clock />
+        <div class="tools">
+          <Connection />
+          <button
+            type="button"
+            class="quiet-button"
+            title="Light, dark or as the system (t)"
+            onClick={switchTheme}
+          >
+            <span class="unseen">Theme: </span>
+            {theme === "system" ? "Auto" : theme === "light" ? "Light" : "Dark"}
+          </button>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-label="Keyboard shortcuts"
+            onClick={() => setHelping(true)}
+          >
+            ?
+          </button>
+        </div>
+      </header>
+      <div class="frame">
+        <Places current={place?.name} />
+        <main ref={main} id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <Toasts />
+      {helping && <Help shortcuts={shortcuts} onClose={() => setHelping(false)} />}
+      {tokenWanted && <TokenDialog />}
+    </>
+  );
+}
+
+function Places({ current }: { current: string | undefined }) {
+  const server = useAppState(selectServer);
+  return (
+    <nav class="places" aria-label="Pages">
+      <ul>
+        {PLACES.map(({ name, label, count }) => {
+          const shown = server === null || count === undefined ? 0 : count(server);
+          return (
+            <li key={name}>
+              <a href={`#/${name}`} aria-current={name === current ? "page" : undefined}>
+                {label}
+                {shown > 0 && (
+                  <span class={`count ${name === "failures" ? "bad" : ""}`}>{formatCount(shown)}</span>
+                )}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      {server !== null && (
+        <p class="storage quiet" title={server.storage.kind === "sqlite" ? server.storage.file : undefined}>
+          {server.storage.kind === "sqlite"
+            ? `Kept in ${server.storage.file}`
+            : "Kept in memory: gone when the server stops"}
+        </p>
+      )}
+    </nav>
+  );
+}
+
+const CONNECTIONS = {
+  connecting: ["wait", "Connecting"],
+  live: ["good", "Live"],
+  lost: ["bad", "Reconnecting"],
+} as const;
+
+function Connection() {
+  const [tone, word] = CONNECTIONS[useAppState(selectConnection)];
+  return (
+    <span class="status connection" role="status">
+      <span class={`dot ${tone}`} aria-hidden="true" />
+      {word}
+    </span>
+  );
+}
