@@ -41,6 +41,8 @@ type Deliver = (stand?: FetchLike) => Promise<Outcome>;
 interface Around {
   readonly flight: Flight;
   readonly deliver: Deliver;
+  /** Makes it once more, beside the first; what comes of that counts for nothing. */
+  readonly deliverAgain: () => Promise<void>;
   readonly sleep: (delayMs: number) => Promise<void>;
 }
 
@@ -128,8 +130,8 @@ export function createFaults(random: () => Random): FaultBox {
       });
     },
     duplicate(scope, options) {
-      add("duplicate", scope, options, async ({ deliver }) => {
-        const [first] = await Promise.all([deliver(), deliver()]);
+      add("duplicate", scope, options, async ({ deliver, deliverAgain }) => {
+        const [first] = await Promise.all([deliver(), deliverAgain()]);
         return first;
       });
     },

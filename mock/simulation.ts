@@ -9,12 +9,13 @@ import { finishDispatch, nextEventAt, takeNext } from "./engine/scheduler.ts";
 import { addToken } from "./engine/tokens.ts";
 import { createWorld, DEFAULT_ACCOUNT, openAccount } from "./engine/world.ts";
 import { createFaults, type FaultBox } from "./faults.ts";
+import type { Flight } from "./flight.ts";
 import { createFetchApi } from "./http/fetch-api.ts";
 import { FliqMockError } from "./misuse.ts";
 import type { Settings } from "./options.ts";
 import { signAttempt } from "./signer.ts";
 import { createSystemTime } from "./system-time.ts";
-import type { Targets } from "./targets.ts";
+import type { FetchLike, Targets } from "./targets.ts";
 import type { Driven, Time } from "./time.ts";
 import { createVirtualTime } from "./virtual-time.ts";
 
@@ -60,21 +61,24 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
     takeNext: () => takeNext(engine),
     lastSequence: () => engine.world.ids.count,
     finish: (dispatch, outcome) => finishDispatch(engine, dispatch, outcome),
-    launch(flight, sleep) {
-      const { call, controller, dispatch } = flight;
+    launch(flight, sleep, launchTwin) {
+      const { call, dispatch } = flight;
       if (settings.signed) signAttempt(call, dispatch.attempt, signatureTime());
       const { url, method, body } = call;
-      const outgoing = {
-        url,
-        method,
-        headers: attemptHeaders(call, dispatch.attempt, engine.world.ids),
-        body,
-        signal: controller.signal,
-      };
+      const headers = attemptHeaders(call, dispatch.attempt, engine.world.ids);
+      const send = ({ controller: { signal } }: Flight, stand?: FetchLike) =>
+        deliver(stand === undefined ? targets.handlerFor : () => stand, {
+          url,
+          method,
+          headers,
+          body,
+          signal,
+        });
       return faults.apply({
         flight,
         sleep,
-        deliver: (stand) => deliver(stand === undefined ? targets.handlerFor : () => stand, outgoing),
+        deliver: (stand) => send(flight, stand),
+        deliverAgain: () => launchTwin((twin) => send(twin)),
       });
     },
   };

@@ -1,6 +1,6 @@
 import { expireFlight, type Flight, land, openFlight } from "./flight.ts";
 import { FliqMockError } from "./misuse.ts";
-import type { Driven, Time } from "./time.ts";
+import type { Driven, LaunchTwin, Time } from "./time.ts";
 
 /** The longest wait that `setTimeout` can take. */
 const MAX_TIMER_MS = 2_147_483_647;
@@ -38,7 +38,10 @@ export function createSystemTime(driven: Driven, options: { readonly concurrency
       expireFlight(flight);
       finish(flight);
     }, flight.deadline - flight.startedAt);
-    land(flight, driven.launch(flight, sleep)).then(() => {
+    const launchTwin: LaunchTwin = async (deliver) => {
+      await deliver(flight);
+    };
+    land(flight, driven.launch(flight, sleep, launchTwin)).then(() => {
       clearTimeout(timeout);
       finish(flight);
     });

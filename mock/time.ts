@@ -11,10 +11,13 @@ export interface Driven {
   /** The number of the newest record. */
   lastSequence(): number;
   /** Makes the call. */
-  launch(flight: Flight, sleep: (delayMs: number) => Promise<void>): Promise<Outcome>;
+  launch(flight: Flight, sleep: (delayMs: number) => Promise<void>, launchTwin: LaunchTwin): Promise<Outcome>;
   /** Tells the scheduler what came of it. */
   finish(dispatch: Dispatch, outcome: Outcome): void;
 }
+
+/** Makes a call once more, beside the first: what comes of it counts for nothing. */
+export type LaunchTwin = (deliver: (twin: Flight) => Promise<Outcome>) => Promise<void>;
 
 /** The mock's time: who moves it, and what moving it sets off. */
 export interface Time {

@@ -1,8 +1,9 @@
 import { formatDuration, toTimestamp } from "../src/time.ts";
+import type { Outcome } from "./engine/attempts.ts";
 import { type Heap, popHeap, pushHeap } from "./engine/heap.ts";
-import { describeFlight, expireFlight, type Flight, land, openFlight } from "./flight.ts";
+import { describeFlight, expireFlight, type Flight, land, openFlight, openTwin } from "./flight.ts";
 import { FliqMockError } from "./misuse.ts";
-import type { Driven, Time } from "./time.ts";
+import type { Driven, LaunchTwin, Time } from "./time.ts";
 import { turn } from "./turn.ts";
 import { createWatchdog } from "./watchdog.ts";
 
@@ -86,7 +87,8 @@ export function createVirtualTime(
     for (let first = sleepers[0]; first !== undefined && first.at <= now; first = sleepers[0]) {
       const { flight, wake } = first;
       popHeap(sleepers, isBefore);
-      const sleepsOn = sleepers.some((sleeper) => sleeper.flight === flight);
+      // Asleep in another branch: perhaps in one that went to sleep while no target ran, and so is nobody's.
+      const sleepsOn = sleepers.some((sleeper) => sleeper.flight === flight || sleeper.flight === undefined);
       if (flight === undefined || flight.settled) {
         wake();
         await turn();
@@ -112,12 +114,21 @@ export function createVirtualTime(
         if (chain > MAX_CHAIN) throw chainError(subject.id, now);
       }
       const flight = openFlight(dispatch);
-      flights.push(flight);
-      await step(flight, () => {
-        const delivery = driven.launch(flight, (delayMs) => sleep(delayMs, flight));
-        land(flight, delivery).then(() => parkCurrent(flight));
-      });
+      const twins: (() => Promise<void>)[] = [];
+      const launchTwin: LaunchTwin = async (deliver) => {
+        const twin = openTwin(flight);
+        twins.push(() => start(twin, () => deliver(twin)));
+      };
+      await start(flight, () => driven.launch(flight, (delayMs) => sleep(delayMs, flight), launchTwin));
+      for (const startTwin of twins) await startTwin();
     }
+  }
+
+  async function start(flight: Flight, deliver: () => Promise<Outcome>): Promise<void> {
+    flights.push(flight);
+    await step(flight, () => {
+      land(flight, deliver()).then(() => parkCurrent(flight));
+    });
   }
 
   /** Ends the deliveries whose time is up, one at a time: a target that hears of its abort may react to it. */
@@ -134,7 +145,7 @@ export function createVirtualTime(
       expireFlight(flight);
       for (let count = 0; count < REACTION_TURNS && !parked; count += 1) await turn();
       current = undefined;
-      if (flight.failure !== undefined) throw flight.failure;
+      if (flight.failure !== undefined) throw flight.failure.error;
     }
   }
 

@@ -83,6 +83,9 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
           flight,
           sleep,
           deliver: (stand) => deliver(() => stand ?? fetchLike, outgoing),
+          async deliverAgain() {
+            await deliver(() => fetchLike, outgoing);
+          },
         });
       },
       finish(at, { dispatch, outcome }) {

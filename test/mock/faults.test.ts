@@ -121,6 +121,35 @@ describe("faults of targets", () => {
     expect(mock.jobs[0]).toMatchObject({ status: "completed", attempts: 1 });
   });
 
+  test("duplicates overlap when their target sleeps, and wait for one that computes", async () => {
+    const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1 });
+    const seen: string[] = [];
+    let hits = 0;
+    mock.route("*", async () => {
+      hits += 1;
+      const hit = hits;
+      if (hit % 2 === 0) await new Promise(setImmediate); // as real I/O does
+      seen.push(`${hit} begins ${mock.now().toISOString().slice(17, 19)}`);
+      await mock.sleep("20s");
+      seen.push(`${hit} ends ${mock.now().toISOString().slice(17, 19)}`);
+      return new Response();
+    });
+    mock.duplicate("*", { times: 2 });
+    await createJob(mock, 0);
+    await createJob(mock, 30_000);
+    await mock.runAll();
+    expect(seen).toEqual([
+      "1 begins 00",
+      "2 begins 00",
+      "1 ends 20",
+      "2 ends 20",
+      "3 begins 30",
+      "4 begins 30",
+      "3 ends 50",
+      "4 ends 50",
+    ]);
+  });
+
   test("respond answers by attempt and request", async () => {
     const mock = setUp();
     mock.respond(

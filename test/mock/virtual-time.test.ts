@@ -188,6 +188,21 @@ describe("inside a delivery", () => {
     expect(mock.deliveries[0]?.endedAt?.toISOString()).toBe("2026-03-26T09:30:10.000Z");
   });
 
+  test("a branch that falls asleep late, after the others, does not hang the rest", async () => {
+    const mock = setUp();
+    mock.route("*", async () => {
+      const late = async () => {
+        for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+        await mock.sleep("20s");
+      };
+      await Promise.all([mock.sleep("1s"), late()]);
+      return new Response();
+    });
+    await createJob(mock, 0, { max_retries: 0, timeout_seconds: 120 });
+    await mock.runAll();
+    expect(mock.jobs[0]?.status).toBe("completed");
+  });
+
   test("a target may call Fliq back: it schedules the next job, and cancels a later one, even one due now", async () => {
     const mock = setUp();
     const first = await createJob(mock, MINUTE, { url: `${APP}/first` });
