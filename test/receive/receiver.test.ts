@@ -55,6 +55,19 @@ const DUPLICATE = { status: 200, outcome: "duplicate", retryAfter: null };
 const OK = { status: 200, outcome: null, retryAfter: null };
 
 describe("what the sender is answered", () => {
+  test("a Response of another copy of fetch counts as one: its failure is not taken for success", async () => {
+    const { receiver } = setUp();
+    class ForeignResponse {
+      readonly status = 503;
+      readonly ok = false;
+      get [Symbol.toStringTag](): string {
+        return "Response";
+      }
+    }
+    const foreign = new ForeignResponse();
+    expect(await receiver.handle(await signedRequest({ id: ID }), () => foreign)).toBe(foreign);
+  });
+
   test("200 when the handler is done, and it got the delivery", async () => {
     const { receiver, reports } = setUp();
     const handler = vi.fn(async () => ({ anything: "else" }));

@@ -9,7 +9,7 @@ export interface OptionSpec {
   readonly short?: string;
   /** Whether it may be given more than once. */
   readonly multiple?: boolean;
-  /** One or more lines for the help. */
+  /** What it means; the help breaks it into lines. */
   readonly help: string;
   /** A value that works, for the message when it is missing. */
   readonly example?: string;

@@ -11,16 +11,16 @@ export const LOCAL_TOKEN = "fliq_sk_local";
 
 /** The options that say which Fliq is meant. */
 export const API_OPTIONS: OptionSpecs = {
-  local: { help: `Talk to the server that \`fliq dev\` started, at\n${LOCAL_URL}.` },
+  local: { help: `Talk to the server that \`fliq dev\` started, at ${LOCAL_URL}.` },
   "base-url": {
     value: "URL",
     example: LOCAL_URL,
-    help: "Talk to the Fliq at this address. Default:\nFLIQ_BASE_URL, else the hosted API.",
+    help: "Talk to the Fliq at this address. Default: FLIQ_BASE_URL, else the hosted API.",
   },
   token: {
     value: "TOKEN",
     example: "fliq_sk_…",
-    help: "The API token. Better set FLIQ_API_TOKEN: an option shows\nin the list of processes, and in the shell's history.",
+    help: "The API token. Better set FLIQ_API_TOKEN: an option shows in the list of processes, and in the shell's history.",
   },
 };
 

@@ -96,18 +96,32 @@ function renderOptions(options: OptionSpecs, paint: Paint): string[] {
   );
 }
 
-/** Names and what they mean; a meaning may have several lines. */
+/** What the help is at most wide, in characters. */
+const WIDTH = 80;
+
+/** Names and what they mean, in as many lines as that takes. */
 function renderRows(rows: readonly (readonly [name: string, meaning: string])[], paint: Paint): string[] {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.flatMap(([name, meaning]) =>
-    meaning
-      .split("\n")
-      .map((line, index) =>
-        index === 0
-          ? `  ${paint("cyan", name)}${" ".repeat(width - name.length)}  ${line}`
-          : `  ${" ".repeat(width)}  ${line}`,
-      ),
+    wrap(meaning, WIDTH - width - 4).map((line, index) => {
+      const shown = index === 0 ? name : "";
+      return `  ${paint("cyan", shown)}${" ".repeat(width - shown.length)}  ${line}`;
+    }),
   );
+}
+
+/** Text in lines that are broken between words. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && longer.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
 }
 
 function nameWithOperands({ name, operands }: Command): string {

@@ -19,13 +19,13 @@ export const TARGET_OPTIONS: OptionSpecs = {
   body: {
     value: "TEXT",
     example: `'{"user":42}'`,
-    help: "The body, sent as it is; - reads it from stdin. A JSON object or\nlist gets Content-Type: application/json, unless --header has one.",
+    help: "The body, sent as it is; - reads it from stdin. A JSON object or list gets Content-Type: application/json, unless --header has one.",
   },
   retries: { value: "N", example: "5", help: "Tries after the first that fails, 0 to 20. Default: 3." },
   backoff: {
     value: "KIND",
     example: "linear",
-    help: "How the wait between tries grows from 30s: exponential (the\ndefault, up to 1h) or linear.",
+    help: "How the wait between tries grows from 30s: exponential (the default, up to 1h) or linear.",
   },
   timeout: { value: "TIME", example: "10s", help: "How long one try may take, 1s to 1h. Default: 30s." },
   "webhook-url": {

@@ -36,7 +36,7 @@ export function createListener(host: Host, files: StaticFiles): Listener {
       const answer = await host.api({
         method,
         pathname: pathname.startsWith("/v1/") ? pathname.slice("/v1".length) : pathname,
-        search: new URLSearchParams(query),
+        search: query === "" ? NO_QUERY : new URLSearchParams(query),
         header: (name) => headerOf(request, name),
         readText: () => readText(request, limits.bodyBytes),
       });
@@ -91,6 +91,8 @@ export function createListener(host: Host, files: StaticFiles): Listener {
     },
   };
 }
+
+const NO_QUERY = new URLSearchParams();
 
 const INTERNAL_ERROR: ApiResponse = {
   status: 500,

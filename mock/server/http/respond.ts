@@ -31,12 +31,9 @@ export function sendJson(response: ServerResponse, answer: ApiResponse, timeoutM
     return;
   }
   const text = JSON.stringify(body);
-  const own = {
-    "Content-Type": "application/json",
-    "Content-Length": Buffer.byteLength(text),
-    "Cache-Control": "no-store",
-  };
-  send(response, status, { ...own, ...headers }, text, timeoutMs);
+  const length = Buffer.byteLength(text);
+  const all = { "Content-Type": "application/json", "Content-Length": length, "Cache-Control": "no-store", ...headers };
+  send(response, status, all, text, timeoutMs);
 }
 
 /** Opens an answer that goes on. */

@@ -13,12 +13,12 @@ export const cronCommand: Command = {
     name: {
       value: "NAME",
       example: "cleanup",
-      help: "What the schedule is called. Setting up a name twice makes one\nschedule. Default: expression, method and URL.",
+      help: "What the schedule is called. Setting up a name twice makes one schedule. Default: expression, method and URL.",
     },
     timezone: {
       value: "ZONE",
       example: "Europe/Berlin",
-      help: "The zone that EXPR is meant in, such as Europe/Berlin.\nDefault: UTC.",
+      help: "The zone that EXPR is meant in, such as Europe/Berlin. Default: UTC.",
     },
     ...TARGET_OPTIONS,
   },

@@ -22,18 +22,18 @@ export const devCommand: Command = {
     host: {
       value: "ADDRESS",
       example: "0.0.0.0",
-      help: "The address to listen on. Default: 127.0.0.1, which only this\nmachine reaches.",
+      help: "The address to listen on. Default: 127.0.0.1, which only this machine reaches.",
     },
     "allowed-host": {
       value: "NAME",
       example: "host.docker.internal",
       multiple: true,
-      help: "A name that requests may use for it, besides localhost and\naddresses; may be given again for more.",
+      help: "A name that requests may use for it, besides localhost and addresses; may be given again for more.",
     },
     db: {
       value: "FILE",
       example: "fliq.db",
-      help: "Keep everything in this SQLite file, and go on from it next time.\nNeeds Node 22.5. Default: everything is in memory.",
+      help: "Keep everything in this SQLite file, and go on from it next time. Needs Node 22.5. Default: everything is in memory.",
     },
     now: {
       value: "TIME",
@@ -44,7 +44,7 @@ export const devCommand: Command = {
     token: {
       value: "TOKEN",
       example: "fliq_sk_mine",
-      help: "Want this token of everybody. Better set FLIQ_DEV_TOKEN: an option\nshows in the list of processes. Default: any that begins with\nfliq_sk will do.",
+      help: "Want this token of everybody. Better set FLIQ_DEV_TOKEN: an option shows in the list of processes. Default: any that begins with fliq_sk will do.",
     },
     seed: { value: "N", example: "1", help: "Make ids, secret and jitter from this. Default: random." },
     "daily-credits": { value: "N", example: "1000", help: "Credits for each UTC day. Default: 100000." },

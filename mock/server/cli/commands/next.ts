@@ -20,7 +20,7 @@ export const nextCommand: Command = {
     timezone: {
       value: "ZONE",
       example: "Europe/Berlin",
-      help: "The zone that EXPR is meant in, such as Europe/Berlin.\nDefault: UTC.",
+      help: "The zone that EXPR is meant in, such as Europe/Berlin. Default: UTC.",
     },
     after: { value: "TIME", example: "2026-03-26T09:30:00Z", help: "Count from this time. Default: now." },
   },

@@ -15,7 +15,7 @@ export const scheduleCommand: Command = {
     at: {
       value: "TIME",
       example: "2026-03-26T09:30:00Z",
-      help: "When, such as 2026-03-26T09:30:00Z or 2026-03-26T10:30:00+01:00.\nWith neither --in nor --at: now.",
+      help: "When, such as 2026-03-26T09:30:00Z or 2026-03-26T10:30:00+01:00. With neither --in nor --at: now.",
     },
     key: {
       value: "KEY",

@@ -27,7 +27,7 @@ export const verifyCommand: Command = {
     secret: {
       value: "SECRET",
       example: "whsec_…",
-      help: "The signing secret. Better set FLIQ_SIGNING_SECRET: an option\nshows in the list of processes.",
+      help: "The signing secret. Better set FLIQ_SIGNING_SECRET: an option shows in the list of processes.",
     },
     tolerance: {
       value: "TIME",
