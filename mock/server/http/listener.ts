@@ -60,7 +60,8 @@ export function createListener(host: Host, files: StaticFiles): Listener {
       sendJson(response, refuse(refusal, {}), limits.responseTimeoutMs);
       return;
     }
-    const headers = { ...PAGE_HEADERS, "Content-Type": file.type, "Content-Length": file.bytes.length };
+    const headers: Record<string, string> = { ...PAGE_HEADERS, "Content-Type": file.type };
+    if (method === "HEAD") headers["Content-Length"] = String(file.bytes.length);
     send(response, 200, headers, method === "HEAD" ? undefined : file.bytes, limits.responseTimeoutMs);
   }
 
