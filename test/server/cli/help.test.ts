@@ -39,10 +39,10 @@ describe("help", () => {
       For every command that talks to Fliq:
         --local         Talk to the server that \`fliq dev\` started, at
                         http://127.0.0.1:4747.
-        --base-url URL  Talk to the Fliq at this address. Default:
-                        FLIQ_BASE_URL, else the hosted API.
-        --token TOKEN   The API token. Better set FLIQ_API_TOKEN: an option shows
-                        in the list of processes, and in the shell's history.
+        --base-url URL  Talk to the Fliq at this address. Default: FLIQ_BASE_URL, else
+                        the hosted API.
+        --token TOKEN   The API token. Better set FLIQ_API_TOKEN: an option shows in
+                        the list of processes, and in the shell's history.
 
       For every command:
         --json      Answer in JSON, errors too.
