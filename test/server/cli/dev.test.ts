@@ -199,7 +199,7 @@ describe("dev", () => {
       Dashboard  http://127.0.0.1:5000/ui/
       Data       in fliq.db
       Clock      2026-03-29T00:59:00.000Z, 60 seconds to each real one
-      Try        fliq schedule http://localhost:8787/api/hello --in 5s --base-url http://127.0.0.1:5000
+      Try        FLIQ_API_TOKEN=fliq_sk_local fliq schedule http://localhost:8787/api/hello --in 5s --base-url http://127.0.0.1:5000
 
 
       Stopped after 1m3s: 0 jobs and 0 items made, 0 attempts.

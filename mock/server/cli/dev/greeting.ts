@@ -6,7 +6,9 @@ import type { Screen } from "../screen.ts";
 export function renderGreeting(server: DevServer, hasToken: boolean, screen: Screen): string[] {
   const { url, signingSecret, storage, clock } = server;
   const { paint } = screen;
-  const way = url === LOCAL_URL ? "--local" : `--base-url ${url}`;
+  const schedule = "fliq schedule http://localhost:8787/api/hello --in 5s";
+  const token = hasToken ? "" : `FLIQ_API_TOKEN=${LOCAL_TOKEN} `;
+  const example = url === LOCAL_URL ? `${schedule} --local` : `${token}${schedule} --base-url ${url}`;
   return [
     `${paint("bold", "Fliq runs at")} ${paint("cyan", url)}. Ctrl-C stops it.`,
     "",
@@ -20,7 +22,7 @@ export function renderGreeting(server: DevServer, hasToken: boolean, screen: Scr
       ["Dashboard", paint("cyan", `${url}/ui/`)],
       ["Data", storage.kind === "sqlite" ? `in ${storage.file}` : "in memory; --db FILE keeps it"],
       ["Clock", describeClock(clock)],
-      ["Try", `fliq schedule http://localhost:8787/api/hello --in 5s ${way}`],
+      ["Try", example],
     ]),
     "",
   ];
