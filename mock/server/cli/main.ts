@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { startFliqServer } from "../index.ts";
 import type { Io, Output } from "./io.ts";
 import { run } from "./run.ts";
