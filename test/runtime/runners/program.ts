@@ -4,6 +4,8 @@ import type { Outcome } from "../case.ts";
 /** A program that has done its work should end: one that is kept alive so long after its last word has leaked a timer. */
 const LINGER_LIMIT_MS = 5_000;
 
+const LONGEST_TAIL = 4_000;
+
 interface Ended {
   readonly stdout: string;
   /** How long it lived on after it last printed something. */
@@ -41,7 +43,15 @@ function runToEnd(program: string, args: readonly string[], cwd: string): Promis
     child.on("error", reject);
     child.on("close", (code) => {
       if (code === 0) resolve({ stdout, lingerMs: performance.now() - spokeAtMs });
-      else reject(new Error(`${program} ${args.join(" ")} ended with ${code}:\n${stdout}\n${stderr}`));
+      else
+        reject(
+          new Error(`${program} ${args.join(" ")} ended with ${code}:\n${tail(stdout)}\n${tail(stderr)}`),
+        );
     });
   });
+}
+
+/** A bundle that breaks down prints itself. */
+function tail(text: string): string {
+  return text.length > LONGEST_TAIL ? `…${text.slice(-LONGEST_TAIL)}` : text;
 }

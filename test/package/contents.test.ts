@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { capture } from "../runtime/runners/program.ts";
+import { walkImports } from "./import-graph.ts";
+import { entryPoints, programs, ROOT, readText } from "./manifest.ts";
+
+const BESIDE_DIST = ["CHANGELOG.md", "LICENSE", "README.md", "package.json", "spec/openapi.yaml"];
+const LARGEST_TARBALL_BYTES = 400_000;
+
+interface Packed {
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+async function pack(): Promise<Packed> {
+  const [packed] = JSON.parse(
+    await capture("npm", ["pack", "--dry-run", "--ignore-scripts", "--json"], ROOT),
+  );
+  return packed;
+}
+
+describe("the tarball", async () => {
+  const { files, size } = await pack();
+  const paths = files.map(({ path }) => path);
+
+  test("holds what belongs to every package, and the API's description", () => {
+    const beside = paths.filter((path) => !path.startsWith("dist/"));
+    expect(beside.filter((path) => !BESIDE_DIST.includes(path))).toEqual([]);
+    expect(beside).toEqual(
+      expect.arrayContaining(["LICENSE", "README.md", "package.json", "spec/openapi.yaml"]),
+    );
+  });
+
+  test("holds every file that an entry needs, and no other", () => {
+    const starts = [...entryPoints.flatMap(({ script, types }) => [script, types]), ...programs];
+    const needed = new Set(starts.flatMap((start) => [...walkImports(start).files]));
+    const built = paths.filter((path) => path.startsWith("dist/"));
+    expect(built.sort()).toEqual([...needed].sort());
+  });
+
+  test("names no file of the machine that built it", () => {
+    const naming = paths.filter((path) => readText(path).includes(ROOT));
+    expect(naming).toEqual([]);
+  });
+
+  test("is small", () => {
+    expect(size).toBeLessThan(LARGEST_TARBALL_BYTES);
+  });
+});
