@@ -23,6 +23,7 @@ import type { components } from "../../src/openapi.gen.ts";
 //   DELETE /ui/api/clock/travel         → ClockState        stops a journey where it is
 //   POST   /ui/api/faults               FaultRequest → FaultList
 //   DELETE /ui/api/faults               → FaultList         forgets every planned fault
+//   DELETE /ui/api/faults/{id}          → FaultList         forgets one; 404 when it does not wait any more
 //   PUT    /ui/api/credits              CreditsRequest → ServerState
 //
 // Errors are those of Fliq's API: `{ error, code, issues? }` with 400, 401, 403, 404, 405, 409, 413 or 415.
@@ -256,6 +257,7 @@ export interface FaultRequest {
 
 /** A fault that waits to happen. */
 export interface PlannedFault {
+  readonly id: string;
   /** In words, such as `failNext("/api/*")`. */
   readonly name: string;
   /** How often it may still happen; null for without end. */

@@ -55,6 +55,15 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
         return presentFaults(host);
       },
     },
+    "/faults/{id}": {
+      DELETE({ id }) {
+        if (!host.faults.plan.remove(Number(id)))
+          throw new Refusal("not_found", {
+            sentence: "No such fault is planned: it has happened, or was turned off",
+          });
+        return presentFaults(host);
+      },
+    },
     "/credits": {
       PUT({ body }) {
         const range = { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true };

@@ -51,7 +51,8 @@ function countPaused(records: Iterable<{ readonly paused: boolean }>): { active:
 /** The faults that wait, in the order in which they are tried. */
 export function presentFaults({ faults }: Host): FaultList {
   return {
-    faults: faults.plan.list().map(({ name, left, probability }) => ({
+    faults: faults.plan.list().map(({ number, name, left, probability }) => ({
+      id: String(number),
       name,
       left: left === Number.POSITIVE_INFINITY ? null : left,
       probability,
