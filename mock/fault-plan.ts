@@ -13,6 +13,8 @@ export interface FaultOptions {
 
 /** A fault that waits to happen. */
 export interface PlannedFault {
+  /** Its number within the plan, which no later fault gets. */
+  readonly number: number;
   /** In words. */
   readonly name: string;
   /** How often it may still happen. */
@@ -32,6 +34,8 @@ export interface FaultPlan<Subject, Fault> {
   pending(): string[];
   /** All the faults that wait, in the order in which they are tried. */
   list(): PlannedFault[];
+  /** Takes a fault out, by its number; false when it does not wait there. */
+  remove(number: number): boolean;
   /** A copy to go back to. */
   save(): () => void;
   clear(): void;
@@ -46,6 +50,7 @@ export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan
     readonly skip: number;
   }
   let entries: readonly Entry[] = [];
+  let added = 0;
 
   /** A new list each time, so that a saved one stays as it was. */
   function replace(entry: Entry, next: Entry | undefined): void {
@@ -63,7 +68,8 @@ export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan
       if (!(probability > 0 && probability <= 1)) {
         throw new FliqMockError(`${name}: probability must be above 0 and at most 1; not ${probability}`);
       }
-      entries = [...entries, { name, fits, fault, probability, skip: after, left: times }];
+      added += 1;
+      entries = [...entries, { number: added, name, fits, fault, probability, skip: after, left: times }];
     },
 
     take(subject) {
@@ -86,7 +92,13 @@ export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan
         .filter(({ left, probability }) => left !== Number.POSITIVE_INFINITY && probability === 1)
         .map(({ name, left }) => (left === 1 ? name : `${name}, ${left} times`)),
 
-    list: () => entries.map(({ name, left, probability }) => ({ name, left, probability })),
+    list: () => entries.map(({ number, name, left, probability }) => ({ number, name, left, probability })),
+
+    remove(number) {
+      const before = entries.length;
+      entries = entries.filter((entry) => entry.number !== number);
+      return entries.length < before;
+    },
 
     save() {
       const saved = entries;
