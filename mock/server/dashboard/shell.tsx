@@ -90,6 +90,7 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
     if (!isFirst.current) main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
     if (!isFirst.current) scrollTo(0, 0);
     isFirst.current = false;
+    document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [address]);
 
   return (

@@ -91,28 +91,27 @@ export function AttemptsPicture({
             </text>
           </g>
         ))}
-        {picture.rows.map((row) => (
-          <Row
-            key={row.number}
-            row={row}
-            text={texts.get(row.number) ?? null}
-            href={row.outcome === "planned" ? undefined : hrefOf(row.number)}
-          />
-        ))}
         {picture.nowX !== null && (
           <g class="now">
             <line x1={picture.nowX} x2={picture.nowX} y1={TOP - 6} y2={picture.height} />
           </g>
         )}
+        {picture.rows.map((row) => (
+          <Row
+            key={row.number}
+            row={row}
+            text={texts.get(row.number) ?? (row.number === planned[0]?.number ? "due" : "if all fail")}
+            href={row.outcome === "planned" ? undefined : hrefOf(row.number)}
+          />
+        ))}
       </svg>
     </figure>
   );
 }
 
-function Row({ row, text, href }: { row: PictureRow; text: string | null; href: string | undefined }) {
+function Row({ row, text, href }: { row: PictureRow; text: string; href: string | undefined }) {
   const middle = row.y + ROW_HEIGHT / 2;
   const waited = row.wait === null ? "" : `after a wait of ${formatSpan(row.wait.ms)}`;
-  const shown = text ?? (row.wait === null ? "due" : "if all fail");
   const drawing = (
     <>
       <rect class="hit" x={0} y={row.y} width="100%" height={ROW_HEIGHT} />
@@ -136,7 +135,7 @@ function Row({ row, text, href }: { row: PictureRow; text: string | null; href: 
         rx={2.5}
       />
       <text class="bar-text" x={row.textX} y={middle + 4} text-anchor={row.textAnchor}>
-        {shown}
+        {text}
       </text>
     </>
   );
@@ -146,7 +145,7 @@ function Row({ row, text, href }: { row: PictureRow; text: string | null; href: 
       {drawing}
     </g>
   ) : (
-    <a class="row" href={href} aria-label={`Attempt ${row.number}: ${shown} ${waited}`}>
+    <a class="row" href={href} aria-label={`Attempt ${row.number}: ${text} ${waited}`}>
       {drawing}
     </a>
   );

@@ -55,6 +55,7 @@ export function createApi({ ask, send }: Requester) {
     stopTravel: () => ask<ClockState>("DELETE", `${UI}/clock/travel`),
     planFault: (fault: FaultRequest) => post<FaultList>(`${UI}/faults`, fault),
     clearFaults: () => ask<FaultList>("DELETE", `${UI}/faults`),
+    forgetFault: (faultId: string) => ask<FaultList>("DELETE", `${UI}/faults/${id(faultId)}`),
     setCredits: (balance: number) => ask<ServerState>("PUT", `${UI}/credits`, { json: { balance } }),
 
     listJobs: (query: Query, signal: AbortSignal) => get<Schemas["JobPage"]>(`${V1}/jobs`, signal, query),

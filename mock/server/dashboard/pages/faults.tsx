@@ -44,15 +44,35 @@ function Planned({ list }: { list: FaultList }) {
   return (
     <Table
       label="Planned faults"
-      columns={[{ head: "Fault" }, { head: "Left", number: true }, { head: "Chance", number: true }]}
+      columns={[
+        { head: "Fault" },
+        { head: "Left", number: true },
+        { head: "Chance", number: true },
+        { head: "Actions" },
+      ]}
     >
-      {list.faults.map(({ name, left, probability }, index) => (
-        <tr key={`${index} ${name}`}>
+      {list.faults.map(({ id, name, left, probability }) => (
+        <tr key={id}>
           <td class="main">
             <code>{name}</code>
           </td>
-          <td class="number">{left ?? "no end"}</td>
-          <td class="number">{formatShare(probability)}</td>
+          <td class="number" data-head="left">
+            {left ?? "no end"}
+          </td>
+          <td class="number" data-head="chance">
+            {formatShare(probability)}
+          </td>
+          <td class="row-actions">
+            <ActionButton
+              label={`Turn off ${name}`}
+              act={async (api) => {
+                await api.forgetFault(id);
+                return { text: `Off: ${name}` };
+              }}
+            >
+              Turn off
+            </ActionButton>
+          </td>
         </tr>
       ))}
     </Table>

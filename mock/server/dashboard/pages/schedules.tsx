@@ -71,7 +71,7 @@ export function SchedulesPage({ route }: { route: Route }) {
                         {schedule.name}
                       </a>
                     </td>
-                    <td class="wide">
+                    <td class="wide nowrap">
                       <code>{schedule.cron_expr}</code>
                     </td>
                     <td>
