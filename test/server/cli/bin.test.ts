@@ -23,7 +23,6 @@ beforeAll(async () => {
     format: "esm",
     platform: "node",
     target: "es2022",
-    banner: { js: "#!/usr/bin/env node" },
     outfile: bin,
     logLevel: "silent",
   });
