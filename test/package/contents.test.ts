@@ -4,6 +4,8 @@ import { walkImports } from "./import-graph.ts";
 import { entryPoints, programs, ROOT, readText } from "./manifest.ts";
 
 const BESIDE_DIST = ["CHANGELOG.md", "LICENSE", "README.md", "package.json", "spec/openapi.yaml"];
+/** Served by the mock's server, and imported by nobody. */
+const DASHBOARD = "dist/dashboard/";
 const LARGEST_TARBALL_BYTES = 400_000;
 
 interface Packed {
@@ -16,6 +18,10 @@ async function pack(): Promise<Packed> {
     await capture("npm", ["pack", "--dry-run", "--ignore-scripts", "--json"], ROOT),
   );
   return packed;
+}
+
+function pageFirst(a: string, b: string): number {
+  return Number(b.endsWith("index.html")) - Number(a.endsWith("index.html"));
 }
 
 describe("the tarball", async () => {
@@ -33,8 +39,16 @@ describe("the tarball", async () => {
   test("holds every file that an entry needs, and no other", () => {
     const starts = [...entryPoints.flatMap(({ script, types }) => [script, types]), ...programs];
     const needed = new Set(starts.flatMap((start) => [...walkImports(start).files]));
-    const built = paths.filter((path) => path.startsWith("dist/"));
+    const built = paths.filter((path) => path.startsWith("dist/") && !path.startsWith(DASHBOARD));
     expect(built.sort()).toEqual([...needed].sort());
+  });
+
+  test("holds the files of the dashboard, and its page names each", () => {
+    const [page = "", ...others] = paths.filter((path) => path.startsWith(DASHBOARD)).sort(pageFirst);
+    expect(page).toBe(`${DASHBOARD}index.html`);
+    const html = readText(page);
+    expect(others.filter((path) => !html.includes(path.slice(DASHBOARD.length)))).toEqual([]);
+    expect(others.length).toBeGreaterThan(0);
   });
 
   test("names no file of the machine that built it", () => {
