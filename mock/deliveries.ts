@@ -8,6 +8,8 @@ export interface MockDelivery {
   /** The same on every attempt: `X-Fliq-Delivery-Id`. A job's or item's id, or a webhook's or alert's own. */
   readonly id: string;
   readonly kind: Call["kind"];
+  /** The schedule that a job is a run of, or an item's buffer, deleted or not; null for all else. */
+  readonly ownerId: string | null;
   /** From 1. */
   readonly attempt: number;
   readonly startedAt: Date;
@@ -27,14 +29,18 @@ export interface MockDelivery {
 
 /** Every attempt so far, in the order in which they started. */
 export function listDeliveries(log: readonly EngineEvent[], ids: IdSource): MockDelivery[] {
+  const scheduleIds = new Map<string, string>(); // A run forgets its schedule when that is deleted.
   return log.flatMap((event) => {
     switch (event.type) {
+      case "job.created":
+        if (event.origin?.kind === "schedule") scheduleIds.set(event.job.id, event.origin.id);
+        return [];
       case "job.started":
-        return [presentDelivery(event.job, event.attempt, ids)];
+        return [presentDelivery(event.job, scheduleIds.get(event.job.id) ?? null, event.attempt, ids)];
       case "item.started":
-        return [presentDelivery(event.item, event.attempt, ids)];
+        return [presentDelivery(event.item, event.item.buffer.id, event.attempt, ids)];
       case "notice.started":
-        return [presentDelivery(event.notice, event.attempt, ids)];
+        return [presentDelivery(event.notice, null, event.attempt, ids)];
       default:
         return [];
     }
@@ -43,6 +49,7 @@ export function listDeliveries(log: readonly EngineEvent[], ids: IdSource): Mock
 
 function presentDelivery(
   subject: JobRecord | ItemRecord | NoticeRecord,
+  ownerId: string | null,
   attempt: AttemptRecord,
   ids: IdSource,
 ): MockDelivery {
@@ -52,6 +59,7 @@ function presentDelivery(
   return {
     id: call.deliveryId,
     kind: call.kind,
+    ownerId,
     attempt: attempt.number,
     startedAt: new Date(attempt.startedAt),
     endedAt: completedAt === null ? null : new Date(completedAt),

@@ -8,6 +8,7 @@ import { showWhen } from "./when.ts";
 export interface Attempted {
   readonly id: string;
   readonly kind: MockDelivery["kind"];
+  readonly ownerId: string | null;
   readonly request: ActualRequest;
   readonly attempts: readonly MockDelivery[];
 }
@@ -27,12 +28,13 @@ export function listAttempted(mock: MatchableMock): Attempted[] {
     const [first] = attempts;
     const last = attempts.at(-1) ?? first;
     if (first === undefined || last === undefined) return [];
-    return [{ id: first.id, kind: first.kind, request: last.request, attempts }];
+    const { id, kind, ownerId } = first;
+    return [{ id, kind, ownerId, request: last.request, attempts }];
   });
   const urls = new Set(attempted.map(({ request }) => request.url));
   const waiting = mock.scheduled
     .filter(({ id, kind, request }) => (kind === "job" ? !byId.has(id) : !urls.has(request.url)))
-    .map(({ id, request }): Attempted => ({ id, kind: "job", request, attempts: [] }));
+    .map(({ id, request }): Attempted => ({ id, kind: "job", ownerId: null, request, attempts: [] }));
   return [...attempted, ...waiting];
 }
 

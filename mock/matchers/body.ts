@@ -1,16 +1,24 @@
+import { FliqMockError } from "../misuse.ts";
 import type { BodyPattern } from "./patterns.ts";
-import { isAsymmetricMatcher, show } from "./show.ts";
+import { isAsymmetricMatcher, isPlain, show } from "./show.ts";
 
-/** How a body differs from what was asked for, a line for each place; none when it fits. */
+/**
+ * How a body differs from what was asked for, a line for each place; none when it fits.
+ *
+ * @throws {FliqMockError} for what would fit anything by mistake: a promise, a Map, a function that answers later.
+ */
 export function diffBody(asked: BodyPattern, text: string | null): string[] {
   if (typeof asked === "string" || asked === null) return diffText(asked, text);
   if (asked instanceof RegExp)
     return text !== null && testPattern(asked, text) ? [] : [`asked ${asked}, was ${showBody(text)}`];
   const parsed = parse(text);
   if (isPredicate(asked)) {
-    const accepted = asked(parsed === undefined ? text : parsed.value, text ?? "");
+    const accepted: unknown = asked(parsed === undefined ? text : parsed.value, text ?? "");
+    if (accepted instanceof Promise)
+      throw new FliqMockError("body: the function must answer true or false at once; it returned a promise");
     return accepted ? [] : [`${show(asked)} did not accept ${showBody(text)}`];
   }
+  if (isAsymmetricMatcher(asked)) return diffValue(asked, parsed === undefined ? text : parsed.value, "");
   if (parsed === undefined)
     return [`asked ${show(asked)}, was ${text === null ? "none" : `not JSON: ${show(text)}`}`];
   return diffValue(asked, parsed.value, "");
@@ -54,15 +62,28 @@ function diffValue(asked: unknown, actual: unknown, path: string): string[] {
       return [`${place(path)}asked ${count(asked)}, was ${count(actual)}: ${show(actual)}`];
     return asked.flatMap((item, index) => diffValue(item, actual[index], `${path}[${index}]`));
   }
-  if (typeof asked === "object" && asked !== null && !(asked instanceof Date)) {
+  if (typeof asked === "object" && asked !== null) {
+    if (hasToJson(asked)) return diffValue(asked.toJSON(), actual, path);
+    requireContent(asked, path);
     if (!isRecord(actual)) return [difference(asked, actual, path)];
     return Object.entries(asked).flatMap(([key, value]) => {
       const inner = path === "" ? key : `${path}.${key}`;
       return diffValue(value, Object.hasOwn(actual, key) ? actual[key] : undefined, inner);
     });
   }
-  const plain = asked instanceof Date ? asked.toJSON() : asked;
-  return Object.is(plain, actual) || (plain === 0 && actual === 0) ? [] : [difference(plain, actual, path)];
+  return Object.is(asked, actual) || (asked === 0 && actual === 0) ? [] : [difference(asked, actual, path)];
+}
+
+function hasToJson(value: object): value is { toJSON(): unknown } {
+  return "toJSON" in value && typeof value.toJSON === "function";
+}
+
+/** An object of a class that keeps all to itself: asked for, it would be an empty object, and fit any other. */
+function requireContent(asked: object, path: string): void {
+  if (isPlain(asked) || Object.keys(asked).length > 0) return;
+  throw new FliqMockError(
+    `body: ${place(path)}a ${asked.constructor.name} has nothing that JSON could carry; ask for plain objects, arrays and values`,
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

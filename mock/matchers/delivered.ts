@@ -25,7 +25,7 @@ export function compareDelivered(mock: MatchableMock, asked: DeliveredPattern): 
     id: subject.id,
     request: subject.request,
     differences: [
-      ...diffRequest(asked, subject.id, subject.request),
+      ...diffRequest(asked, subject, subject.request),
       ...diffField("kind", asked.kind, subject.kind),
       ...diffAttempts(mock, asked, subject),
     ],

@@ -7,7 +7,7 @@ import type { MockScheduled } from "../scheduled.ts";
 /**
  * Which body: text, exactly; a regular expression; `null` for none; a function of the parsed body (or of the text, when it
  * is not JSON) and the text; or an object that the parsed body must contain, at every depth. An array must have
- * the same length. `expect.any(String)` and the like stand for a value.
+ * the same length. `expect.any(String)` and the like stand for a value, and a `Date` or `URL` for its text.
  */
 export type BodyPattern = string | RegExp | null | ((body: unknown, text: string) => boolean) | object;
 
@@ -19,7 +19,7 @@ export type WhenPattern = Instant | Duration;
 
 /** What a request must be like. What is left out is not looked at. */
 export interface RequestPattern {
-  /** The job's, schedule's or item's id. */
+  /** The job's, schedule's or item's id. A schedule's fits the deliveries of its runs too, and a buffer's those of its items. */
   readonly id?: string;
   readonly url?: UrlPattern;
   readonly method?: HttpMethod;

@@ -14,7 +14,7 @@ export const retriedFields: Readonly<Record<keyof RetriedPattern, Field>> = {
   headers: "any",
   body: "any",
   retries: "count",
-  waits: "any",
+  waits: "list",
   times: "count",
 };
 
@@ -24,7 +24,7 @@ export function compareRetried(mock: MatchableMock, asked: RetriedPattern): Cand
     id: subject.id,
     request: subject.request,
     differences: [
-      ...diffRequest(asked, subject.id, subject.request),
+      ...diffRequest(asked, subject, subject.request),
       ...diffField("kind", asked.kind, subject.kind),
       ...diffRetries(mock, asked, subject),
     ],

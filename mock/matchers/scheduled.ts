@@ -32,7 +32,7 @@ export function compareScheduled(mock: MatchableMock, asked: ScheduledPattern): 
     id: thing.id,
     request: thing.request,
     differences: [
-      ...diffRequest(asked, thing.id, thing.request),
+      ...diffRequest(asked, thing, thing.request),
       ...diffField("kind", asked.kind, thing.kind),
       ...diffCron(asked.cron, asked.timezone, thing.cron),
       ...diffWhen(asked.at, thing.dueAt.getTime(), startAt),

@@ -11,6 +11,7 @@ export function show(value: unknown): string {
 export interface AsymmetricMatcher {
   asymmetricMatch(value: unknown): boolean;
   toAsymmetricMatcher?(): string;
+  readonly sample?: unknown;
 }
 
 export function isAsymmetricMatcher(value: unknown): value is AsymmetricMatcher {
@@ -25,12 +26,16 @@ export function isAsymmetricMatcher(value: unknown): value is AsymmetricMatcher 
 function showValue(value: unknown, depth: number): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "function") return value.name === "" ? "a function" : `the function ${value.name}`;
+  if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return String(value);
   if (value instanceof RegExp) return String(value);
   if (value instanceof URL) return JSON.stringify(value.href);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid Date" : value.toISOString();
-  if (isAsymmetricMatcher(value)) return value.toAsymmetricMatcher?.() ?? String(value);
   if (depth > 8) return "…";
+  if (isAsymmetricMatcher(value)) {
+    const text = value.toAsymmetricMatcher?.();
+    return text ?? `${value} ${showValue(value.sample, depth + 1)}`; // Those of vitest that say only their name have one.
+  }
   if (Array.isArray(value)) return `[${value.map((item) => showValue(item, depth + 1)).join(", ")}]`;
   const text = isPlain(value) ? "" : String(value);
   if (text !== "" && !text.startsWith("[object ")) return text; // Such as a Temporal.Duration, which says what it is.
@@ -40,7 +45,8 @@ function showValue(value: unknown, depth: number): string {
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 
-function isPlain(value: object): boolean {
+/** Made by `{}` or JSON, and not of a class. */
+export function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
 }

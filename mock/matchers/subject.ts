@@ -23,13 +23,17 @@ function isMock(value: unknown): value is MatchableMock {
 /**
  * A pattern that says nothing by mistake would fit everything.
  *
- * @throws {FliqMockError} for a field that there is not, or that is undefined, or a count that is none.
+ * @throws {FliqMockError} for what is no pattern, a field that there is not, or that is undefined, a count or list that is
+ * none.
  */
 export function checkPattern(
   matcher: string,
-  pattern: object,
+  pattern: unknown,
   fields: Readonly<Record<string, Field>>,
 ): void {
+  if (typeof pattern !== "object" || pattern === null) {
+    throw new FliqMockError(`${matcher}() takes a pattern, such as { url: "*/hook" }; not ${show(pattern)}`);
+  }
   for (const [name, value] of Object.entries(pattern)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (field === undefined) {
@@ -45,8 +49,10 @@ export function checkPattern(
     if (field === "count" && !(Number.isInteger(value) && value >= 0)) {
       throw new FliqMockError(`${matcher}: ${name} must be a whole number, 0 or more; not ${show(value)}`);
     }
+    if (field === "list" && !Array.isArray(value))
+      throw new FliqMockError(`${matcher}: ${name} must be a list; not ${show(value)}`);
   }
 }
 
 /** What a pattern's field holds, as far as it is checked. */
-export type Field = "any" | "count";
+export type Field = "any" | "count" | "list";

@@ -14,7 +14,8 @@ export function showWhen(at: number, startAt: number): string {
 
 function isInstant(value: WhenPattern): value is Instant {
   if (typeof value === "string") return /^\d{4}-/.test(value);
-  return typeof value === "number" || value instanceof Date || "epochMilliseconds" in value;
+  if (typeof value !== "object") return typeof value === "number";
+  return value !== null && (value instanceof Date || "epochMilliseconds" in value);
 }
 
 /** How a point in time differs from the one that was asked for. */

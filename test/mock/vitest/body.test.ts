@@ -63,7 +63,7 @@ test.each<[unknown, string]>([
   [new URL("https://a.example/x"), '"https://a.example/x"'],
   [/a.b/i, "/a.b/i"],
   [() => true, "a function"],
-  [12n, "12"],
+  [12n, "12n"],
 ])("show, %#", (value, text) => {
   expect(show(value)).toBe(text);
 });
