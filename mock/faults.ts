@@ -1,13 +1,14 @@
 import { type Duration, durationToMs } from "../src/time.ts";
 import type { Outcome } from "./engine/attempts.ts";
 import type { Random } from "./engine/random.ts";
+import type { Dispatch } from "./engine/scheduler.ts";
 import { createFaultPlan, type FaultOptions, type FaultPlan } from "./fault-plan.ts";
 import type { Flight } from "./flight.ts";
 import { FliqMockError } from "./misuse.ts";
 import { compilePattern, type UrlPattern } from "./pattern.ts";
 import type { FetchLike } from "./targets.ts";
 
-/** Which deliveries: those to a URL, or those of one job or item. */
+/** Which deliveries: those to a URL, or those of one job or item, of a schedule's runs or of a buffer's items. */
 export type FaultScope = UrlPattern | { readonly id: string };
 
 /** How the target of a failing delivery answers. */
@@ -154,9 +155,21 @@ function readAnswer({ status = 500, headers = {}, body = "" }: FailOptions = {})
 }
 
 function compileScope(scope: FaultScope): (flight: Flight) => boolean {
-  if (isIdentified(scope)) return ({ call }) => call.deliveryId === scope.id;
+  if (isIdentified(scope)) return ({ dispatch: { subject } }) => idsOf(subject).includes(scope.id);
   const fits = compilePattern(scope);
   return ({ call }) => fits(call.url);
+}
+
+/** A delivery's own id, and that of the schedule or buffer that it comes from. */
+function idsOf(subject: Dispatch["subject"]): (string | undefined)[] {
+  switch (subject.kind) {
+    case "job":
+      return [subject.id, subject.schedule?.id];
+    case "item":
+      return [subject.id, subject.buffer.id];
+    case "notice":
+      return [subject.id];
+  }
 }
 
 function describeScope(scope: FaultScope): string {
