@@ -1,42 +1,41 @@
 import { copyFile } from "node:fs/promises";
-import { defineConfig, type Options } from "tsup";
+import { defineConfig } from "tsup";
 
-const shared: Options = { format: "esm", target: "es2022", splitting: true, treeshake: true };
 const DASHBOARD = "mock/server/dashboard";
+
+const library = {
+  index: "src/index.ts",
+  cron: "src/cron/index.ts",
+  receive: "src/receive/index.ts",
+  "receive/node": "src/receive/node.ts",
+  "receive/conformance": "src/receive/conformance.ts",
+  mock: "mock/index.ts",
+  "mock/core": "mock/core.ts",
+  "mock/vitest": "mock/vitest.ts",
+  // Beside the command line, since the dashboard is looked for beside the module.
+  server: "mock/server/index.ts",
+};
 
 export default defineConfig([
   {
-    ...shared,
-    entry: {
-      index: "src/index.ts",
-      cron: "src/cron/index.ts",
-      receive: "src/receive/index.ts",
-      "receive/node": "src/receive/node.ts",
-      "receive/conformance": "src/receive/conformance.ts",
-      mock: "mock/index.ts",
-      "mock/core": "mock/core.ts",
-      "mock/vitest": "mock/vitest.ts",
-    },
-    platform: "neutral",
-    dts: true,
-    // What the mock needs is bundled into it: `npm install fliq` brings openapi-fetch and nothing else.
-    noExternal: ["zod", "@noble/hashes"],
-    external: ["msw", "vitest"],
-  },
-  {
-    ...shared,
-    // Side by side, since the dashboard is looked for beside the module.
-    entry: { server: "mock/server/index.ts", cli: "mock/server/cli/main.ts" },
-    platform: "node",
-    target: "node20",
-    dts: { entry: { server: "mock/server/index.ts" } },
-    noExternal: [/^(?!node:)/],
-  },
-  {
+    // In one go, so that what the entries share is there once: the classes of errors too.
+    entry: { ...library, cli: "mock/server/cli/main.ts" },
     format: "esm",
     target: "es2022",
+    platform: "neutral",
+    splitting: true,
+    treeshake: true,
+    dts: { entry: library },
+    // What the mock needs is bundled into it: `npm install fliq` brings openapi-fetch and nothing else.
+    noExternal: ["zod", "@noble/hashes"],
+    external: ["msw", "vitest", /^node:/],
+    removeNodeProtocol: false,
+  },
+  {
     entry: { main: `${DASHBOARD}/main.tsx`, styles: `${DASHBOARD}/styles.css` },
     outDir: "dist/dashboard",
+    format: "esm",
+    target: "es2022",
     platform: "browser",
     minify: true,
     noExternal: ["preact"],

@@ -24,13 +24,6 @@ export function runBounded<T>(
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const controller = new AbortController();
-    const stop = (reason: unknown) => {
-      reject(reason);
-      controller.abort(reason);
-    };
-    const onAbort = () => stop(signal?.reason);
-    signal?.addEventListener("abort", onAbort);
-    const timer = limit && setTimeout(() => stop(limit.error()), Math.min(limit.ms, LONGEST_TIMER_MS));
     const release = <Outcome>(settle: (outcome: Outcome) => void) => {
       return (outcome: Outcome) => {
         clearTimeout(timer);
@@ -38,6 +31,13 @@ export function runBounded<T>(
         settle(outcome);
       };
     };
+    const stop = release((reason: unknown) => {
+      reject(reason);
+      controller.abort(reason);
+    });
+    const onAbort = () => stop(signal?.reason);
+    signal?.addEventListener("abort", onAbort);
+    const timer = limit && setTimeout(() => stop(limit.error()), Math.min(limit.ms, LONGEST_TIMER_MS));
     const task = run({
       get signal() {
         return controller.signal;

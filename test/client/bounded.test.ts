@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { runBounded } from "../../src/bounded.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const never = () => new Promise<never>(() => {});
+const limit = { ms: 30_000, error: () => new Error("too late") };
+
+test("an abort leaves no timer and no listener behind, even if the task does not listen", async () => {
+  const controller = new AbortController();
+  const removed = vi.spyOn(controller.signal, "removeEventListener");
+  const bounded = runBounded(never, controller.signal, limit);
+  controller.abort(new Error("enough"));
+  await expect(bounded).rejects.toThrow("enough");
+  expect(vi.getTimerCount()).toBe(0);
+  expect(removed).toHaveBeenCalledTimes(1);
+});
+
+test("nor does a time that is up", async () => {
+  const { signal } = new AbortController();
+  const removed = vi.spyOn(signal, "removeEventListener");
+  const bounded = expect(runBounded(never, signal, limit)).rejects.toThrow("too late");
+  await vi.advanceTimersByTimeAsync(30_000);
+  await bounded;
+  expect(vi.getTimerCount()).toBe(0);
+  expect(removed).toHaveBeenCalledTimes(1);
+});
