@@ -1,9 +1,10 @@
-import { formatDuration, toTimestamp } from "../src/time.ts";
+import { toTimestamp } from "../src/time.ts";
 import type { Outcome } from "./engine/attempts.ts";
 import { type Heap, popHeap, pushHeap } from "./engine/heap.ts";
-import { describeFlight, expireFlight, type Flight, land, openFlight, openTwin } from "./flight.ts";
+import { expireFlight, type Flight, land, openFlight, openTwin } from "./flight.ts";
 import { FliqMockError } from "./misuse.ts";
 import type { Driven, LaunchTwin, Time } from "./time.ts";
+import { chainError, endlessError, hangError, interruptedError } from "./time-errors.ts";
 import { turn } from "./turn.ts";
 import { createWatchdog } from "./watchdog.ts";
 
@@ -46,6 +47,18 @@ export function createVirtualTime(
   let sleepCount = 0;
   let current: { readonly flight: Flight; readonly park: () => void } | undefined;
   let busy = false;
+  let era = 0;
+
+  /** @throws {FliqMockError} when what moved time has nothing left to move: another time began while it waited. */
+  function requireEra(began: number): void {
+    if (era !== began) throw interruptedError();
+  }
+
+  async function pause(): Promise<void> {
+    const began = era;
+    await turn();
+    requireEra(began);
+  }
 
   function moveTo(at: number): void {
     if (at === now) return;
@@ -67,6 +80,7 @@ export function createVirtualTime(
 
   /** Runs one target until it settles or sleeps. */
   async function step(flight: Flight, begin: () => void): Promise<void> {
+    const began = era;
     let hung = false;
     await new Promise<void>((park) => {
       current = { flight, park };
@@ -76,7 +90,8 @@ export function createVirtualTime(
       });
       begin();
     });
-    if (!hung && !flight.settled) await turn(); // One branch of it sleeps; another may still be computing.
+    requireEra(began);
+    if (!hung && !flight.settled) await pause(); // One branch of it sleeps; another may still be computing.
     watchdog.calm();
     current = undefined;
     if (hung) throw hangError(flight, options.settleWithinMs);
@@ -91,7 +106,7 @@ export function createVirtualTime(
       const sleepsOn = sleepers.some((sleeper) => sleeper.flight === flight || sleeper.flight === undefined);
       if (flight === undefined || flight.settled) {
         wake();
-        await turn();
+        await pause();
       } else {
         await step(flight, () => {
           wake();
@@ -111,7 +126,7 @@ export function createVirtualTime(
       if (subject.kind !== "item" && subject.sequence > newest) {
         newest = driven.lastSequence();
         chain += 1;
-        if (chain > MAX_CHAIN) throw chainError(subject.id, now);
+        if (chain > MAX_CHAIN) throw chainError(MAX_CHAIN, subject.id, now);
       }
       const flight = openFlight(dispatch);
       const twins: (() => Promise<void>)[] = [];
@@ -143,7 +158,7 @@ export function createVirtualTime(
         },
       };
       expireFlight(flight);
-      for (let count = 0; count < REACTION_TURNS && !parked; count += 1) await turn();
+      for (let count = 0; count < REACTION_TURNS && !parked; count += 1) await pause();
       current = undefined;
       if (flight.failure !== undefined) throw flight.failure.error;
     }
@@ -160,13 +175,15 @@ export function createVirtualTime(
   }
 
   /** Does all that happens at this instant. */
-  async function settle(): Promise<void> {
+  async function settle(began: number): Promise<void> {
     let started = true;
     let applied = true;
     while (started || applied) {
       if (sleepers.length > 0) await wakeDue();
       if (flights.length > 0) await expireDue();
+      requireEra(began);
       started = await startDue();
+      requireEra(began);
       applied = applyOutcomes();
     }
   }
@@ -180,17 +197,21 @@ export function createVirtualTime(
     return Math.max(at, now);
   }
 
-  async function exclusively<T>(move: () => Promise<T>): Promise<T> {
+  async function exclusively<T>(move: (settleNow: () => Promise<void>) => Promise<T>): Promise<T> {
     if (busy) {
       throw new FliqMockError(
         "time is already moving: await each advance(), next() and runAll() before the next; a target that wants time to pass calls mock.sleep()",
       );
     }
     busy = true;
+    const began = era;
     try {
-      return await move();
+      return await move(async () => {
+        await settle(began);
+        requireEra(began);
+      });
     } finally {
-      busy = false;
+      if (era === began) busy = false;
     }
   }
 
@@ -201,11 +222,11 @@ export function createVirtualTime(
     inFlight: () => flights.length,
 
     advanceTo: (at) =>
-      exclusively(async () => {
+      exclusively(async (settleNow) => {
         if (at < now)
           throw new FliqMockError(`time cannot go back from ${toTimestamp(now)} to ${toTimestamp(at)}`);
         for (;;) {
-          await settle();
+          await settleNow();
           const next = nextAt();
           if (next > at) break;
           moveTo(next);
@@ -214,18 +235,18 @@ export function createVirtualTime(
       }),
 
     next: () =>
-      exclusively(async () => {
+      exclusively(async (settleNow) => {
         const next = nextAt();
         if (next === Number.POSITIVE_INFINITY) return false;
         moveTo(next);
-        await settle();
+        await settleNow();
         return true;
       }),
 
     runUntil: (isDone, limit) =>
-      exclusively(async () => {
+      exclusively(async (settleNow) => {
         for (let count = 0; ; count += 1) {
-          await settle();
+          await settleNow();
           const next = nextAt();
           if (next === Number.POSITIVE_INFINITY || (flights.length === 0 && isDone())) return;
           if (count === limit) throw endlessError(limit, now);
@@ -234,9 +255,13 @@ export function createVirtualTime(
       }),
 
     restart(at) {
+      era += 1;
+      watchdog.calm();
+      current?.park();
+      current = undefined;
+      busy = false;
       flights = [];
       sleepers = [];
-      current = undefined;
       moveTo(at);
     },
   };
@@ -244,23 +269,4 @@ export function createVirtualTime(
 
 function isBefore(a: Sleeper, b: Sleeper): boolean {
   return a.at !== b.at ? a.at < b.at : a.order < b.order;
-}
-
-function hangError(flight: Flight, settleWithinMs: number): FliqMockError {
-  const waited = formatDuration(settleWithinMs);
-  return new FliqMockError(
-    `${describeFlight(flight)} has not settled within ${waited} of real time. Its target waits for something that does not come while the mock's time stands still: let it wait with mock.sleep(), or see that what it awaits resolves; raise settleWithin if it is only slow.`,
-  );
-}
-
-function chainError(id: string, now: number): FliqMockError {
-  return new FliqMockError(
-    `at ${toTimestamp(now)} a chain of over ${MAX_CHAIN} jobs, up to ${id}, each made the next, due at once: a target that schedules its own next job must schedule it for later`,
-  );
-}
-
-function endlessError(limit: number, now: number): FliqMockError {
-  return new FliqMockError(
-    `runAll() did ${limit} steps up to ${toTimestamp(now)} and there is still more to come: something keeps making work. Use advance() to stop at a time, or pass a higher limit.`,
-  );
 }

@@ -78,6 +78,49 @@ describe("time", () => {
   });
 });
 
+describe("what is called while time moves", () => {
+  test.each(["reset", "restore"] as const)("%s() ends the move, and the next one works", async (name) => {
+    const mock = setUp({ signed: false });
+    const snapshot = mock.snapshot();
+    mock.route("*/broken", async () => {
+      if (name === "reset") mock.reset();
+      else mock.restore(snapshot);
+      return new Response();
+    });
+    mock.route("*/hook", () => new Response());
+    await createJob(mock, MINUTE, { url: `${APP}/broken` });
+    await expect(mock.advance("1h")).rejects.toThrow(
+      "[fliq/mock] reset() or restore() was called while time was moving",
+    );
+    expect(mock.now().toISOString()).toBe("2026-03-26T09:30:00.000Z");
+    await createJob(mock, MINUTE);
+    await mock.advance("1h");
+    expect(mock.timeline()).toBe(
+      [
+        "2026-03-26T09:30:00.000Z",
+        "+0s  job 1  POST https://app.example.com/hook in 1m",
+        "+1m  job 1  attempt 1  200  completed",
+      ].join("\n"),
+    );
+  });
+
+  test("reset() by a test that did not await its advance() leaves the next test alone", async () => {
+    const mock = setUp({ signed: false });
+    mock.route("*", async () => {
+      await new Promise(setImmediate);
+      return new Response();
+    });
+    await createJob(mock, MINUTE);
+    const forgotten = mock.advance("1h");
+    mock.reset();
+    const next = createJob(mock, 0).then(() => mock.advance("1m"));
+    await expect(forgotten).rejects.toThrow("await every advance(), next() and runAll() before it");
+    await next;
+    expect(mock.now().toISOString()).toBe("2026-03-26T09:31:00.000Z");
+    expect(mock.jobs.map((job) => job.status)).toEqual(["completed"]);
+  });
+});
+
 describe("inside a delivery", () => {
   test("time stands still while a target computes, whatever that takes", async () => {
     const mock = setUp();
