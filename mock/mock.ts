@@ -102,7 +102,7 @@ export interface FliqMock extends Faults {
   restore(snapshot: Snapshot): void;
   /** Starts over: the first time and seed again, and nothing but the routes. */
   reset(): void;
-  /** Stops the timers that `clock: "system"` has set. */
+  /** Stops the timers that `clock: "system"` has set, those of targets that sleep among them. */
   close(): void;
 }
 

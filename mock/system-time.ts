@@ -11,8 +11,25 @@ const MAX_TIMER_MS = 2_147_483_647;
  */
 export function createSystemTime(driven: Driven, options: { readonly concurrency: number }): Time {
   let latest = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancelNext = () => {};
+  const timers = new Set<ReturnType<typeof setTimeout>>();
   const flights = new Set<Flight>();
+
+  /** Sets a timer, and returns what cancels it; `restart()` cancels all. */
+  function schedule(act: () => void, delayMs: number): () => void {
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        act();
+      },
+      Math.min(Math.max(0, delayMs), MAX_TIMER_MS),
+    );
+    timers.add(timer);
+    return () => {
+      timers.delete(timer);
+      clearTimeout(timer);
+    };
+  }
 
   function now(): number {
     latest = Math.max(latest, Date.now());
@@ -21,7 +38,7 @@ export function createSystemTime(driven: Driven, options: { readonly concurrency
 
   /** Starts what is due, and sets the timer for what comes next. */
   function proceed(): void {
-    clearTimeout(timer);
+    cancelNext();
     while (flights.size < options.concurrency) {
       const dispatch = driven.takeNext();
       if (dispatch === undefined) break;
@@ -29,12 +46,12 @@ export function createSystemTime(driven: Driven, options: { readonly concurrency
     }
     const at = driven.nextEventAt();
     if (at === undefined || flights.size >= options.concurrency) return;
-    timer = setTimeout(proceed, Math.min(Math.max(0, at - now()), MAX_TIMER_MS));
+    cancelNext = schedule(proceed, at - now());
   }
 
   function launch(flight: Flight): void {
     flights.add(flight);
-    const timeout = setTimeout(() => {
+    const cancelTimeout = schedule(() => {
       expireFlight(flight);
       finish(flight);
     }, flight.deadline - flight.startedAt);
@@ -42,7 +59,7 @@ export function createSystemTime(driven: Driven, options: { readonly concurrency
       await deliver(flight);
     };
     land(flight, driven.launch(flight, sleep, launchTwin)).then(() => {
-      clearTimeout(timeout);
+      cancelTimeout();
       finish(flight);
     });
   }
@@ -55,7 +72,7 @@ export function createSystemTime(driven: Driven, options: { readonly concurrency
 
   function sleep(delayMs: number): Promise<void> {
     return new Promise((resolve) => {
-      setTimeout(resolve, Math.min(delayMs, MAX_TIMER_MS));
+      schedule(resolve, delayMs);
     });
   }
 
@@ -74,7 +91,8 @@ export function createSystemTime(driven: Driven, options: { readonly concurrency
     next: async () => refuse(),
     runUntil: async () => refuse(),
     restart() {
-      clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
       flights.clear();
     },
   };

@@ -95,6 +95,23 @@ describe('clock: "system" follows Date and timers, fake ones too', () => {
   });
 });
 
+test("close() leaves none behind either when a delivery is under way, whose target is never heard of again", async () => {
+  const mock = setUp();
+  let woke = false;
+  mock.route("*", async () => {
+    await mock.sleep("10s");
+    woke = true;
+    return new Response();
+  });
+  await createJob(mock, 0);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(mock.deliveries).toHaveLength(1);
+  mock.close();
+  expect(vi.getTimerCount()).toBe(0);
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  expect([woke, mock.deliveries[0]?.endedAt]).toEqual([false, null]);
+});
+
 describe("manual time under fake timers", () => {
   test("neither moves the other", async () => {
     const mock = createFliqMock();
