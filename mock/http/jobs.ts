@@ -1,10 +1,10 @@
 import { parseTimestamp, toTimestamp } from "../../src/time.ts";
 import { cancelJob, createJob, replayJob } from "../engine/jobs.ts";
 import type { JobRecord } from "../engine/records.ts";
-import { refuseField } from "../engine/refusal.ts";
+import { Refusal, refuseField } from "../engine/refusal.ts";
 import { createSchedule, deleteSchedule } from "../engine/schedules.ts";
 import { readCron } from "./cron.ts";
-import { findJob, findJobOrRecurring, pageOfJobs } from "./lookup.ts";
+import { findJobOrRecurring, pageOfJobs } from "./lookup.ts";
 import type { Call, Handlers } from "./operation.ts";
 import { writeCursor } from "./paging.ts";
 import { presentAttempt, presentJob, presentRecurringJob } from "./present.ts";
@@ -54,7 +54,9 @@ export const jobHandlers: Handlers<
   },
 
   replayJob(engine, { account, path }) {
-    return { status: 201, body: presentJob(replayJob(engine, findJob(engine, account, path.id))) };
+    const found = findJobOrRecurring(engine, account, path.id);
+    if (found.kind === "schedule") throw new Refusal("job_not_failed"); // Its runs can fail; it cannot.
+    return { status: 201, body: presentJob(replayJob(engine, found)) };
   },
 
   listJobAttempts(engine, { account, path }) {

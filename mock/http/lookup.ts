@@ -6,16 +6,16 @@ import { readCursor } from "./paging.ts";
 
 // What belongs to another account is not found, as if it did not exist.
 
-export function findJob(engine: Engine, account: Account, id: string): JobRecord {
-  const job = engine.world.jobs.get(id);
-  if (job?.account !== account) throw new Refusal("job_not_found");
-  return job;
-}
-
 /** A job, or a recurring job: the schedule behind it. */
 export function findJobOrRecurring(engine: Engine, account: Account, id: string): JobRecord | ScheduleRecord {
   const schedule = engine.world.schedules.get(id);
   return schedule?.account === account && schedule.recurringJob ? schedule : findJob(engine, account, id);
+}
+
+function findJob(engine: Engine, account: Account, id: string): JobRecord {
+  const job = engine.world.jobs.get(id);
+  if (job?.account !== account) throw new Refusal("job_not_found");
+  return job;
 }
 
 export function findSchedule(engine: Engine, account: Account, id: string): ScheduleRecord {

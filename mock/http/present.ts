@@ -41,7 +41,7 @@ export function presentRecurringJob(schedule: ScheduleRecord): Schemas["Job"] {
   const runs = schedule.runs.rows;
   const lastAttempts = runs.flatMap((run) => run.attempts.at(-1) ?? []);
   const latest = lastAttempts.reduce<AttemptRecord | undefined>(
-    (last, attempt) => (last === undefined || attempt.startedAt >= last.startedAt ? attempt : last),
+    (last, attempt) => (last === undefined || attempt.sequence > last.sequence ? attempt : last),
     undefined,
   );
   return {

@@ -118,6 +118,15 @@ describe("mock.fetch", () => {
   });
 });
 
+test("a recurring job, which never fails, is refused a replay as any job that has not failed", async () => {
+  const mock = createFliqMock({ now: NOW });
+  const { body: job } = await call<{ id: string }>(mock, "POST", "/jobs", { url: APP, cron: "@daily" });
+  expect(await call(mock, "POST", `/jobs/${job.id}/replay`)).toEqual({
+    status: 409,
+    body: { error: "Only failed jobs can be replayed", code: "conflict" },
+  });
+});
+
 describe("routes", () => {
   test("the newest that fits wins, a removed one does not", async () => {
     const mock = createFliqMock({ now: NOW });

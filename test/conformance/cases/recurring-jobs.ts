@@ -154,6 +154,24 @@ export const recurringJobCases = section("Recurring jobs", [
     },
   },
   {
+    title: "it tells of its latest attempt, whatever was read before",
+    needs: ["virtual time"],
+    async run(driver) {
+      const api = connect(driver);
+      const target = { url: driver.target.url("/hook"), backoff: "linear" };
+      // The first run's retry and the second run start at one instant, in this order.
+      driver.target.answer("/hook", { status: 500 }, { status: 501 }, { status: 502 });
+      const { id } = await api.create<Job>("/jobs", { ...target, cron: "@every 30s" });
+      await driver.advance(MINUTE);
+      const attempts = await api.read<Attempt[]>(`/jobs/${id}/attempts`);
+      expect(attempts.map((attempt) => attempt.status_code)).toEqual([502, 501, 500]);
+      const told = { started_at: attempts[0]?.started_at, last_error: "unexpected status code: 502" };
+      expect(await api.read(`/jobs/${id}`)).toMatchObject(told);
+      await api.read(`/schedules/${id}/jobs`);
+      expect(await api.read(`/jobs/${id}`)).toMatchObject(told);
+    },
+  },
+  {
     title: "a job made once is not a schedule",
     async run(driver) {
       const api = connect(driver);
