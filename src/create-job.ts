@@ -1,4 +1,4 @@
-import { FliqConflictError } from "./api-errors.ts";
+import { FliqConflictError, FliqNotFoundError } from "./api-errors.ts";
 import type { CallOptions } from "./call.ts";
 import { paginate } from "./paginate.ts";
 import type { Transport } from "./transport.ts";
@@ -54,7 +54,13 @@ async function findHolder(
   options: CallOptions | undefined,
 ): Promise<Job> {
   const id = readJobId(conflict.body);
-  if (id !== undefined) return call("get", "/jobs/{id}", { path: { id } }, options);
+  if (id !== undefined) {
+    return call("get", "/jobs/{id}", { path: { id } }, options).catch((error: unknown) => {
+      if (!(error instanceof FliqNotFoundError)) throw error;
+      const problem = `The idempotency key "${idempotency_key}" belongs to ${id}, which was deleted`;
+      throw new FliqConflictError(`${problem}. Use another one.`, conflict);
+    });
+  }
 
   const search = { search: url.slice(0, 512), limit: 100 };
   const atItsTime = scheduled_at && { scheduled_after: scheduled_at, scheduled_before: scheduled_at };

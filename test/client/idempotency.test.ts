@@ -65,6 +65,16 @@ describe("a key used before", () => {
     expect(await script(replies(found)).fliq.schedule(options)).toMatchObject({ id: "job_7", ...found });
   });
 
+  it("is a conflict, and not a missing job, when what it made was deleted", async () => {
+    const gone = [taken({ job_id: "sched_7" }), apiError(404, "Job not found")];
+    const error = await rejection(script(gone).fliq.schedule(options));
+    expect(error).toBeInstanceOf(FliqConflictError);
+    expect(error).toMatchObject({ status: 409, requestId: "req-1" });
+    expect(String(error)).toContain(
+      'The idempotency key "welcome:1" belongs to sched_7, which was deleted. Use another one.',
+    );
+  });
+
   it.each<[Partial<Job>, string]>([
     [{ body: "y" }, "another body"],
     [{ body: null }, "another body"],
