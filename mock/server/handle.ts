@@ -1,7 +1,6 @@
 import type { components } from "../../src/openapi.gen.ts";
 import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/time.ts";
 import { listDeliveries, type MockDelivery } from "../deliveries.ts";
-import { readBalance } from "../engine/credits.ts";
 import { type Explainable, explain } from "../explain.ts";
 import type { Faults } from "../faults.ts";
 import { presentJob, presentSchedule } from "../http/present.ts";
@@ -129,8 +128,7 @@ export function createHandle(host: Host): ServerHandle {
     nameOf: (id) => nameSubjects(log).get(id) ?? id,
     explain: (subject) => explain(subject, { log, world: engine.world, now: time.now() }),
     get credits() {
-      machine.tick(time.now());
-      return readBalance(engine, machine.defaultAccount());
+      return host.balance();
     },
     set credits(balance) {
       if (!Number.isSafeInteger(balance) || balance < 0) {

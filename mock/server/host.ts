@@ -4,6 +4,7 @@ import { deliver } from "../delivery.ts";
 import { awaitsWork } from "../engine/agenda.ts";
 import { nextEventAt } from "../engine/scheduler.ts";
 import { authenticate } from "../engine/tokens.ts";
+import { DEFAULT_ACCOUNT } from "../engine/world.ts";
 import { createFaults, type FaultBox } from "../faults.ts";
 import type { Flight } from "../flight.ts";
 import { type Api, createApi } from "../http/api.ts";
@@ -34,6 +35,10 @@ export interface Host {
   readonly api: Api;
   /** Does something that Fliq's own API has no operation for. */
   command<I extends Extract<Input, { type: "run" | "credits" }>>(input: I): ResultOf<I>;
+  /** The credits left; the first look in a day grants the day's. */
+  balance(): number;
+  /** Whether `stop()` was called: from then on nothing is taken on. */
+  readonly isStopping: boolean;
   /** Starts what has become due; resolves when all that was done so far is durable. */
   settled(): Promise<void>;
   /** Moves the clock; fails while it travels already. */
@@ -59,6 +64,7 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
     settings: boot,
   });
   const { engine } = machine;
+  let stopping = false;
   const clockListeners = new Set<(clock: ClockState) => void>();
   const faults = createFaults(() => engine.world.chance);
   const feed = createFeed(machine.log, machine.state().seed);
@@ -140,6 +146,20 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
     isAdmitted: (token) => settings.token === undefined || isSame(token, settings.token),
     api,
     command: (input) => recorder.record(time.now(), input),
+    balance() {
+      const look = {
+        operationId: "getBalance",
+        path: {},
+        query: {},
+        body: undefined,
+        clockOffsetMs: 0,
+      } as const;
+      recorder.record(time.now(), { type: "call", account: DEFAULT_ACCOUNT, ...look });
+      return machine.defaultAccount().balance;
+    },
+    get isStopping() {
+      return stopping;
+    },
     async settled() {
       time.proceed();
       await recorder.flushed();
@@ -163,6 +183,7 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
       time.start();
     },
     async stop(graceMs) {
+      stopping = true;
       await time.stop(graceMs);
       recorder.close();
       feed.publish();

@@ -65,7 +65,7 @@ export interface ServerSettings {
   readonly concurrency: number;
   readonly allowedHosts: readonly string[];
   readonly dashboard: string | undefined;
-  readonly fetch: FetchLike;
+  readonly fetch: FetchLike | undefined;
   readonly onEvent: ((event: ServerEvent) => void) | undefined;
   readonly onWarning: (warning: string) => void;
   readonly onError: (error: unknown) => void;
@@ -99,7 +99,7 @@ export function readServerOptions(options: FliqServerOptions): ServerSettings {
     concurrency,
     allowedHosts: options.allowedHosts ?? [],
     dashboard: options.dashboard,
-    fetch: options.fetch ?? ((request) => fetch(request)),
+    fetch: options.fetch,
     onEvent: options.onEvent,
     onWarning: options.onWarning ?? ((warning) => console.warn(warning)),
     onError: options.onError ?? ((error) => console.error(error)),

@@ -7,6 +7,7 @@ import { createListener } from "./http/listener.ts";
 import { readStaticFiles } from "./http/static-files.ts";
 import type { Journal } from "./journal.ts";
 import { type FliqServerOptions, readServerOptions, type ServerSettings } from "./options.ts";
+import { createPatientFetch } from "./patient-fetch.ts";
 import { FliqServerError } from "./server-error.ts";
 import { openSqliteJournal } from "./sqlite-journal.ts";
 
@@ -52,7 +53,7 @@ async function startWith(
   warn: (warning: string) => void,
 ): Promise<FliqServer> {
   const { host: address, limits } = settings;
-  const host = createHost(settings, journal, settings.fetch);
+  const host = createHost(settings, journal, settings.fetch ?? (await createPatientFetch()));
   const listener = createListener(host, readStaticFiles(settings.dashboard));
   const server = createServer(
     {
@@ -72,7 +73,13 @@ async function startWith(
       `Everybody who reaches ${address}:${port} can read and change all there is${settings.token === undefined ? ", as no token is set" : ", if they have the token"}: listen on 127.0.0.1 unless others are meant to.`,
     );
   }
-  if (settings.onEvent !== undefined) host.feed.subscribe(settings.onEvent);
+  host.feed.subscribe((event) => {
+    try {
+      settings.onEvent?.(event);
+    } catch (error) {
+      settings.onError(error); // A listener that breaks does not stop the server.
+    }
+  });
   host.start();
 
   let closing: Promise<void> | undefined;

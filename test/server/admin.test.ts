@@ -210,6 +210,7 @@ describe("what the dashboard does", () => {
 
   test("sets the credits", async () => {
     const server = await startServer();
+    expect(await server.call("GET", "/ui/api/state")).toMatchObject({ credits: { balance: 100_000 } });
     expect(await server.call("PUT", "/ui/api/credits", { balance: 7 })).toMatchObject({
       credits: { balance: 7 },
     });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createPatientFetch } from "../../mock/server/patient-fetch.ts";
 import { startServer, startTarget } from "./support.ts";
 
 describe("real deliveries", () => {
@@ -76,6 +77,13 @@ describe("real deliveries", () => {
     await server.until("job.answered");
     expect(server.jobs[0]).toMatchObject({ status: "failed", last_error: "timeout after 1s" });
     await closed;
+  });
+
+  test("how long fetch waits by itself is in its own hands", async () => {
+    const target = await startTarget((_, response) => response.write("x"));
+    const impatient = await createPatientFetch(1);
+    const reading = (await impatient(new Request(target.url))).text();
+    await expect(reading).rejects.toMatchObject({ cause: { code: "UND_ERR_BODY_TIMEOUT" } });
   });
 
   test("a connection that is refused is an outcome", async () => {

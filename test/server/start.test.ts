@@ -33,6 +33,20 @@ describe("starting", () => {
     }
   });
 
+  test("a listener that breaks is an error, and not the end", async () => {
+    const errors: unknown[] = [];
+    const server = await startServer({
+      onError: (error) => errors.push(error),
+      onEvent() {
+        throw new Error("broken listener");
+      },
+    });
+    await server.createJob("https://app.example.com/", 3_600_000);
+    await server.until("job.created");
+    expect(await server.call("GET", "/v1/health")).toEqual({ status: "ok" });
+    expect(errors).toEqual([new Error("broken listener")]);
+  });
+
   test("close() can be called twice, and waits for what is under way", async () => {
     const answers: (() => void)[] = [];
     const server = await startServer({

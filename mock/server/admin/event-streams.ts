@@ -30,6 +30,7 @@ export function createEventStreams(host: Host): EventStreams {
       open.add(response);
       openStream(response, "text/event-stream");
       const write = (text: string) => {
+        if (response.destroyed || response.writableEnded) return;
         response.write(text);
         if (response.writableLength > backlogBytes) response.destroy();
       };

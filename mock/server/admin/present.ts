@@ -17,7 +17,7 @@ import type { Host } from "../host.ts";
 export function presentState(host: Host): ServerState {
   const { machine, settings, feed, time, faults } = host;
   const { world, policy } = machine.engine;
-  const { accounts, schedules, buffers } = world;
+  const { schedules, buffers } = world;
   const jobs: Record<JobStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
   for (const job of world.jobs.values()) jobs[job.status] += 1;
   const items: Record<ItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
@@ -34,7 +34,7 @@ export function presentState(host: Host): ServerState {
     schedules: countPaused(schedules.values()),
     buffers: countPaused(buffers.values()),
     credits: {
-      balance: [...accounts.values()].reduce((sum, account) => sum + account.balance, 0),
+      balance: host.balance(),
       daily_limit: policy.dailyCredits,
     },
     faults: faults.plan.list().length,

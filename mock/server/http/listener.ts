@@ -88,12 +88,22 @@ export function createListener(host: Host, files: StaticFiles): Listener {
         });
         return;
       }
+      if (host.isStopping) {
+        answerJson(request, response, STOPPING);
+        return;
+      }
       route(request, response).catch((error) => fail(request, response, error));
     },
   };
 }
 
 const NO_QUERY = new URLSearchParams();
+
+const STOPPING: ApiResponse = {
+  status: 503,
+  headers: { Connection: "close" },
+  body: { error: "The server is stopping", code: "unavailable" },
+};
 
 const INTERNAL_ERROR: ApiResponse = {
   status: 500,
