@@ -48,6 +48,7 @@ async function follow(handlerFor: HandlerFor, outgoing: OutgoingRequest): Promis
         `the target of ${url} answered with ${describe(response)}; a route must return a Response`,
       );
     }
+    if (response.type === "error") throw new Error("the target answered with Response.error()"); // No server can send it.
     const location = redirectOf(response, url);
     if (location === null) return response;
     await response.body?.cancel?.(); // Unread, it would hold the connection.
