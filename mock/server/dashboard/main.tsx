@@ -18,7 +18,10 @@ function start(root: HTMLElement): void {
     createRequester({
       fetch: (input, init) => fetch(input, init),
       token: () => sessionStorage.getItem(TOKEN_KEY),
-      onUnauthorized: () => store.update((app) => ({ ...app, tokenWanted: true })),
+      onUnauthorized: () => {
+        const tokenWanted = sessionStorage.getItem(TOKEN_KEY) === null ? "one" : "another";
+        store.update((app) => (app.tokenWanted === tokenWanted ? app : { ...app, tokenWanted }));
+      },
     }),
   );
   const live = startLive({ api, store, stopwatch });

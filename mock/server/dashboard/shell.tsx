@@ -132,7 +132,7 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
       </div>
       <Toasts />
       {helping && <Help shortcuts={shortcuts} onClose={() => setHelping(false)} />}
-      {tokenWanted && <TokenDialog />}
+      {tokenWanted !== false && <TokenDialog refused={tokenWanted === "another"} />}
     </>
   );
 }

@@ -49,7 +49,7 @@ describe("times", () => {
 
 describe("addresses", () => {
   test("read back as they were written, whatever an id or a search holds", () => {
-    const word = fc.string({ minLength: 1, unit: "grapheme" }).filter((text) => text.isWellFormed());
+    const word = fc.string({ minLength: 1, unit: "grapheme" });
     fc.assert(
       fc.property(fc.array(word, { maxLength: 3 }), fc.dictionary(word, word), (path, query) => {
         const route = parseRoute(formatRoute(path, query));

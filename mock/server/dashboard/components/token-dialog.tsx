@@ -4,7 +4,7 @@ import { Dialog } from "./dialog.tsx";
 import { Field } from "./field.tsx";
 
 /** Asks for the token that the server was started with. */
-export function TokenDialog() {
+export function TokenDialog({ refused }: { refused: boolean }) {
   const { enterToken } = useApp();
   const [token, setToken] = useState("");
   return (
@@ -18,6 +18,7 @@ export function TokenDialog() {
         <Field
           id="token"
           label="Token"
+          error={refused ? "The server refused that token." : undefined}
           hint="The one that the server was started with. It is kept until this tab is closed, and sent to this server alone."
         >
           {(control) => (

@@ -84,7 +84,7 @@ export function startLive({ api, store, stopwatch }: LiveOptions): Live {
       const waitMs = delayMs;
       await new Promise<void>((resolve) => {
         skipWait = resolve;
-        if (!store.get().tokenWanted) setTimeout(resolve, waitMs); // Without a token, asking again is no use.
+        if (store.get().tokenWanted === false) setTimeout(resolve, waitMs); // Without a token, asking again is no use.
       });
       delayMs = Math.min(delayMs * 2, LAST_RETRY_MS);
     }

@@ -20,8 +20,8 @@ export interface AppState {
   /** Goes up whenever something changed: what was loaded before may be old. */
   readonly revision: number;
   readonly connection: "connecting" | "live" | "lost";
-  /** The server refused the token, or wants one. */
-  readonly tokenWanted: boolean;
+  /** The server wants a token; `another` than the one it was sent. */
+  readonly tokenWanted: false | "one" | "another";
   readonly toasts: readonly Toast[];
 }
 
