@@ -11,7 +11,7 @@ export interface GuardOptions {
   readonly unrouted?: boolean;
   /** Planned faults that did not happen. Default: true. */
   readonly unusedFaults?: boolean;
-  /** Jobs and buffer items that failed for good and were not replayed. Default: true. */
+  /** Jobs and items that failed for good and were not replayed, webhooks and alerts that never got through. Default: true. */
   readonly failed?: boolean;
 }
 
@@ -31,7 +31,7 @@ interface Finding {
 
 /**
  * Fails a test that leaves something behind on the mock: work that was not let happen, a target that was not there, a
- * fault that never struck, a job that failed. A schedule that is still active is not left behind.
+ * fault that never struck, a delivery that failed for good. A schedule that is still active is not left behind.
  *
  * It looks when it is called, so call it before the mock is reset: `afterEach` hooks run last to first.
  *

@@ -12,9 +12,9 @@ export interface PendingWork extends Omit<Upcoming, "kind"> {
   readonly kind: Exclude<Upcoming["kind"], "run"> | "delivery";
 }
 
-/** A job or buffer item that failed for good. */
+/** A job or buffer item that failed for good, or a webhook or alert that was given up. */
 export interface FailedWork {
-  readonly kind: "job" | "item";
+  readonly kind: MockDelivery["kind"];
   readonly id: string;
   readonly method: string;
   readonly url: string;
@@ -32,7 +32,7 @@ export interface Leftovers {
   readonly unrouted: readonly MockDelivery[];
   /** Faults that were planned and have not happened, in words. */
   readonly unusedFaults: readonly string[];
-  /** Jobs and items that failed for good, but for those that were replayed. */
+  /** Jobs and items that failed for good, but for those that were replayed, and webhooks and alerts that were given up. */
   readonly failed: readonly FailedWork[];
 }
 
@@ -52,7 +52,7 @@ export function listLeftovers(
       strays.has(request.headers["X-Request-ID"] ?? ""),
     ),
     unusedFaults,
-    failed: listFailed(log),
+    failed: [...listFailed(log), ...listGivenUp(log)],
   };
 }
 
@@ -84,4 +84,14 @@ function listFailed(log: readonly EngineEvent[]): FailedWork[] {
       const { kind, id, attempts, lastError } = record;
       return { kind, id, method, url, attempts: attempts.length, error: lastError ?? "" };
     });
+}
+
+/** Webhooks and alerts whose last try had no success. */
+function listGivenUp(log: readonly EngineEvent[]): FailedWork[] {
+  return log.flatMap((event): FailedWork[] => {
+    if (event.type !== "notice.answered" || event.retryAt !== null || event.attempt.error === null) return [];
+    const { kind, deliveryId, method, url } = describeCall({ subject: event.notice });
+    const { number, error } = event.attempt;
+    return [{ kind, id: deliveryId, method, url, attempts: number, error }];
+  });
 }

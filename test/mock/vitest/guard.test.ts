@@ -159,6 +159,29 @@ describe("mock.leftovers()", () => {
     expect(mock.leftovers().unrouted).toEqual([]);
   });
 
+  test("failed: webhooks and alerts that were given up", async () => {
+    const mock = setUp();
+    mock.route("*/hook", () => new Response());
+    mock.route("*/webhook", () => new Response(null, { status: 502 }));
+    await createJob(mock, 0, { webhook_url: `${APP}/webhook` });
+    await mock.advance("1m");
+    expect(mock.leftovers().failed).toEqual([]);
+    await mock.runAll();
+    expect(mock.leftovers().failed).toEqual([
+      {
+        kind: "webhook",
+        id: mock.deliveries.at(-1)?.id,
+        method: "POST",
+        url: `${APP}/webhook`,
+        attempts: 5,
+        error: "unexpected status code: 502",
+      },
+    ]);
+    expect(() => guard(mock)).toThrow(
+      "POST https://app.example.com/webhook  after 5 attempts: unexpected status",
+    );
+  });
+
   test("failed: jobs and items, but for those that were replayed", async () => {
     const mock = setUp();
     mock.route("*", () => new Response());
