@@ -110,7 +110,7 @@ describe("everybody can use it", () => {
 describe("screenshots", () => {
   const folder =
     process.env["FLIQ_UPDATE_SCREENSHOTS"] === "1" ? resolve("docs") : join(tmpdir(), "fliq-screenshots");
-  const PHONE = { width: 360, height: 740 };
+  const PHONE = { width: 360, height: 960 };
   const DESK = { width: 1280, height: 800 };
 
   test.each([
