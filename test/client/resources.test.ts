@@ -1,61 +1,70 @@
 import { describe, expect, it } from "vitest";
 import type { Job } from "../../src/index.ts";
+import { findOperation, listOperations } from "../conformance/agreement.ts";
 import { apiError, job, json, noContent, rejection, script } from "./stub.ts";
 
 type Client = ReturnType<typeof script>["fliq"];
 const url = "https://app.example/hook";
 
+/** What is called, the request that it is to make, and the body. */
+const CALLS: readonly [request: string, call: (fliq: Client) => PromiseLike<unknown>, body?: unknown][] = [
+  ["GET /health", (fliq) => fliq.health()],
+  [
+    "POST /jobs",
+    (fliq) => fliq.jobs.create({ url, cron: "@daily" }),
+    { url, cron: "@daily", idempotency_key: "key-1" },
+  ],
+  ["GET /jobs/job_1", (fliq) => fliq.jobs.get("job_1")],
+  ["GET /jobs?status=failed&limit=5", (fliq) => fliq.jobs.list({ status: "failed", limit: 5 })],
+  ["DELETE /jobs/job_1", (fliq) => fliq.jobs.cancel("job_1")],
+  ["POST /jobs/job_1/replay", (fliq) => fliq.jobs.replay("job_1")],
+  ["GET /jobs/job_1/attempts", (fliq) => fliq.jobs.attempts("job_1")],
+  [
+    "POST /schedules",
+    (fliq) => fliq.schedules.create({ url, cron_expr: "@daily" }),
+    { url, cron_expr: "@daily" },
+  ],
+  ["GET /schedules/s", (fliq) => fliq.schedules.get("s")],
+  ["GET /schedules?limit=1", (fliq) => fliq.schedules.list({ limit: 1 })],
+  ["POST /schedules/s/pause", (fliq) => fliq.schedules.pause("s")],
+  ["POST /schedules/s/resume", (fliq) => fliq.schedules.resume("s")],
+  ["DELETE /schedules/s", (fliq) => fliq.schedules.delete("s")],
+  ["GET /schedules/s/jobs?cursor=c", (fliq) => fliq.schedules.jobs("s", { cursor: "c" })],
+  ["POST /buffers", (fliq) => fliq.buffers.create({ name: "b", url }), { name: "b", url }],
+  ["GET /buffers/b", (fliq) => fliq.buffers.get("b")],
+  ["GET /buffers", (fliq) => fliq.buffers.list()],
+  ["POST /buffers/b/pause", (fliq) => fliq.buffers.pause("b")],
+  ["POST /buffers/b/resume", (fliq) => fliq.buffers.resume("b")],
+  ["DELETE /buffers/b", (fliq) => fliq.buffers.delete("b")],
+  ["GET /buffers/b/stats", (fliq) => fliq.buffers.stats("b")],
+  ["POST /buffers/b/items", (fliq) => fliq.buffers.push("b", {}), { idempotency_key: "key-1" }],
+  ["GET /buffers/b/items?status=failed", (fliq) => fliq.buffers.items("b", { status: "failed" })],
+  ["GET /buffers/b/items/i", (fliq) => fliq.buffers.item("b", "i")],
+  ["POST /buffers/b/items/i/replay", (fliq) => fliq.buffers.replayItem("b", "i")],
+  ["GET /alerts", (fliq) => fliq.alerts.list()],
+  ["GET /alerts/a", (fliq) => fliq.alerts.get("a")],
+  [
+    "POST /alerts",
+    (fliq) => fliq.alerts.create({ type: "slack", target: url }),
+    { type: "slack", target: url },
+  ],
+  ["PATCH /alerts/a", (fliq) => fliq.alerts.setEnabled("a", false), { enabled: false }],
+  ["DELETE /alerts/a", (fliq) => fliq.alerts.delete("a")],
+  ["GET /stats/jobs?days=7", (fliq) => fliq.stats.jobs({ days: 7 })],
+  ["GET /stats/usage", (fliq) => fliq.stats.usage()],
+  ["GET /billing/balance", (fliq) => fliq.billing.balance()],
+  ["POST /billing/checkout", (fliq) => fliq.billing.checkout({ credits: 9 }), { credits: 9 }],
+  ["GET /billing/transactions", (fliq) => fliq.billing.transactions()],
+  ["GET /tokens", (fliq) => fliq.tokens.list()],
+  ["POST /tokens", (fliq) => fliq.tokens.create({ name: "ci" }), { name: "ci" }],
+  ["DELETE /tokens/t", (fliq) => fliq.tokens.revoke("t")],
+  ["GET /signing-secret", (fliq) => fliq.signingSecret.get()],
+  ["POST /signing-secret/rotate", (fliq) => fliq.signingSecret.rotate()],
+  ["GET /webhooks/deliveries", (fliq) => fliq.webhooks.deliveries()],
+];
+
 describe("a call goes to its path", () => {
-  it.each<[string, (fliq: Client) => PromiseLike<unknown>, unknown?]>([
-    ["GET /health", (fliq) => fliq.health()],
-    ["GET /jobs/job_1", (fliq) => fliq.jobs.get("job_1")],
-    ["GET /jobs?status=failed&limit=5", (fliq) => fliq.jobs.list({ status: "failed", limit: 5 })],
-    ["DELETE /jobs/job_1", (fliq) => fliq.jobs.cancel("job_1")],
-    ["POST /jobs/job_1/replay", (fliq) => fliq.jobs.replay("job_1")],
-    ["GET /jobs/job_1/attempts", (fliq) => fliq.jobs.attempts("job_1")],
-    [
-      "POST /schedules",
-      (fliq) => fliq.schedules.create({ url, cron_expr: "@daily" }),
-      { url, cron_expr: "@daily" },
-    ],
-    ["GET /schedules/s", (fliq) => fliq.schedules.get("s")],
-    ["GET /schedules?limit=1", (fliq) => fliq.schedules.list({ limit: 1 })],
-    ["POST /schedules/s/pause", (fliq) => fliq.schedules.pause("s")],
-    ["POST /schedules/s/resume", (fliq) => fliq.schedules.resume("s")],
-    ["DELETE /schedules/s", (fliq) => fliq.schedules.delete("s")],
-    ["GET /schedules/s/jobs?cursor=c", (fliq) => fliq.schedules.jobs("s", { cursor: "c" })],
-    ["POST /buffers", (fliq) => fliq.buffers.create({ name: "b", url }), { name: "b", url }],
-    ["GET /buffers/b", (fliq) => fliq.buffers.get("b")],
-    ["GET /buffers", (fliq) => fliq.buffers.list()],
-    ["POST /buffers/b/pause", (fliq) => fliq.buffers.pause("b")],
-    ["POST /buffers/b/resume", (fliq) => fliq.buffers.resume("b")],
-    ["DELETE /buffers/b", (fliq) => fliq.buffers.delete("b")],
-    ["GET /buffers/b/stats", (fliq) => fliq.buffers.stats("b")],
-    ["POST /buffers/b/items", (fliq) => fliq.buffers.push("b", {}), { idempotency_key: "key-1" }],
-    ["GET /buffers/b/items?status=failed", (fliq) => fliq.buffers.items("b", { status: "failed" })],
-    ["GET /buffers/b/items/i", (fliq) => fliq.buffers.item("b", "i")],
-    ["POST /buffers/b/items/i/replay", (fliq) => fliq.buffers.replayItem("b", "i")],
-    ["GET /alerts", (fliq) => fliq.alerts.list()],
-    ["GET /alerts/a", (fliq) => fliq.alerts.get("a")],
-    [
-      "POST /alerts",
-      (fliq) => fliq.alerts.create({ type: "slack", target: url }),
-      { type: "slack", target: url },
-    ],
-    ["PATCH /alerts/a", (fliq) => fliq.alerts.setEnabled("a", false), { enabled: false }],
-    ["DELETE /alerts/a", (fliq) => fliq.alerts.delete("a")],
-    ["GET /stats/jobs?days=7", (fliq) => fliq.stats.jobs({ days: 7 })],
-    ["GET /stats/usage", (fliq) => fliq.stats.usage()],
-    ["GET /billing/balance", (fliq) => fliq.billing.balance()],
-    ["POST /billing/checkout", (fliq) => fliq.billing.checkout({ credits: 9 }), { credits: 9 }],
-    ["GET /billing/transactions", (fliq) => fliq.billing.transactions()],
-    ["GET /tokens", (fliq) => fliq.tokens.list()],
-    ["POST /tokens", (fliq) => fliq.tokens.create({ name: "ci" }), { name: "ci" }],
-    ["DELETE /tokens/t", (fliq) => fliq.tokens.revoke("t")],
-    ["GET /signing-secret", (fliq) => fliq.signingSecret.get()],
-    ["POST /signing-secret/rotate", (fliq) => fliq.signingSecret.rotate()],
-    ["GET /webhooks/deliveries", (fliq) => fliq.webhooks.deliveries()],
-  ])("%s", async (request, call, body) => {
+  it.each(CALLS)("%s", async (request, call, body) => {
     const answer = { whatever: "comes back" };
     const { fliq, sent } = script([({ method }) => (method === "DELETE" ? noContent() : json(200, answer))]);
     const result = await call(fliq);
@@ -64,6 +73,18 @@ describe("a call goes to its path", () => {
     expect(sent).toHaveLength(1);
     // Pause and resume answer with nothing; were there something, it would be passed on.
     expect(result).toEqual(request.startsWith("DELETE") ? undefined : answer);
+  });
+
+  it("for every operation that the spec has", () => {
+    const reached = CALLS.map(([request]) => {
+      const [method = "", path = ""] = request.split(" ");
+      return findOperation(new Request(`https://api.fliq.sh${path}`, { method }))?.name;
+    });
+    expect(reached.sort()).toEqual(
+      listOperations()
+        .map(({ name }) => name)
+        .sort(),
+    );
   });
 });
 
