@@ -8,6 +8,8 @@ import { readRuns } from "./pool.ts";
 
 const LONG = 24 * 3_600_000;
 const BATCH = 100;
+/** As many batches as it takes to send 10,000 requests: they are of any length up to a hundred. */
+const RUNS = 250;
 const LISTS = [
   "/jobs",
   "/schedules",
@@ -119,14 +121,18 @@ test(
       new Response(null, { status: /fail|x{9}/.test(request.url) ? 500 : 200 });
     const options = { now: "2026-03-26T09:30:00Z", fetch: target, signed: false };
     const [mock, twin] = [createFliqMock(options), createFliqMock(options)];
+    let asked = 0;
     const property = fc.asyncProperty(batches, async (batch) => {
+      asked += batch.length;
       mock.reset();
       const carriedOut = await bombard(mock, batch);
       twin.reset();
       await repeat(twin, carriedOut, batch.length);
       expect(await show(twin)).toBe(await show(mock));
     });
-    await fc.assert(property, readRuns(210));
+    const runs = readRuns(RUNS);
+    await fc.assert(property, runs);
+    if (runs.numRuns >= RUNS) expect(asked).toBeGreaterThanOrEqual(10_000);
   },
   LONG,
 );
