@@ -1,6 +1,6 @@
 import { toTimestamp } from "../../src/time.ts";
 import type { ClockState } from "./admin-types.ts";
-import type { ServerTime } from "./server-time.ts";
+import type { ServerTime } from "./journey.ts";
 
 /** The clock as the outside sees it. */
 export function presentClock(

@@ -14,12 +14,13 @@ import { presentClock } from "./clock.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import type { Input } from "./inputs.ts";
 import type { Journal } from "./journal.ts";
+import type { ServerTime } from "./journey.ts";
 import type { Machine, ResultOf } from "./machine.ts";
 import type { ServerSettings } from "./options.ts";
 import { createRecorder } from "./recorder.ts";
 import { revive } from "./replay.ts";
 import { FliqServerError } from "./server-error.ts";
-import { createServerTime, type ServerTime } from "./server-time.ts";
+import { createServerTime } from "./server-time.ts";
 
 /** The scheduler at work, without HTTP in front of it. */
 export interface Host {

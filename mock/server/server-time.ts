@@ -1,80 +1,12 @@
-import type { Outcome } from "../engine/attempts.ts";
 import { type Heap, popHeap, pushHeap } from "../engine/heap.ts";
-import type { Dispatch } from "../engine/scheduler.ts";
 import { expireFlight, type Flight, land, openFlight } from "../flight.ts";
 import { turn } from "../turn.ts";
 import type { TravelEnd } from "./admin-types.ts";
+import { createCourse } from "./course.ts";
+import type { Journey, JourneyState, ServerTime, ServerTimeOptions, TimeDriven } from "./journey.ts";
 
 /** The longest wait that `setTimeout` can take. */
 const MAX_TIMER_MS = 2_147_483_647;
-
-/** What the server's time drives. Every time it hands over is its own. */
-export interface TimeDriven {
-  nextEventAt(): number | undefined;
-  /** The next call that is due. */
-  take(at: number): Dispatch | undefined;
-  /** Makes the call. */
-  launch(flight: Flight, sleep: (delayMs: number) => Promise<void>): Promise<Outcome>;
-  finish(at: number, flight: Flight): void;
-  /** The clock got there on a journey. */
-  arrived(at: number): void;
-  /** The clock's course changed. */
-  changed(): void;
-}
-
-export interface ServerTimeOptions {
-  /** Where the clock begins, in epoch milliseconds. */
-  readonly startAt: number;
-  /** Seconds of the clock to a second of the system's. */
-  readonly speed: number;
-  /** Deliveries at a time. */
-  readonly concurrency: number;
-  /** The system's time. */
-  readonly wallNow: () => number;
-}
-
-/** Where a journey goes. */
-export interface Journey {
-  /** It ends there, and no later; infinite for as far as there is something to do. */
-  readonly to: number;
-  /** It ends when this is so and nothing is under way. Default: never. */
-  readonly isDone?: () => boolean;
-  /** Instants to do at the most. */
-  readonly limit: number;
-}
-
-/** A journey under way. */
-export interface JourneyState {
-  /** Infinite for as far as there is something to do. */
-  readonly to: number;
-  steps: number;
-}
-
-/** Time that follows the system's clock at a speed, and can travel. */
-export interface ServerTime {
-  /** Epoch milliseconds; never goes back. */
-  now(): number;
-  /** Whether it is anything but the system's clock. */
-  isDisplaced(): boolean;
-  /** Begins to follow the clock and do what is due. */
-  start(): void;
-  /** Something may have become due. */
-  proceed(): void;
-  /** Deliveries that have not ended. */
-  inFlight(): number;
-  readonly journey: JourneyState | null;
-  /**
-   * Moves the clock from event to event. It stands still while the deliveries of an instant are made, so that a retry that
-   * falls due on the way happens at its exact time.
-   */
-  travel(journey: Journey): Promise<{ end: TravelEnd; steps: number }>;
-  /** Ends the journey where it is. */
-  cancel(): void;
-  /** Starts nothing more, and gives what is under way `graceMs` of real time to end. */
-  stop(graceMs: number): Promise<void>;
-  /** Stops at once: what ends from now on is not heard of. */
-  halt(): void;
-}
 
 interface Sleeper {
   readonly at: number;
@@ -83,14 +15,15 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+/** Makes the server's time: it stands until `start()`. */
 export function createServerTime(driven: TimeDriven, options: ServerTimeOptions): ServerTime {
   const { speed, concurrency, wallNow } = options;
   /** What is under way, and the timer of each attempt's end. */
   const flights = new Map<Flight, ReturnType<typeof setTimeout>>();
   const sleepers: Heap<Sleeper> = [];
   let order = 0;
-  let base = { at: options.startAt, wallAt: wallNow() };
-  let latest = options.startAt;
+  const course = createCourse(options);
+  const { now } = course;
   let journey: (JourneyState & { cancelled: boolean }) | null = null;
   let travelling: Promise<unknown> = Promise.resolve();
   /** Whether deliveries start, and whether their ends are heard of. */
@@ -101,11 +34,6 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
   /** Called whenever a flight ends or falls asleep, and when a journey is cancelled. */
   let notify = () => {};
 
-  function now(): number {
-    if (journey === null) latest = Math.max(latest, Math.floor(base.at + (wallNow() - base.wallAt) * speed));
-    return latest;
-  }
-
   /** When there is something to do next. While there is no room for a delivery, nothing becomes due. */
   function nextAt(): number {
     const eventAt = flights.size < concurrency ? driven.nextEventAt() : undefined;
@@ -114,9 +42,14 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
 
   /** Does what is due, as far as there is room. */
   function work(): void {
-    wakeDue();
-    while (starting && nextAt() <= now()) {
-      const dispatch = driven.take(now());
+    const at = now(); // Once: what becomes due meanwhile has its own turn.
+    wakeDue(at);
+    while (
+      starting &&
+      flights.size < concurrency &&
+      (driven.nextEventAt() ?? Number.POSITIVE_INFINITY) <= at
+    ) {
+      const dispatch = driven.take(at);
       if (dispatch !== undefined) launch(openFlight(dispatch));
     }
   }
@@ -182,8 +115,8 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
     });
   }
 
-  function wakeDue(): void {
-    for (let first = sleepers[0]; first !== undefined && first.at <= now(); first = sleepers[0]) {
+  function wakeDue(at: number): void {
+    for (let first = sleepers[0]; first !== undefined && first.at <= at; first = sleepers[0]) {
       popHeap(sleepers, isBefore);
       if (flights.has(first.flight)) first.wake();
     }
@@ -199,7 +132,7 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
       work();
       await turn(); // A long journey lets the rest of the server breathe.
       if (journey?.cancelled !== false) return false;
-      if (nextAt() <= latest) continue;
+      if (nextAt() <= now()) continue;
       if ([...flights.keys()].every(isAsleep)) return true;
       await new Promise<void>((resolve) => {
         notify = resolve;
@@ -212,11 +145,11 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
       if (!(await settle())) return "cancelled";
       const next = nextAt();
       if (next > to || next === Number.POSITIVE_INFINITY || (flights.size === 0 && isDone())) {
-        if (to !== Number.POSITIVE_INFINITY) latest = Math.max(latest, to);
+        if (to !== Number.POSITIVE_INFINITY) course.moveTo(to);
         return "arrived";
       }
       if (state.steps === limit) return "limit";
-      latest = next;
+      course.moveTo(next);
       state.steps += 1;
     }
   }
@@ -253,16 +186,16 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
     },
     async travel(where) {
       if (journey !== null) throw new Error("the clock travels already");
-      now();
+      course.hold();
       stopTimer();
       const state = { to: where.to, steps: 0, cancelled: false };
       journey = state;
       driven.changed();
       const going = go(where, state).finally(() => {
-        base = { at: latest, wallAt: wallNow() };
+        course.release();
         journey = null;
         notify = () => {};
-        if (hearing) driven.arrived(latest);
+        if (hearing) driven.arrived(now());
         driven.changed();
         proceed();
       });

@@ -95,16 +95,34 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom("restart" as const, "crash" as const, "compact" as const).map((kind): Step => ({ kind })),
 );
 
-function openHost(journal: Journal): Host {
+/** A host, and a way to have it die: what it has not kept by then is lost. */
+interface Life {
+  readonly host: Host;
+  die(): void;
+}
+
+function open(journal: Journal): Life {
   const settings = readServerOptions({
     seed: 7,
     ...(journal.load() === null && { now: START }),
     wallNow: () => START,
     dailyCredits: 40,
   });
-  const host = createHost(settings, journal, async (request) => answer(request));
+  let dead = false;
+  const mortal: Journal = {
+    ...journal,
+    append: (entries) => dead || journal.append(entries),
+    compact: (state, wallAt) => dead || journal.compact(state, wallAt),
+  };
+  const host = createHost(settings, mortal, async (request) => answer(request));
   host.start();
-  return host;
+  return {
+    host,
+    die() {
+      dead = true;
+      host.time.halt();
+    },
+  };
 }
 
 async function call(host: Host, method: string, path: string, body?: unknown): Promise<unknown> {
@@ -119,24 +137,25 @@ async function call(host: Host, method: string, path: string, body?: unknown): P
   return response.body;
 }
 
-/** Does a step; gives back the host to go on with. */
-async function take(host: Host, journal: Journal, step: Step): Promise<Host> {
+/** Does a step; gives back the life to go on with. */
+async function take(life: Life, journal: Journal, step: Step): Promise<Life> {
+  const { host } = life;
   const { world } = host.machine.engine;
   const idAt = (records: ReadonlyMap<string, unknown>, at: number) => [...records.keys()][at] ?? "none";
   switch (step.kind) {
     case "create":
       await call(host, step.method, step.path, step.body);
-      return host;
+      return life;
     case "on": {
       const [method = "", tail = ""] = step.way.split(" ");
       await call(host, method, `/${step.list}/${idAt(world[step.list], step.index)}${tail}`);
-      return host;
+      return life;
     }
     case "push":
       await call(host, "POST", `/buffers/${idAt(world.buffers, step.index)}/items`, {
         idempotency_key: step.key,
       });
-      return host;
+      return life;
     case "run": {
       const records = step.of === "job" ? world.jobs : world.schedules;
       try {
@@ -145,28 +164,27 @@ async function take(host: Host, journal: Journal, step: Step): Promise<Host> {
         expect(error).toMatchObject({ name: "Refusal" });
       }
       await host.settled();
-      return host;
+      return life;
     }
     case "credits":
       host.command({ type: "credits", balance: step.balance });
-      return host;
+      return life;
     case "travel":
       await host.travel({ to: host.time.now() + step.minutes * MINUTE }, 200);
-      return host;
+      return life;
     case "read":
       await call(host, "GET", step.path);
-      return host;
+      return life;
     case "restart":
       await host.stop(0);
-      return openHost(journal);
+      return open(journal);
     case "crash":
-      await host.settled();
-      host.time.halt();
-      return openHost(journal);
+      life.die();
+      return open(journal);
     case "compact":
       await host.settled();
       journal.compact(host.machine.state(), START);
-      return host;
+      return life;
   }
 }
 
@@ -190,9 +208,11 @@ describe("a journal", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const journal = createMemoryJournal();
-        let host = openHost(journal);
+        let life = open(journal);
         try {
-          for (const next of steps) host = await take(host, journal, next);
+          for (const next of steps) life = await take(life, journal, next);
+          const { host } = life;
+          await host.travel({ to: host.time.now() }, 200); // Until nothing is under way any more.
           await host.settled();
           const { seed, boot } = host.settings;
           const revived = revive(journal, { seed, startedAt: START, wallAt: START, settings: boot });
@@ -200,7 +220,7 @@ describe("a journal", () => {
           const copy = createMachine(structuredClone(host.machine.state()));
           expect(look(copy)).toEqual(look(host.machine));
         } finally {
-          host.time.halt();
+          life.die();
         }
       }),
       { numRuns: 60 },

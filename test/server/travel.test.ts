@@ -107,8 +107,10 @@ describe("a clock that travels", () => {
     const server = await startServer({ now: "2030-01-01T00:00:00Z", speed: 60, wallNow: () => wall });
     wall += 1000;
     expect(server.now()).toEqual(new Date("2030-01-01T00:01:00Z"));
-    wall -= 5000;
+    wall -= 5000; // Set back: it neither goes back nor waits.
     expect(server.now()).toEqual(new Date("2030-01-01T00:01:00Z"));
+    wall += 1000;
+    expect(server.now()).toEqual(new Date("2030-01-01T00:02:00Z"));
   });
 
   test("a client's relative time is placed on a clock that is elsewhere", async () => {
