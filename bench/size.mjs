@@ -1,0 +1,64 @@
+// Weighs what an import adds to a user's bundle: `node bench/size.mjs`.
+//
+// Each is bundled and minified by esbuild, then compressed with gzip -9. Fails when one is over its budget.
+// --own    leaves the peers out, and so needs no network
+// --write  puts the table into bench/RESULTS.md
+import { gzipSync } from "node:zlib";
+import { bundle, exportOf } from "./support/bundle.mjs";
+import { installPeers, PEERS } from "./support/peers.mjs";
+import { count, describeRun, renderGoal, renderTable, writeResults } from "./support/report.mjs";
+
+/** A budget above its aim is what it weighs today, rounded up, so that it cannot grow unseen. */
+const OWN = [
+  { name: "fliq: Fliq", source: exportOf("Fliq", "index.js"), budget: 11_900, aim: 7000 },
+  {
+    name: "fliq/receive: createReceiver, kvStore",
+    source: exportOf("createReceiver, kvStore", "receive.js"),
+    budget: 2500,
+    aim: 2500,
+  },
+  { name: "fliq/receive: verify", source: exportOf("verify", "receive.js"), budget: 1000, aim: 1000 },
+  { name: "fliq/cron: nextRun", source: exportOf("nextRun", "cron.js"), budget: 3000, aim: 1500 },
+];
+const THEIRS = [
+  { name: "@upstash/qstash: Client", source: 'export { Client } from "@upstash/qstash";' },
+  { name: "@upstash/qstash: Receiver", source: 'export { Receiver } from "@upstash/qstash";' },
+  { name: "inngest: Inngest", source: 'export { Inngest } from "inngest";' },
+];
+
+const flags = process.argv.slice(2);
+const unknown = flags.find((flag) => !["--own", "--write"].includes(flag));
+if (unknown !== undefined) throw new Error(`${unknown} is not known: there are --own and --write`);
+if (flags.includes("--own") && flags.includes("--write")) throw new Error("--write needs the peers too");
+const withPeers = !flags.includes("--own");
+if (withPeers) installPeers();
+
+const weighed = [];
+for (const entry of withPeers ? [...OWN, ...THEIRS] : OWN) {
+  const minified = await bundle(entry.source);
+  weighed.push({ ...entry, minified: minified.length, gzip: gzipSync(minified, { level: 9 }).length });
+}
+const table = renderTable(
+  ["import", "minified", "gzip", "budget", "aim"],
+  weighed.map(({ name, minified, gzip, budget, aim }) => [
+    name,
+    count(minified),
+    count(gzip),
+    budget === undefined ? "" : count(budget),
+    aim === undefined ? "" : count(aim),
+  ]),
+);
+const own = weighed.filter(({ aim }) => aim !== undefined);
+const goals = own.map(({ name, gzip, aim }) =>
+  renderGoal({ met: gzip <= aim, goal: `${name} in ${count(aim)} bytes`, measured: count(gzip) }),
+);
+const versions = Object.fromEntries(Object.entries(PEERS).filter(([name]) => /qstash|inngest/.test(name)));
+const text = [describeRun(withPeers ? versions : {}), table, goals.join("\n")].join("\n\n");
+console.log(text);
+if (flags.includes("--write")) writeResults("size", text);
+
+for (const { name, gzip, budget } of own) {
+  if (gzip <= budget) continue;
+  process.exitCode = 1;
+  console.error(`${name} weighs ${count(gzip)} bytes, over its budget of ${count(budget)} in bench/size.mjs`);
+}

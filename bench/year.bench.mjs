@@ -1,0 +1,73 @@
+import { built } from "./support/bundle.mjs";
+import { race } from "./support/race.mjs";
+import { count, ratio } from "./support/report.mjs";
+
+const GOAL = 2;
+const URL_TO_CALL = "https://app.example.com/api/tick";
+const HEADERS = {
+  "Content-Type": "application/json",
+  "X-Fliq-Delivery-Id": "job_1",
+  "X-Request-ID": "req_1",
+};
+const BODY = JSON.stringify({ userId: "u_1", kind: "tick" });
+
+/** A minutely schedule in the mock, and the same target called as often by hand. */
+export async function run({ quick }) {
+  const { createFliqMock } = await import(built("mock/core.js"));
+  const days = quick ? 14 : 365;
+  const deliveries = days * 1440;
+  let calls = 0;
+  const target = async () => {
+    calls += 1;
+    return new Response("ok");
+  };
+
+  const simulate = (options) => async () => {
+    calls = 0;
+    const mock = createFliqMock({ now: "2026-01-01T00:00:00Z", ...options });
+    mock.route("https://app.example.com/*", target);
+    const response = await mock.fetch(`${mock.roots[0]}/schedules`, {
+      method: "POST",
+      headers: { Authorization: "Bearer fliq_sk_bench" },
+      body: JSON.stringify({ url: URL_TO_CALL, method: "POST", headers: {}, body: BODY, cron: "* * * * *" }),
+    });
+    if (response.status !== 201) throw new Error(await response.text());
+    await mock.advance(`${days}d`);
+    if (calls !== deliveries) throw new Error(`${calls} deliveries, not ${deliveries}`);
+  };
+  const byHand = (read) => async () => {
+    for (let index = 0; index < deliveries; index += 1) {
+      const response = await target(
+        new Request(URL_TO_CALL, { method: "POST", headers: HEADERS, body: BODY }),
+      );
+      if (read) await response.text();
+    }
+  };
+  const sides = {
+    "by hand: a Request, its Response awaited": byHand(false),
+    "by hand, and the Response read": byHand(true),
+    "in the mock": simulate({}),
+    "in the mock, with signed: false": simulate({ signed: false }),
+  };
+  const best = await race(sides, quick ? 3 : 2);
+  const [base] = Object.values(best);
+  const own = best["in the mock"];
+  return {
+    title: quick ? "A fortnight of a minutely cron" : "A year of a minutely cron",
+    note: `${count(deliveries)} deliveries to a target that answers at once.`,
+    columns: ["calls", "s", "µs each", "against bare calls"],
+    rows: Object.entries(best).map(([name, ms]) => [
+      name,
+      (ms / 1000).toFixed(2),
+      ((ms / deliveries) * 1000).toFixed(1),
+      ratio(ms, base),
+    ]),
+    goals: [
+      {
+        met: own <= GOAL * base,
+        goal: `a year of cron within ${GOAL} x the bare calls`,
+        measured: ratio(own, base),
+      },
+    ],
+  };
+}
