@@ -9,6 +9,13 @@ const URL_OF_HOOK = "https://app.example.com/api/hook";
 const fliq = new Fliq({ token: "fliq_sk_test" });
 
 describe("one line", () => {
+  const realFetch = globalThis.fetch;
+  const errorCounts: (number | undefined)[] = [];
+  // Registered before the mock's own hooks, these run after them.
+  afterAll(() => expect(globalThis.fetch).toBe(realFetch));
+  afterEach(({ task }) => {
+    errorCounts.push(task.result?.errors?.length);
+  });
   const mock = mockFliq({ now: START, guard: true });
   mock.route("https://app.example.com/*", () => new Response("ok"));
 
@@ -41,6 +48,19 @@ describe("one line", () => {
     await fliq.schedule({ url: "https://elsewhere.example.com/hook" });
     await mock.advance("1s");
     expect(mock.deliveries[0]?.response?.body).toBe("mine");
+  });
+
+  test("which are gone when it ends", () => {
+    expect(mock.server.listHandlers()).toHaveLength(2);
+  });
+
+  test.fails("one that fails by itself is not blamed for what it did not come to", async () => {
+    await fliq.schedule({ url: URL_OF_HOOK, in: "30m" });
+    throw new Error("its own failure");
+  });
+
+  test("so that its only error is its own", () => {
+    expect(errorCounts.at(-1)).toBe(1);
   });
 });
 
