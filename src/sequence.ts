@@ -78,13 +78,14 @@ function toJobs({ steps, baseUrl, ...shared }: SequenceOptions, key: string, sta
 
 /**
  * A cancelled job keeps its key for ever, so a step that was cancelled, perhaps to undo a sequence that failed,
- * is made again under the next key: `key:0`, `key:0:1`, `key:0:2`.
+ * is made again under the next key: `key:0`, `key:0~1`, `key:0~2`. With a colon that
+ * could be the key of another sequence's step.
  */
 async function createUncancelled(transport: Transport, newJob: NewJob, options: CallOptions | undefined) {
   const { body } = newJob;
   let created = await createJob(transport, newJob, options);
   for (let round = 1; !created.isNew && created.job.status === "cancelled"; round++) {
-    const idempotency_key = `${body.idempotency_key}:${round}`;
+    const idempotency_key = `${body.idempotency_key}~${round}`;
     created = await createJob(transport, { ...newJob, body: { ...body, idempotency_key } }, options);
   }
   return created;

@@ -93,8 +93,8 @@ describe("sequence", () => {
     expect(jobs.map(({ id }) => id)).toEqual(["job_4", "job_1", "job_2"]);
     expect(keys(sent).filter(Boolean)).toEqual([
       "onboarding:1:0",
-      "onboarding:1:0:1",
-      "onboarding:1:0:2",
+      "onboarding:1:0~1",
+      "onboarding:1:0~2",
       "onboarding:1:1",
       "onboarding:1:2",
     ]);

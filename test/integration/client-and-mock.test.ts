@@ -78,6 +78,18 @@ describe("the main job: schedule, fire, retry, look back", () => {
     expect(mock.jobs.map((job) => job.status)).toEqual(["completed", "completed", "cancelled", "cancelled"]);
   });
 
+  test("a sequence made again after its cancellation shares no job with one of a longer key", async () => {
+    const { mock, fliq } = setUp();
+    const step = { url: `${APP}/welcome`, in: "1h" } as const;
+    const first = await fliq.sequence({ key: "user:1", steps: [step] });
+    await first.cancel();
+    const again = await fliq.sequence({ key: "user:1", steps: [step] });
+    const other = await fliq.sequence({ key: "user:1:0", steps: [step, step] });
+    const ids = [first, again, other].flatMap(({ jobs }) => jobs.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(4);
+    expect(mock.jobs).toHaveLength(4);
+  });
+
   test("a cron job in a zone, over a change to summer time", async () => {
     const { mock, fliq } = setUp();
     await fliq.cron("0 9 * * *", { url: `${APP}/daily`, timezone: "Europe/Berlin", name: "daily" });
