@@ -88,6 +88,24 @@ describe("a schedule", () => {
     `);
   });
 
+  test("just after the clocks went on: the hour that was skipped is past", async () => {
+    const mock = setUp("2026-03-29T02:00:00Z");
+    const schedule = await createSchedule(mock, "CRON_TZ=Europe/Berlin 30 2 * * *");
+    expect(runsOf(mock, schedule)).not.toContain("no run");
+  });
+
+  test("just after the clocks went back: only the hour that comes twice is marked", async () => {
+    const mock = setUp("2026-10-24T12:00:00Z");
+    const schedule = await createSchedule(mock, "CRON_TZ=Europe/Berlin 0 1-3 * * *");
+    const notes = runsOf(mock, schedule).split("\n").slice(1, 5);
+    expect(notes.map((line) => `${line.slice(17, 22)} ${/the (first|second)/.exec(line)?.[1]}`)).toEqual([
+      "01:00 undefined",
+      "02:00 first",
+      "02:00 second",
+      "03:00 undefined",
+    ]);
+  });
+
   test("that never runs again", async () => {
     const mock = setUp("2096-01-01T00:00:00Z");
     const schedule = await createSchedule(mock, "0 0 29 2 *");
