@@ -121,6 +121,29 @@ describe("what is called while time moves", () => {
   });
 });
 
+test("what starts at one instant ends in the order in which it started, and draws its jitter in that order", async () => {
+  const run = async (turns: readonly number[]) => {
+    const mock = setUp({ signed: false });
+    mock.route("*", async ({ url }) => {
+      for (let count = turns[Number(url.at(-1))] ?? 0; count > 0; count -= 1) await new Promise(setImmediate);
+      return new Response(null, { status: 500 });
+    });
+    for (const index of [0, 1, 2]) {
+      await createJob(mock, MINUTE, { url: `${APP}/hook-${index}`, max_retries: 1 });
+    }
+    await mock.advance("1m");
+    return mock.timeline();
+  };
+  const timeline = await run([0, 0, 0]);
+  expect(timeline.match(/job \d +attempt \d +500/g)).toEqual([
+    "job 1  attempt 1  500",
+    "job 2  attempt 1  500",
+    "job 3  attempt 1  500",
+  ]);
+  expect(timeline).toContain("job 1  attempt 1  500  retry in 26.825s"); // The seed's first draw.
+  expect(await run([5, 1, 3])).toBe(timeline);
+});
+
 describe("inside a delivery", () => {
   test("time stands still while a target computes, whatever that takes", async () => {
     const mock = setUp();
