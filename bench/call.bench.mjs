@@ -61,6 +61,7 @@ export async function run({ quick }) {
   return {
     title: "A call",
     note: "Time of one call over a fetch that answers at once; all but QStash's client send the same job.",
+    peers: ["@upstash/qstash"],
     columns: ["call", "µs", "against openapi-fetch"],
     rows: Object.entries(best).map(([name, ms]) => [name, ((ms / times) * 1000).toFixed(1), ratio(ms, base)]),
     goals: [

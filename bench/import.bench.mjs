@@ -29,6 +29,7 @@ export async function run({ quick }) {
   return {
     title: "Cold import in workerd",
     note: `Compiling and running the module once: a ${COPIES}th of what ${COPIES} copies add to the first answer of a new workerd.`,
+    peers: ["@upstash/qstash", "inngest"],
     columns: ["import", "ms", "against fliq"],
     rows: costs.map(([name, ms]) => [name, ms.toFixed(2), ratio(ms, own)]),
     goals: [],

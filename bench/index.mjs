@@ -2,11 +2,11 @@
 //
 // Runs every *.bench.mjs of this folder, or those named, each in a process of its own, over the built package.
 // --quick  takes small sizes, done in less than a minute
-// --write  puts the tables into bench/RESULTS.md
+// --write  puts each table into bench/RESULTS.md
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { installPeers, PEERS } from "./support/peers.mjs";
+import { installPeers } from "./support/peers.mjs";
 import { describeRun, renderGoal, renderTable, writeResults } from "./support/report.mjs";
 
 const NAMES = ["call", "import", "year", "jobs", "cron", "signature"];
@@ -23,24 +23,17 @@ async function measureAll(parameters) {
   if (unknown !== undefined)
     throw new Error(`${unknown} is not known: there are --quick, --write, ${NAMES.join(", ")}`);
   const [quick, write] = [flags.includes("--quick"), flags.includes("--write")];
-  if (write && (quick || named.length > 0)) throw new Error("--write needs everything at its full size");
+  if (write && quick) throw new Error("--write needs the full sizes: leave --quick out");
   installPeers();
 
-  const parts = [];
-  const goals = [];
-  const say = (part) => {
-    console.log(`${part}\n`);
-    parts.push(part);
-  };
-  say(describeRun(PEERS));
   for (const name of named.length > 0 ? named : NAMES) {
-    const result = await measureApart(name, quick);
-    const table = renderTable(result.columns, result.rows);
-    say([`### ${result.title}`, result.note, table].join("\n\n"));
-    goals.push(...result.goals.map(renderGoal));
+    const { title, note, peers, columns, rows, goals } = await measureApart(name, quick);
+    const run = describeRun(peers);
+    const parts = [`### ${title}`, note, renderTable(columns, rows), goals.map(renderGoal).join("\n"), run];
+    const text = parts.filter((part) => part !== "").join("\n\n");
+    console.log(`\n${text}`);
+    if (write) writeResults(name, text);
   }
-  say(["### Goals", goals.join("\n")].join("\n\n"));
-  if (write) writeResults("speed", parts.join("\n\n"));
 }
 
 /** A process of its own, so that what one leaves on the heap does not slow the next down. */

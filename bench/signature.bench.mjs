@@ -55,6 +55,7 @@ export async function run({ quick }) {
   return {
     title: "Verifying a signature",
     note: "From a Request to its parsed body, in microseconds.",
+    peers: ["standardwebhooks"],
     columns: ["body", "fliq", "standardwebhooks", "against fliq"],
     rows,
     goals: [],

@@ -5,7 +5,7 @@
 // --write  puts the table into bench/RESULTS.md
 import { gzipSync } from "node:zlib";
 import { bundle, exportOf } from "./support/bundle.mjs";
-import { installPeers, PEERS } from "./support/peers.mjs";
+import { installPeers } from "./support/peers.mjs";
 import { count, describeRun, renderGoal, renderTable, writeResults } from "./support/report.mjs";
 
 /** A budget above its aim is what it weighs today, rounded up, so that it cannot grow unseen. */
@@ -52,8 +52,9 @@ const own = weighed.filter(({ aim }) => aim !== undefined);
 const goals = own.map(({ name, gzip, aim }) =>
   renderGoal({ met: gzip <= aim, goal: `${name} in ${count(aim)} bytes`, measured: count(gzip) }),
 );
-const versions = Object.fromEntries(Object.entries(PEERS).filter(([name]) => /qstash|inngest/.test(name)));
-const text = [describeRun(withPeers ? versions : {}), table, goals.join("\n")].join("\n\n");
+const text = [table, goals.join("\n"), describeRun(withPeers ? ["@upstash/qstash", "inngest"] : [])].join(
+  "\n\n",
+);
 console.log(text);
 if (flags.includes("--write")) writeResults("size", text);
 

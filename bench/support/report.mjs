@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { PEERS } from "./peers.mjs";
 
 const RESULTS = new URL("../RESULTS.md", import.meta.url);
 
@@ -26,13 +27,13 @@ export function renderGoal({ met, goal, measured }) {
   return `- ${met ? "met" : "missed"}: ${goal}; measured ${measured}`;
 }
 
-/** What the figures were measured on, and when. */
-export function describeRun(versions) {
+/** What the figures were measured on, when, and against which versions. */
+export function describeRun(peers) {
   const [cpu] = cpus();
-  const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  const date = new Date().toISOString().slice(0, 10);
   const machine = `${cpu?.model ?? "unknown processor"}, ${cpus().length} cores, ${process.platform} ${process.arch}`;
-  return `${date}, ${machine}, Node ${process.versions.node}; ${names.join(", ")}.`;
+  const versions = peers.map((name) => `${name} ${PEERS[name]}`);
+  const date = new Date().toISOString().slice(0, 10);
+  return `Measured ${[date, machine, `Node ${process.versions.node}`, ...versions].join(", ")}.`;
 }
 
 /** A number with its thousands set apart. */
