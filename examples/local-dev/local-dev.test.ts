@@ -27,12 +27,23 @@ async function startServer(options: FliqServerOptions): Promise<FliqServer> {
   return server;
 }
 
-async function startWorker(server: FliqServer, signingSecret = server.signingSecret): Promise<URL> {
+interface WorkerOptions {
+  /** Default: the server's. */
+  readonly signingSecret?: string;
+  /** Called with what the Worker logs. Default: it is lost. */
+  readonly onLog?: (message: string) => void;
+}
+
+async function startWorker(
+  server: FliqServer,
+  { signingSecret = server.signingSecret, onLog = () => {} }: WorkerOptions = {},
+): Promise<URL> {
   const miniflare = new Miniflare({
     modules: true,
     script,
     compatibilityDate: "2026-04-01",
     host: "127.0.0.1",
+    handleStructuredLogs: ({ message }) => onLog(message),
     bindings: {
       FLIQ_BASE_URL: server.url,
       FLIQ_API_TOKEN: "fliq_sk_local",
@@ -90,10 +101,15 @@ test("or by itself, in a tenth of a second, when each real second is five hours"
   expect(provider.emails).toEqual([emailOf(jobId)]);
 });
 
-test("a Worker with another signing secret sends nothing", async () => {
+test("a Worker with another signing secret sends nothing, and logs why", async () => {
   const server = await startServer({});
-  const { sendsAt } = await signUp(await startWorker(server, "whsec_of-yesterday"));
+  let onLog: (message: string) => void = () => {};
+  const logged = new Promise<string>((resolve) => {
+    onLog = resolve;
+  });
+  const { sendsAt } = await signUp(await startWorker(server, { signingSecret: "whsec_of-yesterday", onLog }));
   await server.advanceTo(sendsAt);
   expect(server.jobs).toMatchObject([{ status: "pending", last_error: "unexpected status code: 401" }]);
+  expect(await logged).toContain("X-Fliq-Signature: not for POST");
   expect(provider.emails).toEqual([]);
 });
