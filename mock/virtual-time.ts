@@ -17,6 +17,12 @@ const MAX_CHAIN = 1000;
  */
 const REACTION_TURNS = 16;
 
+/**
+ * After so many deliveries the event loop turns once, though none needs it: only then does a runtime clean up after requests
+ * and their signals, which else pile up, a kilobyte each.
+ */
+const DELIVERIES_PER_TURN = 256;
+
 interface Sleeper {
   readonly at: number;
   readonly order: number;
@@ -45,6 +51,7 @@ export function createVirtualTime(
   let flights: Flight[] = [];
   let sleepers: Heap<Sleeper> = [];
   let sleepCount = 0;
+  let deliveryCount = 0;
   let current: { readonly flight: Flight; readonly park: () => void } | undefined;
   let busy = false;
   let era = 0;
@@ -140,6 +147,8 @@ export function createVirtualTime(
   }
 
   async function start(flight: Flight, deliver: () => Promise<Outcome>): Promise<void> {
+    deliveryCount += 1;
+    if (deliveryCount % DELIVERIES_PER_TURN === 0) await turn();
     flights.push(flight);
     await step(flight, () => {
       land(flight, deliver()).then(() => parkCurrent(flight));

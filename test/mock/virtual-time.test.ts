@@ -46,6 +46,24 @@ describe("time", () => {
     expect(mock.jobs.map((job) => job.status)).toEqual(["failed"]);
   });
 
+  test("lets the event loop turn in a long run, so that the runtime can clean up", async () => {
+    const mock = setUp();
+    let turns = 0;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      turns += 1;
+    };
+    mock.route("*", () => {
+      port2.postMessage(null);
+      return new Response();
+    });
+    await call(mock, "POST", "/schedules", { url: `${APP}/tick`, cron_expr: "* * * * *" });
+    await mock.advance("10h");
+    port1.close();
+    expect(mock.deliveries).toHaveLength(600);
+    expect(turns).toBeGreaterThan(0);
+  });
+
   test("runAll() gives up on work that never ends", async () => {
     const mock = setUp();
     mock.route("*", async () => {
