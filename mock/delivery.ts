@@ -40,7 +40,7 @@ export async function deliver(handlerFor: HandlerFor, outgoing: OutgoingRequest)
 
 async function follow(handlerFor: HandlerFor, outgoing: OutgoingRequest): Promise<Response> {
   let { url, method, body } = outgoing;
-  const headers = new Headers(outgoing.headers);
+  let headers: StringMap | Headers = outgoing.headers;
   for (let redirects = 0; ; redirects += 1) {
     const response = await handlerFor(url)(buildRequest(url, method, headers, body, outgoing.signal));
     if (!(response instanceof Response) && !isResponseLike(response)) {
@@ -53,12 +53,14 @@ async function follow(handlerFor: HandlerFor, outgoing: OutgoingRequest): Promis
     if (location === null) return response;
     await response.body?.cancel?.(); // Unread, it would hold the connection.
     if (redirects === MAX_REDIRECTS) throw new Error(`stopped after ${MAX_REDIRECTS} redirects`);
+    const kept = new Headers(headers);
     if (response.status < 307 && method !== "GET") {
       method = "GET";
       body = null;
-      headers.delete("content-type");
+      kept.delete("content-type");
     }
-    if (location.host !== new URL(url).host) for (const name of PRIVATE_HEADERS) headers.delete(name);
+    if (location.host !== new URL(url).host) for (const name of PRIVATE_HEADERS) kept.delete(name);
+    headers = kept;
     url = location.href;
   }
 }
@@ -67,7 +69,7 @@ async function follow(handlerFor: HandlerFor, outgoing: OutgoingRequest): Promis
 function buildRequest(
   url: string,
   method: string,
-  headers: Headers,
+  headers: StringMap | Headers,
   body: string | null,
   signal: AbortSignal,
 ): Request {
