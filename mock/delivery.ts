@@ -53,7 +53,7 @@ async function follow(handlerFor: HandlerFor, outgoing: OutgoingRequest): Promis
     if (location === null) return response;
     await response.body?.cancel?.(); // Unread, it would hold the connection.
     if (redirects === MAX_REDIRECTS) throw new Error(`stopped after ${MAX_REDIRECTS} redirects`);
-    const kept = new Headers(headers);
+    const kept: Headers = new Headers(headers);
     if (response.status < 307 && method !== "GET") {
       method = "GET";
       body = null;
