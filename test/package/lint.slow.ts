@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { createFolders } from "../runtime/runners/folders.ts";
 import { capture } from "../runtime/runners/program.ts";
 import { ROOT } from "./manifest.ts";
+import { TOOLS } from "./tools.ts";
 
 const bin = (name: string) => join(ROOT, "node_modules/.bin", name);
 
@@ -20,5 +22,11 @@ test("are the types wrong? No, for whoever can load ES modules", async () => {
 });
 
 test("knip finds nothing unused", async () => {
-  expect(await capture(bin("knip"), ["--no-progress"], ROOT).catch(String)).toBe("");
+  const folders = createFolders(ROOT);
+  try {
+    const knip = join(await folders.installTool(...TOOLS.knip), "knip/bin/knip.js");
+    expect(await capture(process.execPath, [knip, "--no-progress"], ROOT).catch(String)).toBe("");
+  } finally {
+    folders.remove();
+  }
 });

@@ -1,7 +1,8 @@
-/** Tools that a user of the package may have, and this project does not. */
+/** Tools that a user of the package may have, or that only a slow test needs: they are installed when they are. */
 export const TOOLS = {
   oldestNode: ["node", "20.19.0"],
   wrangler: ["wrangler", "4.86.0"],
   vite: ["vite", "8.3.8"],
   deno: ["deno", "2.9.6"],
+  knip: ["knip", "6.44.2"],
 } as const;
