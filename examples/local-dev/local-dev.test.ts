@@ -43,7 +43,7 @@ async function startWorker(
     script,
     compatibilityDate: "2026-04-01",
     host: "127.0.0.1",
-    handleStructuredLogs: ({ message }) => onLog(message),
+    handleStructuredLogs: ({ message }: { readonly message: string }) => onLog(message),
     bindings: {
       FLIQ_BASE_URL: server.url,
       FLIQ_API_TOKEN: "fliq_sk_local",
