@@ -1,5 +1,7 @@
 import { copyFile } from "node:fs/promises";
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
+
+type Plugin = NonNullable<Options["plugins"]>[number];
 
 const DASHBOARD = "mock/server/dashboard";
 
@@ -16,6 +18,15 @@ const library = {
   server: "mock/server/index.ts",
 };
 
+/**
+ * Splitting leaves imports of chunks for what they would do when loaded. They do nothing, as package.json says, and users'
+ * bundlers warn of an import that they ignore.
+ */
+const dropBareImports: Plugin = {
+  name: "drop-bare-imports",
+  renderChunk: (code) => ({ code: code.replace(/^import ['"]\.{1,2}\/[^'"]*chunk-[^'"]+['"];?\n/gm, "") }),
+};
+
 export default defineConfig([
   {
     // In one go, so that what the entries share is there once: the classes of errors too.
@@ -30,6 +41,7 @@ export default defineConfig([
     noExternal: ["zod", "@noble/hashes"],
     external: ["msw", "vitest", /^node:/],
     removeNodeProtocol: false,
+    plugins: [dropBareImports],
   },
   {
     entry: { main: `${DASHBOARD}/main.tsx`, styles: `${DASHBOARD}/styles.css` },

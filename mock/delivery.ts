@@ -74,7 +74,22 @@ function buildRequest(
   signal: AbortSignal,
 ): Request {
   const bytes = body === null ? null : new TextEncoder().encode(body);
-  return new Request(url, { method, headers, body: bytes, signal, redirect: "manual" });
+  const init = { method, body: bytes, signal, redirect: "manual" } as const;
+  if (!url.includes("@")) return new Request(url, { ...init, headers });
+  const { bare, authorization } = takeLogin(new URL(url));
+  const all = new Headers(headers);
+  if (authorization !== null && !all.has("authorization")) all.set("authorization", authorization);
+  return new Request(bare, { ...init, headers: all });
+}
+
+/** A name and password in a URL are sent as Basic authorization; `Request` refuses them where they are. */
+function takeLogin(url: URL): { bare: URL; authorization: string | null } {
+  const { username, password } = url;
+  if (username === "" && password === "") return { bare: url, authorization: null };
+  const login = new TextEncoder().encode(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+  url.username = "";
+  url.password = "";
+  return { bare: url, authorization: `Basic ${btoa(String.fromCharCode(...login))}` };
 }
 
 function redirectOf(response: Response, base: string): URL | null {

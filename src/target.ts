@@ -26,6 +26,9 @@ export interface TargetOptions {
   webhookHeaders?: HeaderOptions | undefined;
 }
 
+const METHODS: readonly HttpMethod[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const BACKOFFS: readonly Backoff[] = ["exponential", "linear"];
+
 /** What jobs and schedules have in common on the wire. */
 export type Target = Pick<
   JobCreate,
@@ -50,7 +53,7 @@ export function readTarget(options: TargetOptions, at: string, baseUrl?: string 
   for (const name of Object.keys(unknown)) throw new FliqInputError(at + name, "there is no such option");
 
   const target: Target = { url: readUrl(url, `${at}url`, baseUrl) };
-  if (method !== undefined) target.method = method;
+  if (method !== undefined) target.method = requireOneOf(METHODS, method, `${at}method`);
   if (headers !== undefined) target.headers = readHeaders(headers, `${at}headers`);
   if (body !== undefined) {
     if (method === "GET") throw new FliqInputError(`${at}body`, "a GET request carries none; use POST");
@@ -60,7 +63,7 @@ export function readTarget(options: TargetOptions, at: string, baseUrl?: string 
     }
   }
   if (retries !== undefined) target.max_retries = requireWhole(retries, 0, 20, `${at}retries`);
-  if (backoff !== undefined) target.backoff = backoff;
+  if (backoff !== undefined) target.backoff = requireOneOf(BACKOFFS, backoff, `${at}backoff`);
   if (timeout !== undefined) target.timeout_seconds = readSeconds(timeout, `${at}timeout`);
   if (webhookUrl !== undefined) target.webhook_url = readUrl(webhookUrl, `${at}webhookUrl`, baseUrl);
   if (webhookHeaders !== undefined)
@@ -72,6 +75,15 @@ export function readTarget(options: TargetOptions, at: string, baseUrl?: string 
 export function requireText(text: string, longest: number, field: string): string {
   if (typeof text === "string" && text !== "" && text.length <= longest) return text;
   throw new FliqInputError(field, `must be text of 1 to ${longest} characters`);
+}
+
+function requireOneOf<Choice extends string>(
+  choices: readonly Choice[],
+  value: Choice,
+  field: string,
+): Choice {
+  if (choices.includes(value)) return value;
+  throw new FliqInputError(field, `must be one of ${choices.join(", ")}; got ${value}`);
 }
 
 function readUrl(input: string | URL, field: string, baseUrl?: string | URL): string {

@@ -41,9 +41,11 @@ function describeIssue(issue: core.$ZodIssue): string {
     case "invalid_format":
       return FORMATS[issue.format] ?? "has the wrong form";
     case "too_big":
-      return `must be at most ${issue.maximum}${unitOf(issue.origin)}`;
+      return `must be at most ${issue.maximum}${unitOf(issue)}`;
     case "too_small":
-      return `must be at least ${issue.minimum}${unitOf(issue.origin)}`;
+      return issue.origin === "string" && issue.minimum === 1
+        ? "must not be empty"
+        : `must be at least ${issue.minimum}${unitOf(issue)}`;
     default:
       return issue.message;
   }
@@ -53,7 +55,7 @@ function article(type: string): string {
   return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
-function unitOf(origin: string): string {
+function unitOf({ origin }: { readonly origin: string }): string {
   return origin === "string" ? " characters" : "";
 }
 

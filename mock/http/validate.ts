@@ -40,7 +40,8 @@ export function readQuery(
   for (const { name, in: place, schema } of operation.parameters) {
     if (place !== "query") continue;
     const text = search.get(name);
-    const raw = text !== null && schema["type"] === "integer" && /^-?\d+$/.test(text) ? Number(text) : text;
+    const raw =
+      text !== null && schema["type"] === "integer" && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
     const result = validatorFor(schema)(raw ?? undefined);
     if ("value" in result) query[name] = result.value;
     else if (text !== null) throw refuseParameter(name, result.issues);

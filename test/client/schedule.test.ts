@@ -186,6 +186,8 @@ describe("schedule refuses, before any request,", () => {
       /is not a header/,
     ],
     ["a relative webhook URL", { webhookUrl: "/done" }, "webhookUrl", /absolute/],
+    ["a method in small letters", untyped({ method: "post" }), "method", /one of GET, POST, PUT/],
+    ["a backoff of its own", untyped({ backoff: "exp" }), "backoff", /one of exponential, linear/],
     ["an option it does not know", untyped({ delay: "1m" }), "delay", /no such option/],
   ])("%s", async (_, options, field, message) => {
     const { fliq, sent } = script([]);

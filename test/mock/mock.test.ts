@@ -177,6 +177,24 @@ describe("routes", () => {
   });
 });
 
+test("a login in a job's URL is sent as Basic authorization, unless the job has its own", async () => {
+  const mock = createFliqMock({ now: NOW });
+  const seen: string[] = [];
+  mock.route("*", (request) => {
+    seen.push(`${request.url} ${request.headers.get("authorization")}`);
+    return new Response();
+  });
+  await createJob(mock, 0, { url: "https://ad%40a:p%C3%BC@app.example.com/a@b" });
+  await createJob(mock, 0, { url: "https://u:p@app.example.com/", headers: { Authorization: "Bearer own" } });
+  await createJob(mock, 0, { url: "https://app.example.com/@c" });
+  await mock.advance("1s");
+  expect(seen).toEqual([
+    `https://app.example.com/a@b Basic ${Buffer.from("ad@a:pü").toString("base64")}`,
+    "https://app.example.com/ Bearer own",
+    "https://app.example.com/@c null",
+  ]);
+});
+
 describe("looking in", () => {
   test("jobs, schedules, deliveries and what is to come", async () => {
     const mock = createFliqMock({ now: NOW });

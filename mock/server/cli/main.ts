@@ -5,11 +5,17 @@ import { run } from "./run.ts";
 
 const stop = new AbortController();
 
+/** npm passes a Ctrl-C on to whom the terminal has told of it already: a second one so soon is the same. */
+const SAME_SIGNAL_MS = 500;
+let askedAt: number | undefined;
+
 /** The first time asks to stop; whoever is impatient need only ask again. */
 function onSignal(name: "SIGINT" | "SIGTERM"): void {
   process.on(name, () => {
-    if (stop.signal.aborted) process.exit(name === "SIGINT" ? 130 : 143);
-    stop.abort(new Error(name));
+    if (askedAt === undefined) {
+      askedAt = performance.now();
+      stop.abort(new Error(name));
+    } else if (performance.now() - askedAt > SAME_SIGNAL_MS) process.exit(name === "SIGINT" ? 130 : 143);
   });
 }
 
