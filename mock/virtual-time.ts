@@ -1,8 +1,8 @@
 import { toTimestamp } from "../src/time.ts";
 import type { Outcome } from "./engine/attempts.ts";
-import { type Heap, popHeap, pushHeap } from "./engine/heap.ts";
 import { expireFlight, type Flight, land, openFlight, openTwin } from "./flight.ts";
 import { FliqMockError } from "./misuse.ts";
+import { createSleepers } from "./sleepers.ts";
 import type { Driven, LaunchTwin, Time } from "./time.ts";
 import { chainError, endlessError, hangError, interruptedError } from "./time-errors.ts";
 import { turn } from "./turn.ts";
@@ -23,14 +23,6 @@ const REACTION_TURNS = 16;
  */
 const DELIVERIES_PER_TURN = 256;
 
-interface Sleeper {
-  readonly at: number;
-  readonly order: number;
-  /** The delivery that sleeps; undefined for code outside of any. */
-  readonly flight: Flight | undefined;
-  readonly wake: () => void;
-}
-
 /**
  * Time that moves only when it is told to, from event to event.
  *
@@ -49,8 +41,7 @@ export function createVirtualTime(
   const watchdog = createWatchdog(options.settleWithinMs);
   let now = options.startAt;
   let flights: Flight[] = [];
-  let sleepers: Heap<Sleeper> = [];
-  let sleepCount = 0;
+  let sleepers = createSleepers();
   let deliveryCount = 0;
   let current: { readonly flight: Flight; readonly park: () => void } | undefined;
   let busy = false;
@@ -74,11 +65,9 @@ export function createVirtualTime(
   }
 
   function sleep(delayMs: number, flight: Flight | undefined): Promise<void> {
-    return new Promise((wake) => {
-      sleepCount += 1;
-      pushHeap(sleepers, { at: now + delayMs, order: sleepCount, flight, wake }, isBefore);
-      parkCurrent(flight);
-    });
+    const woken = sleepers.add(now + delayMs, flight);
+    parkCurrent(flight);
+    return woken;
   }
 
   function parkCurrent(flight: Flight | undefined): void {
@@ -106,11 +95,10 @@ export function createVirtualTime(
   }
 
   async function wakeDue(): Promise<void> {
-    for (let first = sleepers[0]; first !== undefined && first.at <= now; first = sleepers[0]) {
-      const { flight, wake } = first;
-      popHeap(sleepers, isBefore);
+    for (let sleeper = sleepers.takeDue(now); sleeper !== undefined; sleeper = sleepers.takeDue(now)) {
+      const { flight, wake } = sleeper;
       // Asleep in another branch: perhaps in one that went to sleep while no target ran, and so is nobody's.
-      const sleepsOn = sleepers.some((sleeper) => sleeper.flight === flight || sleeper.flight === undefined);
+      const sleepsOn = sleepers.includes(flight);
       if (flight === undefined || flight.settled) {
         wake();
         await pause();
@@ -188,7 +176,7 @@ export function createVirtualTime(
     let started = true;
     let applied = true;
     while (started || applied) {
-      if (sleepers.length > 0) await wakeDue();
+      if (sleepers.nextAt() <= now) await wakeDue();
       if (flights.length > 0) await expireDue();
       requireEra(began);
       started = await startDue();
@@ -198,10 +186,7 @@ export function createVirtualTime(
   }
 
   function nextAt(): number {
-    let at = Math.min(
-      driven.nextEventAt() ?? Number.POSITIVE_INFINITY,
-      sleepers[0]?.at ?? Number.POSITIVE_INFINITY,
-    );
+    let at = Math.min(driven.nextEventAt() ?? Number.POSITIVE_INFINITY, sleepers.nextAt());
     for (const flight of flights) if (flight.outcome === undefined) at = Math.min(at, flight.deadline);
     return Math.max(at, now);
   }
@@ -270,12 +255,8 @@ export function createVirtualTime(
       current = undefined;
       busy = false;
       flights = [];
-      sleepers = [];
+      sleepers = createSleepers();
       moveTo(at);
     },
   };
-}
-
-function isBefore(a: Sleeper, b: Sleeper): boolean {
-  return a.at !== b.at ? a.at < b.at : a.order < b.order;
 }
