@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { PEERS_FOLDER } from "./peers.mjs";
@@ -12,6 +12,7 @@ export function built(file) {
 
 /** Bundles and minifies a module, as a user's bundler would, with Node's own modules left out. */
 export async function bundle(contents, banner = "") {
+  mkdirSync(PEERS_FOLDER, { recursive: true }); // esbuild resolves nothing from a folder that is not there.
   const result = await build({
     stdin: { contents, resolveDir: PEERS_FOLDER },
     bundle: true,

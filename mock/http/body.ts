@@ -43,12 +43,11 @@ function isObject(raw: unknown): raw is object {
 }
 
 function rename(raw: object, aliases: Readonly<Record<string, string>>): object {
-  const entries = Object.entries(raw);
-  const names = new Set(entries.map(([name]) => name));
+  if (!Object.keys(aliases).some((alias) => Object.hasOwn(raw, alias))) return raw;
   return Object.fromEntries(
-    entries.map(([name, value]) => {
+    Object.entries(raw).map(([name, value]) => {
       const own = aliases[name];
-      return [own === undefined || names.has(own) ? name : own, value];
+      return [own === undefined || Object.hasOwn(raw, own) ? name : own, value];
     }),
   );
 }

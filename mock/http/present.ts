@@ -18,6 +18,7 @@ type Schemas = components["schemas"];
 
 /** A job as the API shows it. */
 export function presentJob(job: JobRecord): Schemas["Job"] {
+  const createdAt = toTimestamp(job.createdAt);
   return {
     id: job.id,
     user_id: job.account.id,
@@ -31,8 +32,9 @@ export function presentJob(job: JobRecord): Schemas["Job"] {
     last_error: job.lastError,
     schedule_id: job.schedule?.id ?? null,
     replay_of: job.replayOf,
-    created_at: toTimestamp(job.createdAt),
-    updated_at: toTimestamp(job.updatedAt),
+    created_at: createdAt,
+    // Most jobs are shown when they have just been made.
+    updated_at: job.updatedAt === job.createdAt ? createdAt : toTimestamp(job.updatedAt),
   };
 }
 
