@@ -16,17 +16,23 @@ export function SearchBox({ route, label }: { route: Route; label: string }) {
   const [text, setText] = useState(asked);
   const routeRef = useRef(route);
   routeRef.current = route;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // What stands in the address wins only when it changes.
   useEffect(() => {
     if (asked !== text.trim()) setText(asked);
   }, [asked]);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (text.trim() !== (routeRef.current.query["q"] ?? ""))
-        refineRoute(routeRef.current, { q: text.trim() });
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  /** Only typing asks for another address: what the box merely shows must not bring an old search back. */
+  function type(value: string): void {
+    setText(value);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      if (value.trim() !== (routeRef.current.query["q"] ?? ""))
+        refineRoute(routeRef.current, { q: value.trim() });
     }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
+  }
+
   return (
     <input
       type="search"
@@ -37,7 +43,7 @@ export function SearchBox({ route, label }: { route: Route; label: string }) {
       placeholder={label}
       maxLength={512}
       value={text}
-      onInput={(event) => setText(event.currentTarget.value)}
+      onInput={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === "Escape") event.currentTarget.blur();
       }}
