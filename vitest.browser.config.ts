@@ -6,5 +6,7 @@ export default defineConfig({
     include: ["test/server/dashboard/browser*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A page is ready when it is: on a busy machine that takes more than the second that is given by default.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
