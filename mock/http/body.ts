@@ -1,4 +1,5 @@
 import { Refusal, refuseField } from "../engine/refusal.ts";
+import { describeChanges } from "./issues.ts";
 import type { JsonSchema, OperationId, OperationObject } from "./spec.gen.ts";
 import { refuseBody, type Validate } from "./validate.ts";
 
@@ -20,8 +21,11 @@ export async function readBody(
   if (operation.requestBody === undefined) return undefined;
   const raw = parseJson(await request.readText());
   if (!isObject(raw)) throw refuseField("body", "must be a JSON object");
-  const result = validatorFor(operation.requestBody)(rename(raw, ALIASES[operation.operationId] ?? {}));
+  const body = rename(raw, ALIASES[operation.operationId] ?? {});
+  const result = validatorFor(operation.requestBody)(body);
   if ("issues" in result) throw refuseBody(result.issues);
+  const changes = describeChanges(body, Object(result.value));
+  if (changes.length > 0) throw refuseBody(changes);
   return result.value;
 }
 

@@ -1,10 +1,11 @@
 import type { core } from "zod";
 import type { RefusalIssue } from "../engine/refusal.ts";
 
+const URL_FORM = "must be an absolute http or https URL";
 const FORMATS: Readonly<Record<string, string>> = {
   datetime: 'must be an RFC 3339 time with an offset, such as "2026-03-26T09:30:00Z"',
-  url: "must be an absolute http or https URL",
-  regex: "must be an absolute http or https URL",
+  url: URL_FORM,
+  regex: URL_FORM,
 };
 
 /** Says in plain words what is wrong with which field, each field once. */
@@ -18,6 +19,15 @@ export function describeIssues(issues: readonly core.$ZodIssue[], input: unknown
     described.set(path, { path, message: missing ? "is required" : describeIssue(deepest.issue) });
   }
   return [...described.values()];
+}
+
+/** Says which fields of a body zod would change without a word: it cuts white space off a URL, and out of it. */
+export function describeChanges(body: object, checked: object): RefusalIssue[] {
+  return Object.entries(body).flatMap(([path, given]) => {
+    const taken = valueAt(checked, [path]);
+    const isCut = typeof given === "string" && typeof taken === "string" && taken !== given;
+    return isCut ? [{ path, message: `${URL_FORM}, without white space` }] : [];
+  });
 }
 
 interface PlacedIssue {

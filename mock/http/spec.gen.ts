@@ -1974,7 +1974,7 @@ export const spec: OpenApiDocument = {
      "url": {
       "type": "string",
       "format": "uri",
-      "pattern": "^https?://",
+      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
       "maxLength": 2048
      },
      "method": {
@@ -2054,7 +2054,7 @@ export const spec: OpenApiDocument = {
        "null"
       ],
       "format": "uri",
-      "pattern": "^https?://",
+      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
       "maxLength": 2048
      },
      "webhook_headers": {
@@ -2313,7 +2313,7 @@ export const spec: OpenApiDocument = {
      "url": {
       "type": "string",
       "format": "uri",
-      "pattern": "^https?://",
+      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
       "maxLength": 2048
      },
      "method": {
@@ -2371,7 +2371,7 @@ export const spec: OpenApiDocument = {
        "null"
       ],
       "format": "uri",
-      "pattern": "^https?://",
+      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
       "maxLength": 2048
      },
      "webhook_headers": {
@@ -2515,7 +2515,7 @@ export const spec: OpenApiDocument = {
      "url": {
       "type": "string",
       "format": "uri",
-      "pattern": "^https?://",
+      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
       "maxLength": 2048
      },
      "method": {
@@ -2570,7 +2570,7 @@ export const spec: OpenApiDocument = {
        "null"
       ],
       "format": "uri",
-      "pattern": "^https?://",
+      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
       "maxLength": 2048
      },
      "webhook_headers": {
@@ -2816,7 +2816,7 @@ export const spec: OpenApiDocument = {
      "target": {
       "type": "string",
       "format": "uri",
-      "pattern": "^https?://",
+      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
       "maxLength": 2048
      },
      "name": {
