@@ -2,6 +2,7 @@ import type { core } from "zod";
 import type { RefusalIssue } from "../engine/refusal.ts";
 
 const URL_FORM = "must be an absolute http or https URL";
+const PROTO_NAME = "is a name that JavaScript keeps for itself: call the header something else";
 const FORMATS: Readonly<Record<string, string>> = {
   datetime: 'must be an RFC 3339 time with an offset, such as "2026-03-26T09:30:00Z"',
   url: URL_FORM,
@@ -21,13 +22,23 @@ export function describeIssues(issues: readonly core.$ZodIssue[], input: unknown
   return [...described.values()];
 }
 
-/** Says which fields of a body zod would change without a word: it cuts white space off a URL, and out of it. */
+/**
+ * Says what zod would change in a body without a word: it cuts white space off a URL, and out of it, and drops a header that is
+ * called `__proto__`.
+ */
 export function describeChanges(body: object, checked: object): RefusalIssue[] {
   return Object.entries(body).flatMap(([path, given]) => {
     const taken = valueAt(checked, [path]);
-    const isCut = typeof given === "string" && typeof taken === "string" && taken !== given;
-    return isCut ? [{ path, message: `${URL_FORM}, without white space` }] : [];
+    if (typeof given === "string" && typeof taken === "string" && taken !== given) {
+      return [{ path, message: `${URL_FORM}, without white space` }];
+    }
+    if (ownsProto(given) && !ownsProto(taken)) return [{ path: `${path}.__proto__`, message: PROTO_NAME }];
+    return [];
   });
+}
+
+function ownsProto(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, "__proto__");
 }
 
 interface PlacedIssue {
