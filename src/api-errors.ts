@@ -63,7 +63,7 @@ export class FliqRateLimitError extends FliqApiError {
 export class FliqConnectionError extends FliqError {
   override readonly name: string = "FliqConnectionError";
   constructor(message: string, code: string, cause?: unknown) {
-    super(message, cause === undefined ? { code } : { code, cause });
+    super(message, { code, cause });
   }
 }
 
@@ -92,10 +92,9 @@ export class FliqPartialError<T> extends FliqError {
 
 /** The sentence and code of an error body, in any of the shapes Fliq has used; `undefined` if it is none. */
 export function readErrorBody(body: unknown): { message: string; code?: string } | undefined {
-  const error = isObject(body) ? body["error"] : undefined;
-  const [message, code] = isObject(error)
-    ? [error["message"], error["code"]]
-    : [error, isObject(body) && body["code"]];
+  const outer: { error?: unknown } = Object(body);
+  const inner = typeof outer.error === "string" ? { ...outer, message: outer.error } : outer.error;
+  const { message, code }: { message?: unknown; code?: unknown } = Object(inner);
   if (typeof message !== "string") return undefined;
   return typeof code === "string" ? { message, code } : { message };
 }
@@ -129,8 +128,4 @@ export function toApiError(
     retryAfterMs,
     afterLostAnswer,
   });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -29,7 +29,8 @@ export function toText(body: unknown, field: string): string {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new FliqInputError(field, `must be a string or JSON: ${problem}`, { cause });
   }
-  if (new TextEncoder().encode(text).length > LONGEST_BODY_BYTES) {
+  // A character is at most three bytes long, so counting them is seldom needed.
+  if (text.length * 3 > LONGEST_BODY_BYTES && new TextEncoder().encode(text).length > LONGEST_BODY_BYTES) {
     throw new FliqInputError(field, "is over 1 MiB; store it and send a link");
   }
   return text;

@@ -23,7 +23,7 @@ export function runBounded<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    const controller = new AbortController();
+    let controller: AbortController | undefined;
     const release = <Outcome>(settle: (outcome: Outcome) => void) => {
       return (outcome: Outcome) => {
         clearTimeout(timer);
@@ -33,13 +33,14 @@ export function runBounded<T>(
     };
     const stop = release((reason: unknown) => {
       reject(reason);
-      controller.abort(reason);
+      controller?.abort(reason);
     });
     const onAbort = () => stop(signal?.reason);
     signal?.addEventListener("abort", onAbort);
     const timer = limit && setTimeout(() => stop(limit.error()), Math.min(limit.ms, LONGEST_TIMER_MS));
     const task = run({
       get signal() {
+        controller ??= new AbortController();
         return controller.signal;
       },
     });

@@ -1,4 +1,5 @@
 import type { paths } from "./openapi.gen.ts";
+import type { List } from "./paginate.ts";
 import type { Duration } from "./time.ts";
 
 /** What every call takes, as its last argument. */
@@ -12,41 +13,56 @@ export interface CallOptions {
 }
 
 /**
- * Sends one call of the API, again if need be, and answers with the body. `"once"` is for what would be done
- * twice if it were sent twice, and has no key to tell Fliq that it is the same: that is sent again only after a
- * 429, which says that nothing was done.
+ * What a second try means. `"once"` is for what would be done twice if it were sent twice, and has no key to tell Fliq
+ * that it is the same: that is sent again only after a 429, which says that nothing was done. A status is the answer
+ * to what has been done already: to a try that follows a lost answer, it says that the lost one did the work.
  */
-export type Call = <Method extends Verb, Path extends PathOf<Method>>(
-  method: Method,
-  path: Path,
-  input: Input<Path, Method>,
+export type Repeat = "once" | 404 | 409;
+
+/** Sends one call of the API, again if need be, and answers with the body. */
+export type Call = <Name extends Endpoint>(
+  endpoint: Name,
+  input: Input<Name>,
   options: CallOptions | undefined,
-  repeat?: "once",
-) => Promise<Output<Path, Method>>;
+  repeat?: Repeat,
+) => Promise<Output<Name>>;
+
+/** Lists what the pages that a call answers with have under `key`. */
+export type ListCall = <Name extends Endpoint, Key extends keyof Output<Name>>(
+  endpoint: Name,
+  key: Key,
+  input: Input<Name>,
+  options: CallOptions | undefined,
+) => List<Output<Name>, Output<Name>[Key] extends (infer Item)[] ? Item : never>;
 
 /** The methods that the API has. */
 export type Verb = "get" | "post" | "patch" | "delete";
 
-type Operation<Path extends keyof paths, Method extends Verb> =
-  paths[Path] extends Record<Method, infer Found> ? Found : never;
-
-/** The paths that have `Method`. */
-export type PathOf<Method extends Verb> = {
-  [Path in keyof paths]: Operation<Path, Method> extends never ? never : Path;
+/** A method and a path of the API, such as `GET /jobs/{id}`. */
+export type Endpoint = {
+  [Path in keyof paths]: {
+    [Method in Verb]: paths[Path][Method] extends object ? `${Uppercase<Method>} ${Path}` : never;
+  }[Verb];
 }[keyof paths];
 
-type PathInput<Found> = Found extends { parameters: { path: infer Path } }
-  ? { path: Path }
-  : { path?: undefined };
-type QueryInput<Found> = Found extends { parameters: { query?: infer Query } } ? { query?: Query } : object;
+/** What the spec says of an endpoint. */
+export type Operation<Name extends Endpoint> =
+  Name extends `${infer Method} ${infer Path extends keyof paths}`
+    ? NonNullable<paths[Path][Lowercase<Method> & Verb]>
+    : never;
+
+type PathInput<Found> = Found extends { parameters: { path: infer Ids } } ? Ids : object;
+type QueryInput<Found> = Found extends { parameters: { query?: infer Query } }
+  ? { query?: Query | undefined }
+  : object;
 type BodyInput<Found> = Found extends { requestBody: { content: { "application/json": infer Body } } }
   ? { body: Body }
   : { body?: undefined };
 
-/** What a call sends, as the spec has it, and headers beside the client's own. */
-export type Input<Path extends keyof paths, Method extends Verb> = PathInput<Operation<Path, Method>> &
-  QueryInput<Operation<Path, Method>> &
-  BodyInput<Operation<Path, Method>> & { headers?: Record<string, string> };
+/** What a call sends: the ids in its path, and as the spec has them a query and a body; and headers beside the client's own. */
+export type Input<Name extends Endpoint> = PathInput<Operation<Name>> &
+  QueryInput<Operation<Name>> &
+  BodyInput<Operation<Name>> & { headers?: Record<string, string> };
 
 type Json<Found> = Found extends { content: { "application/json": infer Data } } ? Data : never;
 type Success<Found> = Found extends { responses: infer Responses }
@@ -54,8 +70,6 @@ type Success<Found> = Found extends { responses: infer Responses }
   : never;
 
 /** What a call is answered with, as the spec has it; nothing for a 204. */
-export type Output<Path extends keyof paths, Method extends Verb> = [
-  Success<Operation<Path, Method>>,
-] extends [never]
+export type Output<Name extends Endpoint> = [Success<Operation<Name>>] extends [never]
   ? undefined
-  : Success<Operation<Path, Method>>;
+  : Success<Operation<Name>>;

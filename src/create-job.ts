@@ -1,11 +1,10 @@
 import { FliqConflictError, FliqNotFoundError } from "./api-errors.ts";
 import type { CallOptions } from "./call.ts";
-import { paginate } from "./paginate.ts";
 import type { Transport } from "./transport.ts";
 import type { Job, JobCreate } from "./types.ts";
 
-/** How many pages of a hundred are searched for the job that holds a key, should Fliq not name it. */
-const PAGES_TO_SEARCH = 10;
+/** How many jobs are looked at for the one that holds a key, should Fliq not name it. */
+const MOST_SEARCHED = 1000;
 
 /** A job to make. */
 export interface NewJob {
@@ -35,7 +34,7 @@ export async function createJob(
   // Fliq goes by scheduled_at alone. A mock, whose time is virtual, needs to know what "in 30 minutes" was counted from.
   const headers = countedFromMs === undefined ? {} : { "X-Fliq-Client-Time": `${countedFromMs}` };
   try {
-    return { job: await call("post", "/jobs", { body, headers }, options), isNew: true };
+    return { job: await call("POST /jobs", { body, headers }, options), isNew: true };
   } catch (error) {
     if (!(error instanceof FliqConflictError)) throw error;
     const holder = await findHolder(transport, body, error, options);
@@ -48,14 +47,14 @@ export async function createJob(
 
 /** The job that holds the key: named by the conflict, else searched for by URL, at its time and then at any. */
 async function findHolder(
-  { call }: Transport,
+  { call, list }: Transport,
   { url, scheduled_at, idempotency_key }: JobCreate,
   conflict: FliqConflictError,
   options: CallOptions | undefined,
 ): Promise<Job> {
-  const id = readJobId(conflict.body);
-  if (id !== undefined) {
-    return call("get", "/jobs/{id}", { path: { id } }, options).catch((error: unknown) => {
+  const { job_id: id }: { job_id?: unknown } = Object(conflict.body);
+  if (typeof id === "string") {
+    return call("GET /jobs/{id}", { id }, options).catch((error: unknown) => {
       if (!(error instanceof FliqNotFoundError)) throw error;
       const problem = `The idempotency key "${idempotency_key}" belongs to ${id}, which was deleted`;
       throw new FliqConflictError(`${problem}. Use another one.`, conflict);
@@ -64,25 +63,15 @@ async function findHolder(
 
   const search = { search: url.slice(0, 512), limit: 100 };
   const atItsTime = scheduled_at && { scheduled_after: scheduled_at, scheduled_before: scheduled_at };
-  for (const window of [atItsTime, {}]) {
-    if (!window) continue;
-    const { pages } = paginate(
-      (next) => call("get", "/jobs", { query: { ...search, ...window, ...next } }, options),
-      (page) => page.jobs,
-    );
-    let searched = 0;
-    for await (const { jobs } of pages()) {
-      const holder = jobs.find((job) => job.idempotency_key === idempotency_key);
-      if (holder) return holder;
-      if (++searched === PAGES_TO_SEARCH) break;
+  for (const query of [{ ...search, ...atItsTime }, search]) {
+    const found = list("GET /jobs", "jobs", { query }, options);
+    let left = MOST_SEARCHED;
+    for await (const job of found) {
+      if (job.idempotency_key === idempotency_key) return job;
+      if (--left === 0) break;
     }
   }
   throw conflict;
-}
-
-function readJobId(body: unknown): string | undefined {
-  const id = typeof body === "object" && body !== null && "job_id" in body ? body.job_id : undefined;
-  return typeof id === "string" ? id : undefined;
 }
 
 /** @throws {FliqConflictError} naming the fields of `sent` that are otherwise in `holder`. */

@@ -3,7 +3,6 @@ import type { CallOptions } from "./call.ts";
 import { refuseDifference } from "./create-job.ts";
 import { parseCron } from "./cron/parse.ts";
 import { FliqInputError } from "./errors.ts";
-import { createSchedules } from "./resources/schedules.ts";
 import { readTarget, requireText, type TargetOptions } from "./target.ts";
 import type { Transport } from "./transport.ts";
 import type { Schedule } from "./types.ts";
@@ -35,10 +34,15 @@ export async function createCronJob(
   const name = requireText(givenName ?? `${cron_expr} ${method} ${url}`.slice(0, 256), 256, "name");
   const schedule = { ...target, name, cron_expr };
   try {
-    return await transport.call("post", "/schedules", { body: schedule }, callOptions);
+    return await transport.call("POST /schedules", { body: schedule }, callOptions);
   } catch (error) {
     if (!(error instanceof FliqConflictError)) throw error;
-    for await (const holder of createSchedules(transport).list({ limit: 100 }, callOptions)) {
+    for await (const holder of transport.list(
+      "GET /schedules",
+      "schedules",
+      { query: { limit: 100 } },
+      callOptions,
+    )) {
       if (holder.name !== name) continue;
       refuseDifference(`name "${name}"`, error, holder, { ...schedule, url, method, body });
       return holder;
@@ -64,6 +68,5 @@ export function toWireCron(expression: string, timezone: string | undefined): st
 function withSundayAsZero(term: string): string {
   if (!/(^|-)7(\/|$)/.test(term)) return term;
   const parsed = parseCron(`* * * * ${term}`);
-  const mask = parsed.kind === "fields" ? parsed.daysOfWeek : 0;
-  return [0, 1, 2, 3, 4, 5, 6].filter((day) => mask & (1 << day)).join(",");
+  return parsed.kind === "fields" ? parsed.daysOfWeek.join(",") : term;
 }

@@ -1,3 +1,4 @@
+import type { Api } from "./api.ts";
 import type { CallOptions } from "./call.ts";
 import { createJob } from "./create-job.ts";
 import { type CronOptions, createCronJob } from "./cron-job.ts";
@@ -65,8 +66,8 @@ export class Fliq {
     return new Fliq({ token: env.FLIQ_API_TOKEN ?? "", baseUrl: env.FLIQ_BASE_URL, ...options });
   }
 
-  /** The typed openapi-fetch client underneath: one try, nothing thrown for an error status. */
-  get api(): Transport["api"] {
+  /** The API as the spec has it, in the manner of openapi-fetch: one try, nothing thrown for an error status. */
+  get api(): Api {
     return this.#transport.api;
   }
 
@@ -112,6 +113,6 @@ export class Fliq {
 
   /** Whether Fliq is up. */
   async health(options?: CallOptions): Promise<Health> {
-    return this.#transport.call("get", "/health", {}, options);
+    return this.#transport.call("GET /health", {}, options);
   }
 }

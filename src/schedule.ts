@@ -1,7 +1,7 @@
 import type { NewJob } from "./create-job.ts";
 import { FliqInputError } from "./errors.ts";
 import { readTarget, requireText, type TargetOptions } from "./target.ts";
-import { type Duration, durationToMs, type Instant, instantToMs, toTimestamp } from "./time.ts";
+import { type Duration, durationToMs, type Instant, instantToMs, LAST_MS, toTimestamp } from "./time.ts";
 import type { JobCreate } from "./types.ts";
 
 /** When to call: at a time, in a while, or, with neither, now. */
@@ -43,5 +43,7 @@ export function readWhen(
 
 /** The time `delay` after `fromMs`, in epoch milliseconds. */
 export function addDuration(fromMs: number, delay: Duration, field: string): number {
-  return instantToMs(new Date(fromMs + durationToMs(delay, field)), field);
+  const ms = fromMs + durationToMs(delay, field);
+  if (ms <= LAST_MS) return ms;
+  throw new FliqInputError(field, "leads beyond the year 9999");
 }

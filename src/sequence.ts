@@ -49,7 +49,13 @@ export async function createSequence(
     await undo(transport, ours, error);
     throw error;
   }
-  return { jobs, cancel: (cancelOptions) => cancelAll(transport, jobs, cancelOptions) };
+  return {
+    jobs,
+    async cancel(cancelOptions) {
+      const [failure] = await cancelEach(transport, jobs, cancelOptions);
+      if (failure) throw failure.reason;
+    },
+  };
 }
 
 function toJobs({ steps, baseUrl, ...shared }: SequenceOptions, key: string, startMs: number): NewJob[] {
@@ -93,32 +99,26 @@ async function createUncancelled(transport: Transport, newJob: NewJob, options: 
 
 /** The caller's signal is not asked: it may be what stopped the sequence. */
 async function undo(transport: Transport, jobs: Job[], cause: unknown): Promise<void> {
-  const results = await cancelEach(transport, jobs);
-  const standing = jobs.filter((_, index) => results[index]?.status === "rejected");
+  const standing = await cancelEach(transport, jobs);
   if (standing.length === 0) return;
-  const ids = standing.map(({ id }) => id).join(", ");
+  const ids = standing.map(({ job }) => job.id).join(", ");
   throw new FliqPartialError(
     `The sequence failed, and these of its jobs could not be cancelled: ${ids}. Cancel them, or run it again with its key.`,
-    standing.map((value) => ({ status: "fulfilled", value })),
+    standing.map(({ job }) => ({ status: "fulfilled", value: job })),
     cause,
   );
 }
 
-async function cancelAll(transport: Transport, jobs: Job[], options?: CallOptions): Promise<void> {
-  for (const result of await cancelEach(transport, jobs, options)) {
-    if (result.status === "rejected") throw result.reason;
-  }
-}
-
-function cancelEach(transport: Transport, jobs: Job[], options?: CallOptions) {
-  return Promise.allSettled(
-    jobs.map(async ({ id }) => {
-      try {
-        await cancelJob(transport, id, options);
-      } catch (error) {
-        const isOver = error instanceof FliqConflictError || error instanceof FliqNotFoundError;
-        if (!isOver) throw error;
-      }
-    }),
+/** Cancels the jobs that have not begun; answers with those of which it is not known, and why. */
+async function cancelEach(transport: Transport, jobs: Job[], options?: CallOptions) {
+  const failed: { job: Job; reason: unknown }[] = [];
+  await Promise.all(
+    jobs.map((job) =>
+      cancelJob(transport, job.id, options).catch((reason: unknown) => {
+        const isOver = reason instanceof FliqConflictError || reason instanceof FliqNotFoundError;
+        if (!isOver) failed.push({ job, reason });
+      }),
+    ),
   );
+  return failed;
 }

@@ -58,7 +58,8 @@ export function readTarget(options: TargetOptions, at: string, baseUrl?: string 
   if (body !== undefined) {
     if (method === "GET") throw new FliqInputError(`${at}body`, "a GET request carries none; use POST");
     target.body = toText(body, `${at}body`);
-    if (typeof body !== "string" && !new Headers(target.headers ?? {}).has("content-type")) {
+    const hasType = target.headers && new Headers(target.headers).has("content-type");
+    if (typeof body !== "string" && !hasType) {
       target.headers = { ...target.headers, "Content-Type": "application/json" };
     }
   }
@@ -87,21 +88,18 @@ function requireOneOf<Choice extends string>(
 }
 
 function readUrl(input: string | URL, field: string, baseUrl?: string | URL): string {
-  const { protocol, href } = parseUrl(input, baseUrl) ?? {};
-  if (href === undefined) {
-    throw new FliqInputError(field, `must be absolute, such as new URL("/path", request.url); got ${input}`);
+  const url = parseUrl(input, baseUrl);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    const problem = 'must be an absolute http(s) URL, such as new URL("/path", request.url)';
+    throw new FliqInputError(field, `${problem}; got ${input}`);
   }
-  if (protocol !== "https:" && protocol !== "http:") {
-    throw new FliqInputError(field, `must be http or https; got ${input}`);
-  }
-  return requireText(href, 2048, field);
+  if (url.hash) url.hash = ""; // HTTP does not send it, but Fliq's signature would cover it, and no receiver could check that.
+  return requireText(url.href, 2048, field);
 }
 
 function parseUrl(input: string | URL, baseUrl?: string | URL): URL | undefined {
   try {
-    const url = new URL(input, baseUrl);
-    url.hash = ""; // HTTP does not send it, but Fliq's signature would cover it, and no receiver could check that.
-    return url;
+    return new URL(input, baseUrl);
   } catch {
     return undefined; // the caller says what is wrong with it
   }
@@ -130,7 +128,8 @@ function readSeconds(timeout: Duration | number, field: string): number {
   return requireWhole(seconds, 1, 3600, field, " seconds");
 }
 
-function requireWhole(value: number, least: number, most: number, field: string, unit = ""): number {
+/** @throws {FliqInputError} unless `value` is a whole number from `least` to `most`. */
+export function requireWhole(value: number, least: number, most: number, field: string, unit = ""): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new FliqInputError(field, `must be a whole number from ${least} to ${most}${unit}; got ${value}`);
 }

@@ -1,17 +1,12 @@
-import createClient, { type Client } from "openapi-fetch";
-import { createAddress, type FetchLike } from "./address.ts";
-import {
-  type FliqApiError,
-  FliqConnectionError,
-  FliqRateLimitError,
-  FliqTimeoutError,
-  toApiError,
-} from "./api-errors.ts";
-import { runBounded, type Stop, sleep as sleepInRealTime } from "./bounded.ts";
-import type { Call, CallOptions, Output } from "./call.ts";
+import { type Api, createApi } from "./api.ts";
+import { FliqConnectionError, FliqRateLimitError, FliqTimeoutError, toApiError } from "./api-errors.ts";
+import { runBounded, sleep as sleepInRealTime } from "./bounded.ts";
+import type { Call, CallOptions, ListCall, Repeat } from "./call.ts";
 import { FliqInputError } from "./errors.ts";
-import type { paths } from "./openapi.gen.ts";
+import { paginate } from "./paginate.ts";
 import { retryDelayMs } from "./retry.ts";
+import { type AnyInput, createSender, type FetchLike } from "./send.ts";
+import { requireWhole } from "./target.ts";
 import { type Duration, durationToMs } from "./time.ts";
 
 /** How to reach Fliq. Everything after `maxRetries` is there for tests. */
@@ -38,25 +33,17 @@ export interface FliqOptions {
 
 /** What the parts of the client share. */
 export interface Transport {
-  api: Client<paths, "application/json">;
+  api: Api;
   call: Call;
+  list: ListCall;
   now(): number;
   sleep(ms: number, signal: AbortSignal | undefined): Promise<void>;
   newKey(): string;
 }
 
-/** openapi-fetch checks a path that is written out; here it is a variable, which the type of `Call` has checked. */
-type AnyRequest = <Data>(
-  method: string,
-  path: string,
-  init: object,
-) => Promise<{ data: Data; error?: unknown; response: Response }>;
-
-interface AnyInput {
-  path?: unknown;
-  query?: unknown;
-  body?: unknown;
-  headers?: Record<string, string>;
+interface AnyPage {
+  next_cursor: string | null;
+  [key: string]: unknown;
 }
 
 interface Limits {
@@ -69,106 +56,89 @@ export function createTransport(options: FliqOptions): Transport {
   const { token, now = () => Date.now(), random = Math.random, sleep = sleepInRealTime } = options;
   checkToken(token);
   const defaults = readLimits(options, { timeoutMs: 30_000, maxRetries: 2 });
-  const address = createAddress(options.baseUrl, (request, init) => {
-    // The global is looked up for each request, so that one patched later is seen, and is called as a plain
-    // function, because some runtimes refuse it as a method of another object.
-    const fetch = options.fetch ?? globalThis.fetch;
-    return fetch(request, init);
-  });
-  const api = createClient<paths, "application/json">({
-    baseUrl: address.root(),
-    fetch: address.send,
-    headers: { Authorization: `Bearer ${token}` },
-  });
-  const request = api.request as unknown as AnyRequest;
+  const { root, send } = createSender(token, options.baseUrl, options.fetch);
   const wait: Transport["sleep"] = (ms, signal) => runBounded((stop) => sleep(ms, stop.signal), signal);
 
-  const call: Call = async (method, path, input, callOptions = {}, repeat) => {
+  // What is sent and answered is typed by the endpoint, for those who call; in here it may be anything.
+  const call = async (
+    endpoint: string,
+    input: AnyInput,
+    callOptions: CallOptions = {},
+    repeat?: Repeat,
+  ): Promise<unknown> => {
     const { timeoutMs, maxRetries } = readLimits(callOptions, defaults);
-    const { path: ids, query, body, headers }: AnyInput = input;
-    checkIds(ids);
     const { signal } = callOptions;
-    const name = `${method.toUpperCase()} ${path}`;
-    const send = (stop: Stop) =>
-      request<Output<typeof path, typeof method>>(method, path, {
-        params: { path: ids, query },
-        body,
-        headers,
-        baseUrl: address.root(),
-        // The signal goes beside the request: in it, it would make the request three times as slow to build.
-        fetch: (built: Request) => address.send(built, stop),
-      });
+    const late = () =>
+      new FliqTimeoutError(`${endpoint}: no answer in ${timeoutMs} ms; raise timeout if it needs longer`);
 
     let afterLostAnswer = false;
     for (let tries = 0; ; tries++) {
-      let failure: FliqApiError | FliqConnectionError;
+      let failure: FliqConnectionError | ReturnType<typeof toApiError>;
       try {
-        const { data, error, response } = await runBounded(send, signal, {
+        const { response, data, error } = await runBounded((stop) => send(endpoint, input, stop), signal, {
           ms: timeoutMs,
-          error: () =>
-            new FliqTimeoutError(`${name}: no answer in ${timeoutMs} ms; raise timeout if it needs longer`),
+          error: late,
         });
         if (response.ok && (data !== undefined || response.status === 204)) return data;
         if (response.ok) throw new SyntaxError("it is empty");
-        failure = toApiError(name, response, withoutToken(error), { now: now(), afterLostAnswer });
+        failure = toApiError(endpoint, response, withoutToken(error), { now: now(), afterLostAnswer });
       } catch (cause) {
         if (signal?.aborted) throw signal.reason;
-        failure = cause instanceof FliqTimeoutError ? cause : toConnectionError(name, address.root(), cause);
+        if (cause instanceof FliqInputError) throw cause;
+        failure = cause instanceof FliqTimeoutError ? cause : toConnectionError(endpoint, root(), cause);
       }
       const delayMs =
         tries < maxRetries ? retryDelayMs(failure, tries, repeat !== "once", random) : undefined;
+      if (afterLostAnswer && "status" in failure && failure.status === repeat) return undefined;
       if (delayMs === undefined) throw failure;
       afterLostAnswer ||= !(failure instanceof FliqRateLimitError);
       await wait(delayMs, signal);
     }
   };
 
+  const list = (endpoint: string, key: string, input: AnyInput, callOptions?: CallOptions) =>
+    paginate(
+      (next) =>
+        call(endpoint, { ...input, query: { ...input.query, ...next } }, callOptions) as Promise<AnyPage>,
+      (page) => page[key] as unknown[],
+    );
+
   /** The body of an error may echo what was sent. */
   function withoutToken(body: unknown): unknown {
     return body && JSON.parse(JSON.stringify(body).replaceAll(token, "[token]"));
   }
 
-  return { api, call, now, sleep: wait, newKey: options.randomUUID ?? (() => crypto.randomUUID()) };
+  return {
+    api: createApi(send),
+    call: call as Call,
+    list: list as ListCall,
+    now,
+    sleep: wait,
+    newKey: options.randomUUID ?? (() => crypto.randomUUID()),
+  };
 }
 
 function checkToken(token: unknown): void {
-  if (typeof token !== "string" || !token) {
-    throw new FliqInputError(
-      "token",
-      "is missing; pass { token }, or set FLIQ_API_TOKEN and use Fliq.fromEnv(env)",
-    );
-  }
-  if (!/^[\w.~+/=-]+$/.test(token)) {
-    throw new FliqInputError("token", "has a space, a line break or another character that no token has");
-  }
+  if (typeof token === "string" && /^[\w.~+/=-]+$/.test(token)) return;
+  const wayOut = "pass { token }, or set FLIQ_API_TOKEN and use Fliq.fromEnv(env)";
+  throw new FliqInputError("token", `must be an API token, without spaces or quotes; ${wayOut}`);
 }
 
 function readLimits(options: CallOptions, defaults: Limits): Limits {
   const { timeout, maxRetries = defaults.maxRetries } = options;
-  const timeoutMs = timeout === undefined ? defaults.timeoutMs : durationToMs(timeout, "timeout");
-  if (timeoutMs === 0) throw new FliqInputError("timeout", "must be longer than 0");
-  if (!Number.isInteger(maxRetries) || maxRetries < 0) {
-    throw new FliqInputError("maxRetries", `must be a whole number, 0 or more; got ${maxRetries}`);
-  }
-  return { timeoutMs, maxRetries };
+  return {
+    timeoutMs: timeout === undefined ? defaults.timeoutMs : durationToMs(timeout, "timeout", 1),
+    maxRetries: requireWhole(maxRetries, 0, 100, "maxRetries"),
+  };
 }
 
-/** An empty id, or one of dots, would lead to another path. */
-function checkIds(ids: unknown): void {
-  for (const [field, id] of Object.entries(ids ?? {})) {
-    if (typeof id !== "string" || /^\.*$/.test(id)) {
-      throw new FliqInputError(field, `must be an id, as Fliq gave it; got ${JSON.stringify(id)}`);
-    }
-  }
-}
-
-function toConnectionError(name: string, root: string, cause: unknown): FliqConnectionError {
+function toConnectionError(endpoint: string, root: string, cause: unknown): FliqConnectionError {
   if (cause instanceof SyntaxError) {
-    const problem = `${name}: the answer of ${root} is not JSON (${cause.message}); is baseUrl right?`;
+    const problem = `${endpoint}: the answer of ${root} is not JSON (${cause.message}); is baseUrl right?`;
     return new FliqConnectionError(problem, "invalid_response", cause);
   }
   // What fetch throws says no more than that it failed; why is in its cause.
   const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  const problem = `${name}: ${root} could not be reached (${reason instanceof Error ? reason.message : reason})`;
+  const problem = `${endpoint}: ${root} could not be reached (${reason instanceof Error ? reason.message : reason})`;
   return new FliqConnectionError(problem, "connection_error", cause);
 }

@@ -66,20 +66,20 @@ describe("durationToMs", () => {
     ['in: "-5m" is not a duration', "-5m"],
     ['in: "1e3s" is not a duration', "1e3s"],
     ["in: 30 is not a duration", 30],
-    ['in: "5n" is not a duration', 5n],
+    ["in: 5 is not a duration", 5n],
     ["in: null is not a duration", null],
     ["in: undefined is not a duration", undefined],
-    ["in: a function is not a duration", () => 1],
+    ["in: () => 1 is not a duration", () => 1],
     ["in: {} is not a duration", {}],
     ["in: [] is not a duration", []],
     ["in: this object is not a duration", circular],
     ['in: {"minuts":3} is not a duration', { minuts: 3 }],
     ['in: {"minutes":"3"} is not a duration', { minutes: "3" }],
     ['in: {"minutes":null} is not a duration', { minutes: Number.NaN }],
-    ["in.minutes: -30 is negative", { hours: 1, minutes: -30 }],
-    ["in: {} is negative", { total: () => -1 }],
-    ["is too long", { days: Number.POSITIVE_INFINITY }],
-    ["is too long", `${"9".repeat(30)}w`],
+    ['in: {"hours":1,"minutes":-30} is not a duration', { hours: 1, minutes: -30 }],
+    ["at least 0 ms", { total: () => -1 }],
+    ["is not a duration", { days: Number.POSITIVE_INFINITY }],
+    ["is not a duration", `${"9".repeat(30)}w`],
   ])("refuses: %s", (message, value) => {
     expect(problemOf(() => anyDuration(value, "in"))).toContain(message);
   });
@@ -88,13 +88,13 @@ describe("durationToMs", () => {
     expect(problemOf(() => anyDuration("x".repeat(10_000), "in")).length).toBeLessThan(200);
   });
 
-  it("says why a Temporal.Duration in months has no length, and keeps the cause", () => {
+  it("keeps the cause of a Temporal.Duration in months, which has no length", () => {
     const cause = new RangeError("a starting point is required for months");
     const total = () => {
       throw cause;
     };
     expect(() => durationToMs({ total }, "in")).toThrow(
-      expect.objectContaining({ field: "in", cause, message: expect.stringContaining("leave out years") }),
+      expect.objectContaining({ field: "in", cause, message: expect.stringContaining("is not a duration") }),
     );
   });
 
@@ -155,18 +155,18 @@ describe("instantToMs", () => {
   });
 
   it.each<[string, unknown]>([
-    ["at: this Date is invalid", new Date(Number.NaN)],
+    ["at: Invalid Date is not a point in time", new Date(Number.NaN)],
     ["at: 1774526400 looks like seconds; pass milliseconds: multiply by 1000", 1_774_526_400],
     ["looks like seconds", -1],
-    ["at: null is not a point in time", Number.NaN],
-    ["outside the years", Number.POSITIVE_INFINITY],
-    ["outside the years 0000 to 9999", 8.64e15],
-    ["outside the years 0000 to 9999", new Date(-8.64e15)],
-    ["has no offset", "2026-03-26T12:00:00"],
-    ["has no offset", "2026-03-26 12:00"],
-    ['write it like "2026-03-26T09:30:00Z", or end it with an offset like +02:00', "2026-03-26"],
+    ["at: NaN is not a point in time", Number.NaN],
+    ["at: Infinity is not a point in time", Number.POSITIVE_INFINITY],
+    ["years 0 to 9999", 8.64e15],
+    ["is not a point in time", new Date(-8.64e15)],
+    ["pass a Date, epoch milliseconds, or text with an offset", "2026-03-26T12:00:00"],
+    ["text with an offset", "2026-03-26 12:00"],
+    ['with an offset like "2026-03-26T09:30:00Z"', "2026-03-26"],
     ['at: "2026-02-30T12:00:00Z" is not a point in time', "2026-02-30T12:00:00Z"],
-    ['at: "tomorrow" is not a point in time; pass a Date, epoch milliseconds, or text like', "tomorrow"],
+    ['at: "tomorrow" is not a point in time; pass a Date, epoch', "tomorrow"],
     ['at: "" is not a point in time', ""],
     ["at: null is not a point in time", null],
     ["is not a point in time", undefined],

@@ -82,7 +82,8 @@ async function respond(
   }
 
   const { method = "GET", url = "/", originalUrl = url, socket } = incoming;
-  const headers = new Headers(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
+  const pairs = Object.entries(incoming.headers);
+  const headers = new Headers(pairs.map(([name, value]): [string, string] => [name, String(value)]));
   const scheme = "encrypted" in socket ? "https" : "http";
   const origin = fixedOrigin ?? `${scheme}://${headers.get("host")}`;
   const request = tryRequest(`${origin}${originalUrl}`, {

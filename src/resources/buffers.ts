@@ -1,6 +1,5 @@
 import type { CallOptions } from "../call.ts";
-import { type List, paginate } from "../paginate.ts";
-import { doneIf } from "../tolerate.ts";
+import type { List } from "../paginate.ts";
 import type { Transport } from "../transport.ts";
 import type {
   Buffer,
@@ -16,10 +15,10 @@ import type {
 
 export type Buffers = ReturnType<typeof createBuffers>;
 
-export function createBuffers({ call, newKey }: Transport) {
+export function createBuffers({ call, list, newKey }: Transport) {
   const push = (id: string, item: BufferItemCreate, options?: CallOptions): Promise<BufferItem> => {
     const body = { ...item, idempotency_key: item.idempotency_key ?? newKey() };
-    return call("post", "/buffers/{id}/items", { path: { id }, body }, options);
+    return call("POST /buffers/{id}/items", { id, body }, options);
   };
 
   return {
@@ -28,40 +27,36 @@ export function createBuffers({ call, newKey }: Transport) {
      * @throws {FliqConflictError} when the name is taken.
      */
     create: (buffer: BufferCreate, options?: CallOptions): Promise<Buffer> =>
-      call("post", "/buffers", { body: buffer }, options, "once"),
+      call("POST /buffers", { body: buffer }, options, "once"),
 
     /** Reads a buffer. */
-    get: (id: string, options?: CallOptions): Promise<Buffer> =>
-      call("get", "/buffers/{id}", { path: { id } }, options),
+    get: (id: string, options?: CallOptions): Promise<Buffer> => call("GET /buffers/{id}", { id }, options),
 
     /** Lists buffers, newest first. */
     list: (query?: PageQuery, options?: CallOptions): List<BufferPage, Buffer> =>
-      paginate(
-        (next) => call("get", "/buffers", { query: { ...query, ...next } }, options),
-        (page) => page.buffers,
-      ),
+      list("GET /buffers", "buffers", { query }, options),
 
     /**
      * Stops deliveries; items are still taken.
      * @throws {FliqConflictError} when it is already paused.
      */
     pause: (id: string, options?: CallOptions): Promise<void> =>
-      call("post", "/buffers/{id}/pause", { path: { id } }, options).catch(doneIf(409)),
+      call("POST /buffers/{id}/pause", { id }, options, 409),
 
     /**
      * Goes on with deliveries.
      * @throws {FliqConflictError} when it is not paused.
      */
     resume: (id: string, options?: CallOptions): Promise<void> =>
-      call("post", "/buffers/{id}/resume", { path: { id } }, options).catch(doneIf(409)),
+      call("POST /buffers/{id}/resume", { id }, options, 409),
 
     /** Deletes a buffer and what waits in it. */
     delete: (id: string, options?: CallOptions): Promise<void> =>
-      call("delete", "/buffers/{id}", { path: { id } }, options).catch(doneIf(404)),
+      call("DELETE /buffers/{id}", { id }, options, 404),
 
     /** How many items wait, run, and have ended, and how well. */
     stats: (id: string, options?: CallOptions): Promise<BufferStats> =>
-      call("get", "/buffers/{id}/stats", { path: { id } }, options),
+      call("GET /buffers/{id}/stats", { id }, options),
 
     /** Puts an item at the end of the line. A second push with one idempotency key answers with the first item. */
     push,
@@ -79,20 +74,17 @@ export function createBuffers({ call, newKey }: Transport) {
 
     /** Lists a buffer's items, newest first. */
     items: (id: string, query?: BufferItemQuery, options?: CallOptions): List<BufferItemPage, BufferItem> =>
-      paginate(
-        (next) => call("get", "/buffers/{id}/items", { path: { id }, query: { ...query, ...next } }, options),
-        (page) => page.items,
-      ),
+      list("GET /buffers/{id}/items", "items", { id, query }, options),
 
     /** Reads an item. */
     item: (id: string, itemId: string, options?: CallOptions): Promise<BufferItem> =>
-      call("get", "/buffers/{id}/items/{itemId}", { path: { id, itemId } }, options),
+      call("GET /buffers/{id}/items/{itemId}", { id, itemId }, options),
 
     /**
      * Puts a copy of a failed item at the end of the line.
      * @throws {FliqConflictError} when it has not failed.
      */
     replayItem: (id: string, itemId: string, options?: CallOptions): Promise<BufferItem> =>
-      call("post", "/buffers/{id}/items/{itemId}/replay", { path: { id, itemId } }, options, "once"),
+      call("POST /buffers/{id}/items/{itemId}/replay", { id, itemId }, options, "once"),
   };
 }

@@ -1,10 +1,8 @@
 import { FliqConflictError, FliqTimeoutError } from "../api-errors.ts";
 import type { CallOptions } from "../call.ts";
 import { createJob } from "../create-job.ts";
-import { FliqInputError } from "../errors.ts";
-import { type List, paginate } from "../paginate.ts";
+import type { List } from "../paginate.ts";
 import { type Duration, durationToMs } from "../time.ts";
-import { doneIf } from "../tolerate.ts";
 import type { Transport } from "../transport.ts";
 import type { Attempt, Job, JobCreate, JobPage, JobQuery } from "../types.ts";
 
@@ -21,9 +19,8 @@ export interface WaitOptions {
 export type Jobs = ReturnType<typeof createJobs>;
 
 export function createJobs(transport: Transport) {
-  const { call, now, sleep } = transport;
-  const get = (id: string, options?: CallOptions): Promise<Job> =>
-    call("get", "/jobs/{id}", { path: { id } }, options);
+  const { call, list, now, sleep } = transport;
+  const get = (id: string, options?: CallOptions): Promise<Job> => call("GET /jobs/{id}", { id }, options);
 
   return {
     /**
@@ -39,10 +36,7 @@ export function createJobs(transport: Transport) {
 
     /** Lists jobs, the latest `scheduled_at` first. Recurring ones are under `schedules`. */
     list: (query?: JobQuery, options?: CallOptions): List<JobPage, Job> =>
-      paginate(
-        (next) => call("get", "/jobs", { query: { ...query, ...next } }, options),
-        (page) => page.jobs,
-      ),
+      list("GET /jobs", "jobs", { query }, options),
 
     /**
      * Cancels a pending job; a recurring one is deleted.
@@ -55,11 +49,11 @@ export function createJobs(transport: Transport) {
      * @throws {FliqConflictError} when it has not failed.
      */
     replay: (id: string, options?: CallOptions): Promise<Job> =>
-      call("post", "/jobs/{id}/replay", { path: { id } }, options, "once"),
+      call("POST /jobs/{id}/replay", { id }, options, "once"),
 
     /** The attempts made so far, newest first. */
     attempts: (id: string, options?: CallOptions): Promise<Attempt[]> =>
-      call("get", "/jobs/{id}/attempts", { path: { id } }, options),
+      call("GET /jobs/{id}/attempts", { id }, options),
 
     /**
      * Polls a job until it has completed, failed or been cancelled.
@@ -67,8 +61,7 @@ export function createJobs(transport: Transport) {
      */
     async wait(id: string, { signal, timeout = "5m", interval = "2s" }: WaitOptions = {}): Promise<Job> {
       const timeoutMs = durationToMs(timeout, "timeout");
-      const intervalMs = durationToMs(interval, "interval");
-      if (intervalMs === 0) throw new FliqInputError("interval", "must be longer than 0");
+      const intervalMs = durationToMs(interval, "interval", 1);
       const endMs = now() + timeoutMs;
       for (;;) {
         const job = await get(id, { signal });
@@ -83,12 +76,11 @@ export function createJobs(transport: Transport) {
 
 /** Cancels a job. If an answer was lost and the job turns out to be cancelled or gone, that was us. */
 export async function cancelJob({ call }: Transport, id: string, options?: CallOptions): Promise<void> {
-  const path = { id };
   try {
-    await call("delete", "/jobs/{id}", { path }, options).catch(doneIf(404));
+    await call("DELETE /jobs/{id}", { id }, options, 404);
   } catch (error) {
     if (!(error instanceof FliqConflictError && error.afterLostAnswer)) throw error;
-    const { status } = await call("get", "/jobs/{id}", { path }, options);
+    const { status } = await call("GET /jobs/{id}", { id }, options);
     if (status !== "cancelled") throw error;
   }
 }

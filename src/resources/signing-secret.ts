@@ -7,10 +7,10 @@ export type SigningSecretResource = ReturnType<typeof createSigningSecret>;
 export function createSigningSecret({ call }: Transport) {
   return {
     /** The secret that deliveries are signed with. */
-    get: (options?: CallOptions): Promise<SigningSecret> => call("get", "/signing-secret", {}, options),
+    get: (options?: CallOptions): Promise<SigningSecret> => call("GET /signing-secret", {}, options),
 
     /** Makes a new secret, in force at once: let receivers take both while you change over. */
     rotate: (options?: CallOptions): Promise<SigningSecret> =>
-      call("post", "/signing-secret/rotate", {}, options, "once"),
+      call("POST /signing-secret/rotate", {}, options, "once"),
   };
 }

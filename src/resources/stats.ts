@@ -14,10 +14,10 @@ export function createStats({ call }: Transport) {
   return {
     /** How many attempts there were, how many succeeded, and how long they took. */
     jobs: (query: DaysQuery = {}, options?: CallOptions): Promise<JobStats> =>
-      call("get", "/stats/jobs", { query }, options),
+      call("GET /stats/jobs", { query }, options),
 
     /** Attempts per day, and the credits that are left. */
     usage: (query: DaysQuery = {}, options?: CallOptions): Promise<Usage> =>
-      call("get", "/stats/usage", { query }, options),
+      call("GET /stats/usage", { query }, options),
   };
 }

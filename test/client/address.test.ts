@@ -117,7 +117,8 @@ describe("an explicit baseUrl", () => {
 
   it("comes from FLIQ_BASE_URL, and an empty one counts as none", async () => {
     const sent: string[] = [];
-    const fetch = async (request: Request) => {
+    const fetch = async (url: string, init: RequestInit) => {
+      const request = new Request(url, init);
       sent.push(`${request.url} ${request.headers.get("authorization")}`);
       return json(200, { status: "ok" });
     };

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { Fliq } from "../../src/index.ts";
+import { Fliq, type FliqOptions } from "../../src/index.ts";
 import { job, json, NOW, TOKEN } from "./stub.ts";
 
 afterEach(() => {
@@ -10,8 +10,8 @@ const APP = "https://app.example/hook";
 
 function setUp(now?: () => number) {
   const sent: (string | null)[] = [];
-  const fetch = async (request: Request) => {
-    sent.push(request.headers.get("X-Fliq-Client-Time"));
+  const fetch: FliqOptions["fetch"] = async (_url, { headers }) => {
+    sent.push(headers["X-Fliq-Client-Time"] ?? null);
     return json(201, job());
   };
   return { sent, fliq: new Fliq({ token: TOKEN, fetch, ...(now && { now }) }) };

@@ -166,7 +166,8 @@ describe("the token", () => {
   });
 
   it("is asked for, with the way out, when it is missing", () => {
-    const message = "token: is missing; pass { token }, or set FLIQ_API_TOKEN and use Fliq.fromEnv(env)";
+    const message =
+      "token: must be an API token, without spaces or quotes; pass { token }, or set FLIQ_API_TOKEN and use Fliq.fromEnv(env)";
     expect(() => Fliq.fromEnv({})).toThrow(message);
     expect(() => new Fliq({ token: "" })).toThrow(message);
   });

@@ -46,7 +46,7 @@ describe("a job whose answer was lost", () => {
       lost,
       taken(),
       page([]),
-      ...Array.from({ length: 10 }, () => page([job()], "more")),
+      ...Array.from({ length: 10 }, () => page(Array<Job>(100).fill(job()), "more")),
     ]);
     expect(await rejection(fliq.schedule({ url }))).toBeInstanceOf(FliqConflictError);
     expect(sent).toHaveLength(13);

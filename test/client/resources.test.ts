@@ -191,15 +191,3 @@ describe("jobs.wait", () => {
     });
   });
 });
-
-describe("fliq.api", () => {
-  it("is the same client each time, and throws nothing for an error status", async () => {
-    const { fliq, sent } = script([apiError(404, "Job not found")]);
-    expect(fliq.api).toBe(fliq.api);
-    const { data, error, response } = await fliq.api.GET("/jobs/{id}", { params: { path: { id: "job_1" } } });
-    expect(data).toBeUndefined();
-    expect(error).toMatchObject({ error: "Job not found" });
-    expect(response.status).toBe(404);
-    expect(sent).toHaveLength(1);
-  });
-});

@@ -7,7 +7,7 @@ export interface Sent {
   path: string;
   headers: Headers;
   body: unknown;
-  signal: AbortSignal | undefined;
+  signal: AbortSignal | null;
 }
 
 type Reply = Response | Error | ((sent: Sent) => Response | Promise<Response>);
@@ -81,10 +81,11 @@ export function script(replies: Reply[], options: Partial<FliqOptions> = {}) {
       nowMs += ms;
     },
     randomUUID: () => `key-${++keys}`,
-    fetch: async (request, init) => {
+    fetch: async (input, init) => {
+      const { signal } = init;
+      const request = new Request(input, init);
       const text = await request.text();
       const { method, url, headers } = request;
-      const signal = init?.signal;
       const path = url.replace(/^https:\/\/[^/]+/, "");
       const record = { method, url, path, headers, signal, body: text === "" ? undefined : JSON.parse(text) };
       const reply = replies[sent.length];

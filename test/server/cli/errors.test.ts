@@ -81,9 +81,9 @@ describe("which Fliq", () => {
     let seen = "";
     const { code } = await fliq(["jobs", ...argv], {
       env,
-      fetch: (request) => {
-        seen = `${new URL(request.url).origin} ${request.headers.get("Authorization")}`;
-        return mock.fetch(request);
+      fetch: (url, init) => {
+        seen = `${new URL(url).origin} ${init.headers["Authorization"]}`;
+        return mock.fetch(url, init);
       },
     });
     return code === 0 ? seen : `exit ${code}`;
@@ -240,8 +240,8 @@ describe("Fliq says no, or nothing", () => {
 describe("secrets", () => {
   test("no token is shown, wherever it was put", async () => {
     const { fliq } = setUp();
-    const fetch = async (request: Request) =>
-      Response.json({ error: `no: ${request.headers.get("Authorization")}` }, { status: 401 });
+    const fetch = async (_url: string, { headers }: { headers: Record<string, string> }) =>
+      Response.json({ error: `no: ${headers["Authorization"]}` }, { status: 401 });
     for (const argv of [
       ["jobs"],
       ["jobs", "--token", TOKEN],
