@@ -18,7 +18,7 @@ import type { QueryValue, Requester } from "./request.ts";
 
 export type Schemas = components["schemas"];
 export type Api = ReturnType<typeof createApi>;
-type Query = Readonly<Record<string, QueryValue>>;
+export type Query = Readonly<Record<string, QueryValue>>;
 
 const UI = "/ui/api";
 const V1 = "/v1";

@@ -1,29 +1,12 @@
-import type { TargetedEvent } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { Field } from "../components/field.tsx";
 import { showToast, useApp } from "../core/app.ts";
-import {
-  type FieldErrors,
-  fieldOf,
-  type JobForm,
-  type JobFormField,
-  METHODS,
-  readForm,
-} from "../core/form-model.ts";
+import { type FieldErrors, fieldOf, type JobForm, readForm } from "../core/form-model.ts";
 import { describe, RequestFailure } from "../core/request.ts";
 import { goTo } from "../core/use-route.ts";
+import { CallFields } from "./call-fields.tsx";
+import type { FormPart } from "./form-part.ts";
+import { MoreFields } from "./more-fields.tsx";
 import { WhenFields } from "./when-fields.tsx";
-
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-
-/** What a group of fields needs to show and change the form. */
-export interface FormPart {
-  readonly form: JobForm;
-  readonly errors: FieldErrors;
-  readonly change: (change: Partial<JobForm>) => void;
-  /** Takes what was entered for a field. */
-  readonly take: (field: JobFormField) => (event: TargetedEvent<Control>) => void;
-}
 
 /** The form that makes a job. */
 export function JobFormFields({ initial }: { initial: JobForm }) {
@@ -88,10 +71,7 @@ export function JobFormFields({ initial }: { initial: JobForm }) {
     >
       <CallFields {...part} />
       <WhenFields {...part} />
-      <details class="more-fields" open={hasMore(errors)}>
-        <summary>Retries, key and webhook</summary>
-        <MoreFields {...part} />
-      </details>
+      <MoreFields {...part} />
       {problem !== null && (
         <p class="field-error" role="alert">
           {problem}
@@ -106,150 +86,5 @@ export function JobFormFields({ initial }: { initial: JobForm }) {
         </a>
       </div>
     </form>
-  );
-}
-
-function hasMore(errors: FieldErrors): boolean {
-  return ["maxRetries", "backoff", "timeoutSeconds", "idempotencyKey", "webhookUrl"].some(
-    (field) => field in errors,
-  );
-}
-
-function CallFields({ form, errors, change, take }: FormPart) {
-  return (
-    <>
-      <div class="side-by-side narrow-first">
-        <Field id="method" label="Method" error={errors.method}>
-          {(control) => (
-            <select {...control} value={form.method} onChange={take("method")}>
-              {METHODS.map((method) => (
-                <option key={method}>{method}</option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field id="url" label="URL" error={errors.url}>
-          {(control) => (
-            <input
-              {...control}
-              type="url"
-              inputMode="url"
-              autocomplete="off"
-              spellcheck={false}
-              placeholder="http://localhost:8787/api/hook"
-              value={form.url}
-              onInput={take("url")}
-            />
-          )}
-        </Field>
-      </div>
-      <Field id="body" label="Body" error={errors.body}>
-        {(control) => (
-          <textarea
-            {...control}
-            class="code"
-            rows={4}
-            spellcheck={false}
-            value={form.body}
-            onInput={take("body")}
-          />
-        )}
-      </Field>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={form.isJson}
-          onChange={(event) => change({ isJson: event.currentTarget.checked })}
-        />
-        JSON: check it, and send <code>Content-Type: application/json</code>
-      </label>
-      <Field id="headers" label="Headers" hint="One to a line, as Name: value." error={errors.headers}>
-        {(control) => (
-          <textarea
-            {...control}
-            class="code"
-            rows={2}
-            spellcheck={false}
-            value={form.headers}
-            onInput={take("headers")}
-          />
-        )}
-      </Field>
-    </>
-  );
-}
-
-function MoreFields({ form, errors, take }: FormPart) {
-  return (
-    <>
-      <div class="side-by-side">
-        <Field
-          id="max-retries"
-          label="Retries"
-          hint="After the first attempt, 0 to 20."
-          error={errors.maxRetries}
-        >
-          {(control) => (
-            <input {...control} inputMode="numeric" value={form.maxRetries} onInput={take("maxRetries")} />
-          )}
-        </Field>
-        <Field
-          id="backoff"
-          label="Backoff"
-          hint="Waits 30 s, 1 min, 2 min… or 30 s, 1 min, 90 s…"
-          error={errors.backoff}
-        >
-          {(control) => (
-            <select {...control} value={form.backoff} onChange={take("backoff")}>
-              <option>exponential</option>
-              <option>linear</option>
-            </select>
-          )}
-        </Field>
-        <Field
-          id="timeout"
-          label="Timeout"
-          hint="Seconds for one attempt, 1 to 3600."
-          error={errors.timeoutSeconds}
-        >
-          {(control) => (
-            <input
-              {...control}
-              inputMode="numeric"
-              value={form.timeoutSeconds}
-              onInput={take("timeoutSeconds")}
-            />
-          )}
-        </Field>
-      </div>
-      {form.when !== "cron" && (
-        <Field
-          id="key"
-          label="Idempotency key"
-          hint="A second job with the same key is refused."
-          error={errors.idempotencyKey}
-        >
-          {(control) => (
-            <input
-              {...control}
-              spellcheck={false}
-              value={form.idempotencyKey}
-              onInput={take("idempotencyKey")}
-            />
-          )}
-        </Field>
-      )}
-      <Field id="webhook" label="Webhook URL" hint="Told when the job ends." error={errors.webhookUrl}>
-        {(control) => (
-          <input
-            {...control}
-            type="url"
-            spellcheck={false}
-            value={form.webhookUrl}
-            onInput={take("webhookUrl")}
-          />
-        )}
-      </Field>
-    </>
   );
 }

@@ -3,7 +3,7 @@ import { Field } from "../components/field.tsx";
 import { useNow } from "../core/app.ts";
 import { WHENS, type When, zonedCron } from "../core/form-model.ts";
 import { formatFull, viewerZone } from "../core/format.ts";
-import type { FormPart } from "./job-form.tsx";
+import type { FormPart } from "./form-part.ts";
 
 const LABELS: Readonly<Record<When, string>> = {
   now: "Now",
