@@ -146,19 +146,19 @@ export function finishJob(engine: Engine, job: JobRecord, attempt: AttemptRecord
 export function reapJob(engine: Engine, job: JobRecord): void {
   const at = engine.now();
   const attempt = job.attempts.at(-1) as AttemptRecord;
-  if (canRetry(job)) {
-    job.lastError = "worker timeout";
-    moveJob(engine, job, at);
-  } else {
-    job.lastError = "worker timeout: max retries exceeded";
-    endJob(engine, job, "failed");
-  }
+  job.lastError = hasRetriesLeft(job) ? "worker timeout" : "worker timeout: max retries exceeded";
+  if (canRetry(job)) moveJob(engine, job, at);
+  else endJob(engine, job, "failed");
   engine.emit({ type: "job.reaped", at, job, attempt, retryAt: job.status === "pending" ? at : null });
   announceEnd(engine, job);
 }
 
 function canRetry(job: JobRecord): boolean {
-  return !job.orphaned && job.attempts.length <= job.target.maxRetries;
+  return !job.orphaned && hasRetriesLeft(job);
+}
+
+function hasRetriesLeft({ attempts, target }: JobRecord): boolean {
+  return attempts.length <= target.maxRetries;
 }
 
 function moveJob(engine: Engine, job: JobRecord, at: number): void {

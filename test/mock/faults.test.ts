@@ -111,6 +111,17 @@ describe("faults of targets", () => {
     });
   });
 
+  test("a worker that dies in a run whose schedule was deleted fails it, and does not blame the retries", async () => {
+    const mock = setUp();
+    mock.crashWorker("*");
+    const schedule = { url: `${APP}/hook`, cron_expr: "@hourly", max_retries: 3 };
+    const { body } = await call<{ id: string }>(mock, "POST", "/schedules", schedule);
+    await mock.advance("30m1s");
+    await call(mock, "DELETE", `/schedules/${body.id}`);
+    await mock.runAll();
+    expect(mock.jobs).toMatchObject([{ status: "failed", attempts: 1, last_error: "worker timeout" }]);
+  });
+
   test("duplicate hits the target twice with one delivery id", async () => {
     const hits: string[] = [];
     const mock = setUp(hits);

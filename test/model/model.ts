@@ -413,14 +413,13 @@ export function createModel(options: {
   /** A worker was not heard of for too long. */
   function takeBack(work: Work): void {
     work.reapAt = null;
-    if (work.retriesUsed < work.tries.retries && !work.orphan) {
+    const isSpent = work.retriesUsed >= work.tries.retries;
+    work.lastError = isSpent ? "worker timeout: max retries exceeded" : "worker timeout";
+    if (isSpent || work.orphan) end(work, "failed");
+    else {
       work.retriesUsed += 1;
       work.status = "pending";
       work.dueAt = now;
-      work.lastError = "worker timeout";
-    } else {
-      work.lastError = "worker timeout: max retries exceeded";
-      end(work, "failed");
     }
   }
 
