@@ -2,6 +2,7 @@ import { type FliqServer, type FliqServerOptions, type ServerEvent, startFliqSer
 import { Miniflare } from "miniflare";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { bundleWorker } from "../support/start-worker.ts";
+import { createWorkerLog } from "../support/worker-log.ts";
 import { type EmailProvider, startEmailProvider } from "./email-provider.ts";
 
 // What `fliq dev` and `wrangler dev` do: a server and a Worker in workerd, which know nothing of each other but addresses.
@@ -30,13 +31,13 @@ async function startServer(options: FliqServerOptions): Promise<FliqServer> {
 interface WorkerOptions {
   /** Default: the server's. */
   readonly signingSecret?: string;
-  /** Called with what the Worker logs. Default: it is lost. */
+  /** Called with what the Worker logs. Default: it is printed as an error. */
   readonly onLog?: (message: string) => void;
 }
 
 async function startWorker(
   server: FliqServer,
-  { signingSecret = server.signingSecret, onLog = () => {} }: WorkerOptions = {},
+  { signingSecret = server.signingSecret, onLog = console.error }: WorkerOptions = {},
 ): Promise<URL> {
   const miniflare = new Miniflare({
     modules: true,
@@ -103,13 +104,11 @@ test("or by itself, in a tenth of a second, when each real second is five hours"
 
 test("a Worker with another signing secret sends nothing, and logs why", async () => {
   const server = await startServer({});
-  let onLog: (message: string) => void = () => {};
-  const logged = new Promise<string>((resolve) => {
-    onLog = resolve;
-  });
-  const { sendsAt } = await signUp(await startWorker(server, { signingSecret: "whsec_of-yesterday", onLog }));
+  const log = createWorkerLog();
+  const options = { signingSecret: "whsec_of-yesterday", onLog: log.add };
+  const { sendsAt } = await signUp(await startWorker(server, options));
   await server.advanceTo(sendsAt);
   expect(server.jobs).toMatchObject([{ status: "pending", last_error: "unexpected status code: 401" }]);
-  expect(await logged).toContain("X-Fliq-Signature: not for POST");
+  expect(await log.next()).toContain("X-Fliq-Signature: not for POST");
   expect(provider.emails).toEqual([]);
 });

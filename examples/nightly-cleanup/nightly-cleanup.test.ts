@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createFliqMock } from "fliq/mock/core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { bundleWorker, type RunningWorker, startWorker } from "../support/start-worker.ts";
+import { createWorkerLog } from "../support/worker-log.ts";
 
 // The Worker in workerd with a real D1 database; the setup script in Node; the mock is Fliq for both.
 
@@ -14,6 +15,7 @@ const mock = createFliqMock({
   signatureTime: "system", // workerd goes by the clock of this machine, and checks how old a signature is
 });
 
+const log = createWorkerLog();
 let worker: RunningWorker;
 let db: Awaited<ReturnType<RunningWorker["database"]>>;
 
@@ -24,12 +26,16 @@ beforeAll(async () => {
     mock,
     bindings: { FLIQ_SIGNING_SECRET: mock.signingSecret },
     databases: ["DB"],
+    onLog: log.add,
   });
   db = await worker.database("DB");
   const schema = await readFile(new URL("schema.sql", import.meta.url), "utf8");
   for (const statement of schema.split(";\n").filter(Boolean)) await db.prepare(statement).run();
 });
-afterAll(() => worker.stop());
+afterAll(async () => {
+  await worker.stop();
+  expect(log.unread()).toEqual([]);
+});
 
 beforeEach(async () => {
   mock.reset();
@@ -114,6 +120,7 @@ test("nobody but Fliq has anything deleted", async () => {
   await addSession("expired", LONG_AGO);
   const post = new Request(`${ORIGIN}/api/cleanup`, { method: "POST" });
   expect((await worker.fetch(post)).status).toBe(401);
+  expect(await log.next()).toContain("X-Fliq-Delivery-Id: missing");
   expect((await worker.fetch(new Request(`${ORIGIN}/api/cleanup`))).status).toBe(404);
   expect(await listSessions()).toEqual(["expired"]);
 });

@@ -2,6 +2,7 @@ import { Fliq } from "fliq";
 import { createFliqMock } from "fliq/mock/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bundleWorker, type RunningWorker, startWorker } from "../support/start-worker.ts";
+import { createWorkerLog } from "../support/worker-log.ts";
 
 // Each Worker in workerd with the store that it has in production; a function is the payment provider.
 
@@ -18,6 +19,7 @@ describe.each([
 ])("a Worker that remembers in $store", ({ main, bindings }) => {
   const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", signatureTime: "system" });
   const fliq = new Fliq({ token: "fliq_sk_test", fetch: mock.fetch });
+  const log = createWorkerLog();
   let worker: RunningWorker;
   let charges: unknown[];
   let answers: number[];
@@ -29,6 +31,7 @@ describe.each([
       mock,
       bindings: { FLIQ_SIGNING_SECRET: mock.signingSecret, PAYMENTS_URL },
       ...bindings,
+      onLog: log.add,
       async outbound(request) {
         const status = answers.shift() ?? 200;
         if (status === 200) charges.push(await request.json());
@@ -36,7 +39,10 @@ describe.each([
       },
     });
   });
-  afterAll(() => worker.stop());
+  afterAll(async () => {
+    await worker.stop();
+    expect(log.unread()).toEqual([]);
+  });
   beforeEach(() => {
     charges = [];
     answers = [];
@@ -84,6 +90,7 @@ describe.each([
     await mock.advance("1s");
     stop();
     expect(mock.deliveries.at(-1)).toMatchObject({ id, response: { status: 401, body: "" } });
+    expect(await log.next()).toContain("X-Fliq-Signature: not for POST");
     expect(charges).toEqual([]);
     await fliq.jobs.cancel(id);
   });

@@ -19,6 +19,8 @@ export interface WorkerOptions {
   readonly durableObjects?: Readonly<Record<string, string>>;
   /** Answers what the Worker asks of anybody but Fliq. Default: nobody, which fails the request. */
   readonly outbound?: (request: Request) => Response | Promise<Response>;
+  /** Called with what the Worker logs. Default: it is printed as an error. */
+  readonly onLog?: (message: string) => void;
 }
 
 /** A Worker that runs in workerd, the runtime of Cloudflare Workers. */
@@ -47,7 +49,7 @@ export async function bundleWorker(main: URL): Promise<string> {
 
 /** Starts a Worker beside a mock: the mock gets what the Worker asks of Fliq, the Worker what the mock delivers. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { mock, origin, databases = [], outbound = refuse } = options;
+  const { mock, origin, databases = [], outbound = refuse, onLog = console.error } = options;
   const isForFliq = (url: string) => mock.roots.some((root) => url.startsWith(`${root}/`));
   const miniflare = new Miniflare({
     modules: true,
@@ -55,6 +57,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     compatibilityDate: "2026-04-01",
     host: "127.0.0.1",
     upstream: origin,
+    handleStructuredLogs: ({ message }: { readonly message: string }) => onLog(message),
     bindings: { ...options.bindings },
     d1Databases: [...databases],
     durableObjects: { ...options.durableObjects },

@@ -1,6 +1,7 @@
 import { createFliqMock } from "fliq/mock/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bundleWorker, type RunningWorker, startWorker } from "../support/start-worker.ts";
+import { createWorkerLog } from "../support/worker-log.ts";
 
 // The Worker in workerd, where it runs in production; the mock is Fliq, and a function is the email provider.
 
@@ -12,6 +13,7 @@ const mock = createFliqMock({
   signatureTime: "system", // workerd goes by the clock of this machine, and checks how old a signature is
 });
 
+const log = createWorkerLog();
 let worker: RunningWorker;
 let provider: (request: Request) => Response | Promise<Response>;
 let emails: { authorization: string | null; key: string | null; email: unknown }[];
@@ -28,9 +30,13 @@ beforeAll(async () => {
       EMAIL_API_KEY: "email-key",
     },
     outbound: (request) => provider(request),
+    onLog: log.add,
   });
 });
-afterAll(() => worker.stop());
+afterAll(async () => {
+  await worker.stop();
+  expect(log.unread()).toEqual([]);
+});
 
 beforeEach(() => {
   mock.reset();
@@ -144,7 +150,9 @@ describe("POST /api/send-welcome-email", () => {
       "X-Fliq-Signature": `v1=${"0".repeat(64)}`,
     };
     expect((await post("/api/send-welcome-email", body)).status).toBe(401);
+    expect(await log.next()).toContain("X-Fliq-Delivery-Id: missing");
     expect((await post("/api/send-welcome-email", body, forged)).status).toBe(401);
+    expect(await log.next()).toContain("X-Fliq-Signature: not for POST");
     expect(emails).toEqual([]);
   });
 });
