@@ -26,15 +26,16 @@ export interface Api {
 }
 
 interface AnyInit extends AnyInput {
-  params?: { path?: object; query?: object };
+  params?: { path?: object; query?: object; header?: Record<string, string> };
   signal?: AbortSignal;
 }
 
 export function createApi(send: Send): Api {
   const method =
     (verb: Method) =>
-    async (path: string, { params, signal, ...input }: AnyInit = {}): Promise<never> => {
-      const sent = { ...params?.path, ...input, query: params?.query };
+    async (path: string, { params = {}, signal, ...input }: AnyInit = {}): Promise<never> => {
+      const headers = { ...params.header, ...input.headers };
+      const sent = { ...params.path, ...input, query: params.query, headers };
       const answer = await send(`${verb} ${path}`, sent, { signal: signal ?? null });
       return answer as never; // typed by the path, for those who call
     };

@@ -2090,6 +2090,11 @@ export interface components {
          */
         Days: number;
         /**
+         * What the caller's clock showed, in epoch milliseconds, when it counted `scheduled_at` from it ("in 30 minutes"). Fliq goes by `scheduled_at` alone; a mock, whose time is its own, places it on its clock.
+         * @example 1774517400000
+         */
+        ClientTime: string;
+        /**
          * The job's id; for a recurring job, its schedule's id.
          * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
          */
@@ -2248,7 +2253,13 @@ export interface operations {
     createJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * What the caller's clock showed, in epoch milliseconds, when it counted `scheduled_at` from it ("in 30 minutes"). Fliq goes by `scheduled_at` alone; a mock, whose time is its own, places it on its clock.
+                 * @example 1774517400000
+                 */
+                "X-Fliq-Client-Time"?: components["parameters"]["ClientTime"];
+            };
             path?: never;
             cookie?: never;
         };

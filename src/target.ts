@@ -106,7 +106,7 @@ function parseUrl(input: string | URL, baseUrl?: string | URL): URL | undefined 
 }
 
 function readHeaders(headers: HeaderOptions, field: string): Record<string, string> {
-  const record: Record<string, string> = {};
+  const joined = new Map<string, string>();
   for (const [name, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) {
     try {
       if (typeof value !== "string") throw new TypeError();
@@ -118,9 +118,9 @@ function readHeaders(headers: HeaderOptions, field: string): Record<string, stri
         "is not a header: check the name, and that the value is text",
       );
     }
-    record[name] = name in record ? `${record[name]}, ${value}` : value;
+    joined.set(name, joined.has(name) ? `${joined.get(name)}, ${value}` : value);
   }
-  return record;
+  return Object.fromEntries(joined);
 }
 
 function readSeconds(timeout: Duration | number, field: string): number {

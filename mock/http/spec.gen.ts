@@ -51,7 +51,7 @@ export interface JsonSchema {
 
 export interface ParameterObject {
   readonly name: string;
-  readonly in: "path" | "query";
+  readonly in: "path" | "query" | "header";
   readonly required: boolean;
   readonly schema: JsonSchema;
 }
@@ -196,7 +196,17 @@ export const spec: OpenApiDocument = {
       "bearer": []
      }
     ],
-    "parameters": [],
+    "parameters": [
+     {
+      "name": "X-Fliq-Client-Time",
+      "in": "header",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "pattern": "^\\d{1,15}$"
+      }
+     }
+    ],
     "requestBody": {
      "$ref": "#/components/schemas/JobCreate"
     },

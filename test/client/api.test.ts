@@ -74,8 +74,9 @@ describe("fliq.api and openapi-fetch send the same and answer with the same", ()
 
   it("for a body", async () => {
     const { fliq, client, ours, theirs } = bothOver(() => json(201, job()));
-    const { data } = await fliq.api.POST("/jobs", { body });
-    expect(data).toEqual((await client.POST("/jobs", { body })).data);
+    const init = { params: { header: { "X-Fliq-Client-Time": "1774517400000" } }, body };
+    const { data } = await fliq.api.POST("/jobs", init);
+    expect(data).toEqual((await client.POST("/jobs", init)).data);
     expect(ours()).toEqual(theirs);
   });
 
