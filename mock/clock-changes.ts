@@ -1,4 +1,4 @@
-import { spanAt } from "../src/cron/zone.ts";
+import { findClockChange, zoneOffsetMs } from "../src/cron/zone.ts";
 
 /** A change of a zone's offset, as daylight saving makes two of each year. */
 export interface ClockChange {
@@ -9,15 +9,19 @@ export interface ClockChange {
   readonly afterMs: number;
 }
 
+/** No zone has changed twice within six days since 1970, so a step holds one change at most. */
+const STEP_MS = 4 * 86_400_000;
+
 /** The changes of a zone's offset from `fromMs` to `toMs`, in order. */
 export function listClockChanges(timezone: string, fromMs: number, toMs: number): ClockChange[] {
   const changes: ClockChange[] = [];
-  let span = spanAt(timezone, fromMs);
-  while (span.endMs <= toMs) {
-    const next = spanAt(timezone, span.endMs);
-    if (next.offsetMs !== span.offsetMs)
-      changes.push({ at: span.endMs, beforeMs: span.offsetMs, afterMs: next.offsetMs });
-    span = next;
+  let beforeMs = zoneOffsetMs(timezone, fromMs);
+  for (let startMs = fromMs; startMs < toMs; startMs += STEP_MS) {
+    const endMs = Math.min(startMs + STEP_MS, toMs);
+    const afterMs = zoneOffsetMs(timezone, endMs);
+    if (afterMs !== beforeMs)
+      changes.push({ at: findClockChange(timezone, startMs, endMs), beforeMs, afterMs });
+    beforeMs = afterMs;
   }
   return changes;
 }

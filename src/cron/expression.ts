@@ -1,15 +1,13 @@
-/** Five fields as bit masks: bit n is set when the value n matches. */
+/** Five fields, each as the values that match: sorted, none twice. */
 export interface CronFields {
   readonly kind: "fields";
-  /** Minutes 0–31; a mask has 32 bits. */
-  readonly lowMinutes: number;
-  /** Minutes 32–59: bit 0 stands for 32. */
-  readonly highMinutes: number;
-  readonly hours: number;
-  readonly daysOfMonth: number;
-  readonly months: number;
-  /** Sunday is bit 0. */
-  readonly daysOfWeek: number;
+  readonly minutes: readonly number[];
+  readonly hours: readonly number[];
+  readonly daysOfMonth: readonly number[];
+  /** January is 1. */
+  readonly months: readonly number[];
+  /** Sunday is 0. */
+  readonly daysOfWeek: readonly number[];
   /** Both day fields are restricted: then a day matches if either field does. */
   readonly eitherDay: boolean;
   /** The zone of the `CRON_TZ=` prefix; null when there was none, which means UTC. */

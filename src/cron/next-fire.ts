@@ -1,13 +1,12 @@
 import type { CronExpression } from "./expression.ts";
 import { findMinute } from "./local-time.ts";
-import { type Span, spanAt } from "./zone.ts";
+import { findClockChange, zoneOffsetMs } from "./zone.ts";
 
 export type { CronExpression } from "./expression.ts";
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-const FIVE_YEARS_DAYS = 5 * 366;
-const UTC: Span = { offsetMs: 0, endMs: Number.POSITIVE_INFINITY };
+const FIVE_YEARS_MS = 5 * 366 * 86_400_000;
+/** More than any two offsets of a zone differ by; and since 1970 no zone has changed twice within it. */
+const STRETCH_MS = 4 * 86_400_000;
 
 /**
  * The first run strictly after `afterMs`, in epoch milliseconds; null when there is none within five years.
@@ -16,23 +15,17 @@ const UTC: Span = { offsetMs: 0, endMs: Number.POSITIVE_INFINITY };
 export function nextFire(cron: CronExpression, afterMs: number): number | null {
   if (cron.kind === "every") return Math.floor(afterMs / 1000) * 1000 + cron.everyMs;
 
+  const timezone = cron.timezone ?? "UTC";
   let fromMs = Math.floor(afterMs) + 1;
-  let span = spanOf(cron.timezone, fromMs);
-  const lastDay = Math.floor((fromMs + span.offsetMs) / DAY_MS) + FIVE_YEARS_DAYS;
   for (;;) {
-    const { offsetMs } = span;
-    const minute = findMinute(cron, Math.ceil((fromMs + offsetMs) / MINUTE_MS), lastDay);
-    if (minute === Number.POSITIVE_INFINITY) return null;
-    const fireMs = minute * MINUTE_MS - offsetMs;
-    // What was found stands as long as the offset does; from a change of offset on, look again.
-    do {
-      if (fireMs < span.endMs) return fireMs;
-      fromMs = span.endMs;
-      span = spanOf(cron.timezone, fromMs);
-    } while (span.offsetMs === offsetMs);
+    const offsetMs = zoneOffsetMs(timezone, fromMs);
+    const minute = findMinute(cron, fromMs + offsetMs, afterMs + FIVE_YEARS_MS);
+    if (minute === null) return null;
+    // What was found holds if the offset is still the same. Long before it, other offsets may have come and gone.
+    const fireMs = minute - offsetMs;
+    const untilMs = Math.min(fireMs, fromMs + STRETCH_MS);
+    if (zoneOffsetMs(timezone, untilMs) !== offsetMs) fromMs = findClockChange(timezone, fromMs, untilMs);
+    else if (untilMs < fireMs) fromMs = fireMs - STRETCH_MS;
+    else return fireMs;
   }
-}
-
-function spanOf(timezone: string | null, atMs: number): Span {
-  return timezone === null || timezone === "UTC" ? UTC : spanAt(timezone, atMs);
 }

@@ -28,7 +28,8 @@ export interface NextRunsOptions extends NextRunOptions {
  * nextRun("30 9 * * MON-FRI", { after: new Date(), timezone: "Europe/Berlin" });
  */
 export function nextRun(expression: string | CronExpression, options: NextRunOptions): Date | null {
-  return nextRuns(expression, { ...options, count: 1 })[0] ?? null;
+  const runMs = nextFire(toCron(expression, options), toMs(options));
+  return runMs === null ? null : new Date(runMs);
 }
 
 /**
@@ -39,12 +40,11 @@ export function nextRun(expression: string | CronExpression, options: NextRunOpt
  */
 export function nextRuns(expression: string | CronExpression, options: NextRunsOptions): Date[] {
   const { count } = options;
-  if (!Number.isSafeInteger(count) || count < 0) {
+  if (!Number.isSafeInteger(count) || count < 0)
     throw new FliqInputError("count", "must be a whole number, 0 or more");
-  }
-  const cron = inZone(typeof expression === "object" ? expression : parseCron(expression), options.timezone);
+  const cron = toCron(expression, options);
+  let runMs: number | null = toMs(options);
   const runs: Date[] = [];
-  let runMs: number | null = toMs(options.after);
   while (runs.length < count) {
     runMs = nextFire(cron, runMs);
     if (runMs === null) break;
@@ -53,22 +53,20 @@ export function nextRuns(expression: string | CronExpression, options: NextRunsO
   return runs;
 }
 
-function inZone(cron: CronExpression, timezone: string | undefined): CronExpression {
+function toCron(expression: string | CronExpression, { timezone }: NextRunOptions): CronExpression {
+  const cron = typeof expression === "object" ? expression : parseCron(expression);
   if (timezone === undefined) return cron;
-  if (cron.timezone !== null)
+  if (cron.timezone)
     throw new FliqInputError("timezone", `is ${cron.timezone} in the expression; give it once`);
   requireZone(timezone);
   return { ...cron, timezone };
 }
 
-function toMs(after: Date | number | string): number {
+function toMs({ after }: NextRunOptions): number {
   const isText = typeof after === "string";
   const ms = isText && !/(z|[+-]\d\d:\d\d)$/i.test(after) ? Number.NaN : new Date(after).getTime();
   // Epoch milliseconds passed 1e11 in 1973; epoch seconds will in the year 5138.
-  const isSeconds = !isText && ms !== 0 && Math.abs(ms) < 1e11;
-  if (!Number.isNaN(ms) && !isSeconds) return ms;
-  throw new FliqInputError(
-    "after",
-    'must be a valid Date, epoch milliseconds (not seconds), or text like "2026-03-26T09:30:00Z"',
-  );
+  if (ms === 0 || Math.abs(ms) >= (isText ? 0 : 1e11)) return ms;
+  const forms = "a Date, milliseconds (not seconds) or text such as 2026-03-26T09:30:00Z";
+  throw new FliqInputError("after", `must be ${forms}`);
 }

@@ -13,10 +13,10 @@ const DESCRIPTORS: ReadonlyMap<string, string> = new Map([
   ["@midnight", "0 0 * * *"],
   ["@hourly", "0 * * * *"],
 ]);
-const MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" ");
-const WEEKDAYS = "SUN MON TUE WED THU FRI SAT".split(" ");
-const PREFIX = /^(?:CRON_)?TZ=([^ ]*) +/;
-const EVERY = "@every ";
+const ZONED = /^(?:(?:CRON_)?TZ=([^ ]*) +)?(.*)/s;
+const EVERY = /^@every (.*)/s;
+/** Finds a bare star or question mark (a step of 1 counts as none): its field restricts nothing. */
+const OPEN = /[*?](\/0*1)?(,|$)/;
 
 /**
  * Parses a cron expression: five fields, or a descriptor such as `@daily` or `@every 1h30m`, perhaps after
@@ -26,34 +26,26 @@ const EVERY = "@every ";
  * const weekdays = parseCron("CRON_TZ=Europe/Berlin 0 9 * * MON-FRI");
  */
 export function parseCron(expression: string): CronExpression {
-  const text = String(expression);
-  const [prefix, timezone = null] = PREFIX.exec(text) ?? [];
+  const [, timezone = null, rest = ""] = ZONED.exec(expression) ?? [];
   if (timezone !== null) requireZone(timezone);
-  const schedule = prefix ? text.slice(prefix.length).trim() : text;
+  const schedule = timezone === null ? rest : rest.trim();
 
-  if (schedule.startsWith(EVERY)) {
-    return Object.freeze({ kind: "every", everyMs: parseEvery(schedule.slice(EVERY.length)), timezone });
+  const [, delay] = EVERY.exec(schedule) ?? [];
+  if (delay !== undefined) return Object.freeze({ kind: "every", everyMs: parseEvery(delay), timezone });
+
+  const fields = (DESCRIPTORS.get(schedule) ?? schedule).match(/\S+/g) ?? [];
+  const [minute = "", hour = "", dayOfMonth = "", month = "", dayOfWeek = ""] = fields;
+  if (fields.length !== 5) {
+    throw new FliqInputError("cron", `"${expression}" must be five fields such as 0 0 1 1 *, or like @daily`);
   }
-  const parts = (DESCRIPTORS.get(schedule) ?? schedule).trim().split(/\s+/);
-  if (parts.length !== 5) {
-    const form = "minute hour day-of-month month day-of-week, or a descriptor such as @daily";
-    throw new FliqInputError("cron", `"${text}" does not have five fields; write ${form}`);
-  }
-  const [minute = "", hour = "", dayOfMonth = "", month = "", dayOfWeek = ""] = parts;
-  const { low: lowMinutes, high: highMinutes } = parseField({ name: "minute", min: 0, max: 59 }, minute);
-  const hours = parseField({ name: "hour", min: 0, max: 23 }, hour).low;
-  const days = parseField({ name: "day-of-month", min: 1, max: 31 }, dayOfMonth);
-  const months = parseField({ name: "month", min: 1, max: 12, names: MONTHS }, month).low;
-  const weekdays = parseField({ name: "day-of-week", min: 0, max: 7, names: WEEKDAYS }, dayOfWeek);
   return Object.freeze({
     kind: "fields",
-    lowMinutes,
-    highMinutes,
-    hours,
-    daysOfMonth: days.low,
-    months,
-    daysOfWeek: (weekdays.low | (weekdays.low >> 7)) & 0x7f, // Sunday is 0 and 7
-    eitherDay: !days.open && !weekdays.open,
+    minutes: parseField("minute", minute, 0, 59),
+    hours: parseField("hour", hour, 0, 23),
+    daysOfMonth: parseField("day-of-month", dayOfMonth, 1, 31),
+    months: parseField("month", month, 1, 12, "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"),
+    daysOfWeek: parseField("day-of-week", dayOfWeek, 0, 6, "SUN MON TUE WED THU FRI SAT"),
+    eitherDay: !OPEN.test(dayOfMonth) && !OPEN.test(dayOfWeek),
     timezone,
   });
 }

@@ -89,6 +89,24 @@ describe("changes of the clock", () => {
     ]);
   });
 
+  it("finds both runs of a repeated time from months away", () => {
+    expect(runs("TZ=America/New_York 30 1 1 11 *", "2026-01-15T00:00:00Z")).toEqual([
+      "2026-11-01T05:30:00Z",
+      "2026-11-01T06:30:00Z",
+      "2027-11-01T05:30:00Z",
+    ]);
+  });
+
+  it("keeps the order of time where clocks go back over midnight", () => {
+    // At 00:01 on 7 November the clocks of St John's went back to 23:01 on the 6th.
+    expect(runs("TZ=America/St_Johns 0,30 23,0 * * *", "2010-11-07T02:00:00Z", 4)).toEqual([
+      "2010-11-07T02:30:00Z",
+      "2010-11-07T03:00:00Z",
+      "2010-11-07T03:30:00Z",
+      "2010-11-07T04:00:00Z",
+    ]);
+  });
+
   it("knows clocks that move by half an hour", () => {
     expect(runs("TZ=Australia/Lord_Howe 45 1 * * *", "2026-04-04T00:00:00Z")).toEqual([
       "2026-04-04T14:45:00Z",

@@ -13,21 +13,25 @@ function failure(expression: unknown): FliqInputError {
 
 describe("parseCron", () => {
   it.each([
-    ["61 * * * *", "minute", "61 is out of range 0-59"],
-    ["* 24 * * *", "hour", "24 is out of range 0-23"],
-    ["* * 0 * *", "day-of-month", "0 is out of range 1-31"],
-    ["* * * 13 *", "month", "13 is out of range 1-12"],
-    ["* * * * 8", "day-of-week", "8 is out of range 0-7"],
-    ["* * * FOO *", "month", "FOO"],
-    ["5-1 * * * *", "minute", "runs backwards"],
-    ["*/0 * * * *", "minute", "step of 0"],
+    ["61 * * * *", "minute", '"61" must be *, a value or rising range from 0 to 59, or like */2'],
+    ["* 24 * * *", "hour", "from 0 to 23"],
+    ["* * 0 * *", "day-of-month", "from 1 to 31"],
+    ["* * * 13 *", "month", "from 1 to 12"],
+    ["* * * * 8", "day-of-week", "from 0 to 7"],
+    ["* * * FOO *", "month", '"FOO"'],
+    ["5-1 * * * *", "minute", "rising range"],
+    ["*/0 * * * *", "minute", "like */2"],
     ["1.5 * * * *", "minute", '"1.5"'],
     ["0x1 * * * *", "minute", '"0x1"'],
     ["1e1 * * * *", "minute", '"1e1"'],
     ["+5 * * * *", "minute", '"+5"'],
     ["1,,2 * * * *", "minute", '""'],
     ["*-5 * * * *", "minute", '"*-5"'],
-    ["0 0 * * 6-SUN", "day-of-week", "runs backwards"],
+    ["1JAN * * * *", "minute", '"1JAN"'],
+    ["* * * 1/FEB *", "month", '"1/FEB"'],
+    ["* * * JAN/ *", "month", '"JAN/"'],
+    ["* JAN * * *", "hour", '"JAN"'],
+    ["0 0 * * 6-SUN", "day-of-week", "rising range"],
     ["* * * *", "cron", "five fields"],
     ["* * * * * *", "cron", "five fields"],
     ["", "cron", "five fields"],
@@ -38,6 +42,11 @@ describe("parseCron", () => {
     ["@every -5m", "cron", "whole seconds"],
     ["@every 1h 30m", "cron", "whole seconds"],
     ["@every ", "cron", "whole seconds"],
+    ["@every 0s", "cron", "whole seconds"],
+    ["@every 1h30", "cron", "whole seconds"],
+    ["@every 1.2.3h", "cron", "whole seconds"],
+    ["@every 1d", "cron", "whole seconds"],
+    ["@every 1 2 3 4", "cron", "whole seconds"],
     [`@every ${"9".repeat(20)}h`, "cron", "whole seconds"],
     ["CRON_TZ=Mars/Olympus 0 0 * * *", "timezone", '"Mars/Olympus"'],
     ["CRON_TZ=europe/berlin 0 0 * * *", "timezone", '"europe/berlin"'],
@@ -76,8 +85,21 @@ describe("parseCron", () => {
     const cron = parseCron("CRON_TZ=Europe/Berlin 0 9 * * 1-5");
     expect(cron.timezone).toBe("Europe/Berlin");
     expect(parseCron("0 9 * * 1-5").timezone).toBeNull();
-    expect(Object.isFrozen(cron)).toBe(true);
-    expect(structuredClone(cron)).toEqual(cron);
+    expect([cron, ...Object.values(cron)].every((part) => Object.isFrozen(part))).toBe(true);
+    expect(JSON.parse(JSON.stringify(cron))).toEqual(cron);
+  });
+
+  it("lists the values of each field once, in order", () => {
+    expect(parseCron("30,5/25,5 1-3 ? dec,JAN 5-7")).toEqual({
+      kind: "fields",
+      minutes: [5, 30, 55],
+      hours: [1, 2, 3],
+      daysOfMonth: Array.from({ length: 31 }, (_, index) => index + 1),
+      months: [1, 12],
+      daysOfWeek: [0, 5, 6],
+      eitherDay: false,
+      timezone: null,
+    });
   });
 
   it("keeps a step of two restrictive and a step of one open", () => {

@@ -68,7 +68,7 @@ describe("next", () => {
   test("what cannot be meant", async () => {
     expect(show(await run("60 * * * *"))).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: EXPR: the minute: 60 is out of range 0-59
+      fliq: EXPR: the minute: "60" must be *, a value or rising range from 0 to 59, or like */2
       --- exit 2"
     `);
     expect(show(await run("30", "9", "*", "*", "*"))).toMatchInlineSnapshot(`
@@ -85,7 +85,7 @@ describe("next", () => {
     `);
     expect(show(await run("@daily", "--timezone", "Berlin"))).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: --timezone: "Berlin" is no time zone; write one like Europe/Berlin
+      fliq: --timezone: "Berlin" must be a time zone such as Europe/Berlin
       --- exit 2"
     `);
     expect(show(await run("TZ=UTC 0 0 * * *", "--timezone", "UTC"))).toMatchInlineSnapshot(`
