@@ -9,21 +9,26 @@ const DAY_MS = 86_400_000;
  * written as if they were UTC.
  */
 export function findMinute(cron: CronFields, fromMs: number, endMs: number): number | null {
-  for (let dayMs = Math.floor(fromMs / DAY_MS) * DAY_MS; dayMs < endMs; dayMs += DAY_MS) {
-    if (!matchesDay(cron, new Date(dayMs))) continue;
-    for (const hour of cron.hours) {
+  let dayMs = Math.floor(fromMs / DAY_MS) * DAY_MS;
+  while (dayMs < endMs) {
+    const day = new Date(dayMs);
+    if (!cron.months.includes(day.getUTCMonth() + 1)) {
+      dayMs = day.setUTCMonth(day.getUTCMonth() + 1, 1);
+      continue;
+    }
+    for (const hour of matchesDay(cron, day) ? cron.hours : []) {
       if (dayMs + (hour + 1) * HOUR_MS <= fromMs) continue;
       for (const minute of cron.minutes) {
         const atMs = dayMs + hour * HOUR_MS + minute * MINUTE_MS;
         if (atMs >= fromMs) return atMs;
       }
     }
+    dayMs += DAY_MS;
   }
   return null;
 }
 
-function matchesDay({ months, daysOfMonth, daysOfWeek, eitherDay }: CronFields, day: Date): boolean {
-  if (!months.includes(day.getUTCMonth() + 1)) return false;
+function matchesDay({ daysOfMonth, daysOfWeek, eitherDay }: CronFields, day: Date): boolean {
   const inMonth = daysOfMonth.includes(day.getUTCDate());
   const inWeek = daysOfWeek.includes(day.getUTCDay());
   return eitherDay ? inMonth || inWeek : inMonth && inWeek;
