@@ -1,7 +1,8 @@
 import { FliqInputError } from "./errors.ts";
+import { sumUnits } from "./units.ts";
 
 type Part<Unit extends string> = `${number}${Unit}` | "";
-// Weeks and milliseconds only alone: with every combination an editor shows 63 of them. At run time all are read.
+// Weeks and milliseconds only alone: with every combination an editor shows 63 of them. At run time all are read, in any order.
 type DurationText =
   | `${number}${"w" | "ms"}`
   | Exclude<`${Part<"d">}${Part<"h">}${Part<"m">}${Part<"s">}`, "">;
@@ -28,7 +29,6 @@ export type Duration = DurationText | DurationParts | { total(options: { unit: "
  */
 export type Instant = Date | string | number | { readonly epochMilliseconds: number };
 
-/** How many milliseconds a part is, in the order of the groups of `DURATION`. */
 const PART_MS: Readonly<Record<string, number>> = {
   weeks: 604_800_000,
   days: 86_400_000,
@@ -37,8 +37,8 @@ const PART_MS: Readonly<Record<string, number>> = {
   seconds: 1000,
   milliseconds: 1,
 };
+const UNIT_MS = { w: 604_800_000, d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
 
-const DURATION = /^(?:([\d.]+)w)?(?:([\d.]+)d)?(?:([\d.]+)h)?(?:([\d.]+)m)?(?:([\d.]+)s)?(?:([\d.]+)ms)?$/;
 const TIMESTAMP =
   /^(\d{4}-\d\d-(\d\d))t(\d\d:\d\d:\d\d)(?:(\.\d{1,3})\d*)?(z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 
@@ -55,18 +55,13 @@ const SECONDS_LIMIT = 1e11;
 export function durationToMs(value: Duration, field: string, leastMs = 0): number {
   let cause: unknown;
   try {
-    const ms = Math.round(typeof value === "string" ? textToMs(value) : partsToMs(Object(value)));
+    const ms = Math.round(typeof value === "string" ? sumUnits(value, UNIT_MS) : partsToMs(Object(value)));
     if (ms >= leastMs && ms <= Number.MAX_SAFE_INTEGER) return Math.abs(ms); // -0 is 0
   } catch (error) {
     cause = error; // a Temporal.Duration in years or months has no fixed length, and says so
   }
   const forms = `"90s", "1h30m" or { minutes: 30 }, at least ${leastMs} ms`;
   throw new FliqInputError(field, `${show(value)} is not a duration; write it like ${forms}`, { cause });
-}
-
-function textToMs(text: string): number {
-  const amounts = (text && DURATION.exec(text)?.slice(1)) || [Number.NaN];
-  return Object.values(PART_MS).reduce((sum, ms, index) => sum + Number(amounts[index] ?? 0) * ms, 0);
 }
 
 function partsToMs(value: object): number {
@@ -125,11 +120,8 @@ export function formatDuration(ms: number): string {
   if (ms > 0 && ms < 1000) return `${ms}ms`;
   let rest = ms;
   let text = "";
-  for (const [unit, unitMs] of [
-    ["d", 86_400_000],
-    ["h", 3_600_000],
-    ["m", 60_000],
-  ] as const) {
+  for (const unit of ["d", "h", "m"] as const) {
+    const unitMs = UNIT_MS[unit];
     const amount = Math.floor(rest / unitMs);
     rest -= amount * unitMs;
     if (amount > 0) text += amount + unit;

@@ -1,4 +1,5 @@
 import { FliqInputError } from "../errors.ts";
+import { sumUnits } from "../units.ts";
 
 const UNIT_NS: Readonly<Record<string, number>> = {
   h: 36e11,
@@ -15,12 +16,7 @@ const MAX_NS = 2 ** 63;
 
 /** The delay of `@every`, such as `1h30m`, in milliseconds. */
 export function parseEvery(text: string): number {
-  let ns = 0;
-  const rest = text.replace(/([\d.]+)([a-zµμ]+)/gy, (_, amount: string, unit: string) => {
-    ns += Number(amount) * (UNIT_NS[unit] ?? Number.NaN);
-    return "";
-  });
-  ns = Math.round(ns); // so that 1.1h is whole seconds
-  if (!rest && ns >= 1e9 && ns < MAX_NS && ns % 1e9 === 0) return ns / 1e6;
+  const ns = Math.round(sumUnits(text, UNIT_NS)); // so that 1.1h is whole seconds
+  if (ns >= 1e9 && ns < MAX_NS && ns % 1e9 === 0) return ns / 1e6;
   throw new FliqInputError("cron", `"@every ${text}" must be whole seconds such as 1h30m`);
 }
