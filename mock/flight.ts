@@ -1,3 +1,4 @@
+import { type Alarm, createAlarm } from "./alarm.ts";
 import { type Call, describeCall } from "./call.ts";
 import type { Outcome } from "./engine/attempts.ts";
 import type { Dispatch } from "./engine/scheduler.ts";
@@ -9,8 +10,8 @@ export interface Flight {
   readonly startedAt: number;
   /** When the attempt's time is up. */
   readonly deadline: number;
-  /** Aborts the request when the attempt's time is up. */
-  readonly controller: AbortController;
+  /** Aborts the requests when the attempt's time is up. */
+  readonly alarm: Alarm;
   /** What came of it; a target that settles after its time was up changes nothing. */
   outcome: Outcome | undefined;
   /** The outcome was told to the scheduler. */
@@ -22,7 +23,7 @@ export interface Flight {
 }
 
 /** Opens a flight for a dispatch that starts now. */
-export function openFlight(dispatch: Dispatch): Flight {
+export function openFlight(dispatch: Dispatch, alarm: Alarm = createAlarm()): Flight {
   const call = describeCall(dispatch);
   const { startedAt } = dispatch.attempt;
   return {
@@ -30,7 +31,7 @@ export function openFlight(dispatch: Dispatch): Flight {
     call,
     startedAt,
     deadline: startedAt + call.timeoutSeconds * 1000,
-    controller: new AbortController(),
+    alarm,
     outcome: undefined,
     finished: false,
     settled: false,
@@ -58,7 +59,7 @@ export async function land(flight: Flight, delivery: Promise<Outcome>): Promise<
 /** Ends a flight whose time is up. */
 export function expireFlight(flight: Flight): void {
   flight.outcome = { kind: "timeout" };
-  flight.controller.abort(new DOMException(`timeout after ${flight.call.timeoutSeconds}s`, "TimeoutError"));
+  flight.alarm.abort(new DOMException(`timeout after ${flight.call.timeoutSeconds}s`, "TimeoutError"));
 }
 
 /** A flight in words, for messages. */

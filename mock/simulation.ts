@@ -13,7 +13,7 @@ import type { Flight } from "./flight.ts";
 import { createFetchApi } from "./http/fetch-api.ts";
 import { FliqMockError } from "./misuse.ts";
 import type { Settings } from "./options.ts";
-import { signAttempt } from "./signer.ts";
+import { createSigner } from "./signer.ts";
 import { createSystemTime } from "./system-time.ts";
 import type { FetchLike, Targets } from "./targets.ts";
 import type { Driven, Time } from "./time.ts";
@@ -54,6 +54,7 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
     () => engine.world.chance,
     () => nextUuid(engine.world.requestIds),
   );
+  const signAttempt = createSigner();
   const signatureTime = settings.signatureTime ?? engine.now;
 
   const driven: Driven = {
@@ -66,13 +67,13 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
       if (settings.signed) signAttempt(call, dispatch.attempt, signatureTime());
       const { url, method, body } = call;
       const headers = attemptHeaders(call, dispatch.attempt, engine.world.ids);
-      const send = ({ controller: { signal } }: Flight, stand?: FetchLike) =>
+      const send = ({ alarm }: Flight, stand?: FetchLike) =>
         deliver(stand === undefined ? targets.handlerFor : () => stand, {
           url,
           method,
           headers,
           body,
-          signal,
+          createRequest: alarm.createRequest,
         });
       return faults.apply({
         flight,

@@ -1,4 +1,5 @@
 import { toTimestamp } from "../src/time.ts";
+import { createQuietAlarm } from "./alarm.ts";
 import type { Outcome } from "./engine/attempts.ts";
 import { expireFlight, type Flight, land, openFlight, openTwin } from "./flight.ts";
 import { FliqMockError } from "./misuse.ts";
@@ -123,7 +124,7 @@ export function createVirtualTime(
         chain += 1;
         if (chain > MAX_CHAIN) throw chainError(MAX_CHAIN, subject.id, now);
       }
-      const flight = openFlight(dispatch);
+      const flight = openFlight(dispatch, createQuietAlarm());
       const twins: (() => Promise<void>)[] = [];
       const launchTwin: LaunchTwin = async (deliver) => {
         const twin = openTwin(flight);

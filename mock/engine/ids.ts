@@ -24,12 +24,12 @@ export function nextSequence(source: IdSource): number {
  */
 export function formatId(source: IdSource, prefix: IdPrefix, createdAtMs: number, sequence: number): string {
   const random = createRandom(source.seed + sequence, prefix);
-  const characters = [prefix, "_"];
-  addBase32(characters, createdAtMs, 10);
-  addBase32(characters, sequence, 7);
-  addBase32(characters, nextUint32(random), 7);
-  addBase32(characters, nextUint32(random), 2);
-  return characters.join(""); // One flat string: added up, it would keep all its parts alive.
+  const codes: number[] = [];
+  addBase32(codes, createdAtMs, 10);
+  addBase32(codes, sequence, 7);
+  addBase32(codes, nextUint32(random), 7);
+  addBase32(codes, nextUint32(random), 2);
+  return `${prefix}_${String.fromCharCode(...codes)}`;
 }
 
 /** The `X-Request-ID` of the attempt with this number. */
@@ -38,8 +38,8 @@ export function formatRequestId(source: IdSource, sequence: number): string {
 }
 
 /** Adds the last `length` digits of a number, the highest first. */
-function addBase32(characters: string[], value: number, length: number): void {
+function addBase32(codes: number[], value: number, length: number): void {
   for (let place = 32 ** (length - 1); place >= 1; place /= 32) {
-    characters.push(ALPHABET.charAt(Math.floor(value / place) % 32));
+    codes.push(ALPHABET.charCodeAt(Math.floor(value / place) % 32));
   }
 }

@@ -109,10 +109,10 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
     { ...settings, startAt: startOf(settings, last, machine) },
   );
 
-  function describeRequest({ call, controller, dispatch }: Flight) {
+  function describeRequest({ call, alarm, dispatch }: Flight) {
     const { url, method, body } = call;
     const headers = attemptHeaders(call, dispatch.attempt, engine.world.ids);
-    return { url, method, headers, body, signal: controller.signal };
+    return { url, method, headers, body, createRequest: alarm.createRequest };
   }
 
   const api = createApi(engine, {

@@ -9,7 +9,7 @@ import { type Dispatch, finishDispatch, takeNext } from "../engine/scheduler.ts"
 import { runScheduleNow } from "../engine/schedules.ts";
 import { createWorld, DEFAULT_ACCOUNT, openAccount } from "../engine/world.ts";
 import { type OperationAnswer, performOperation } from "../http/perform.ts";
-import { signAttempt } from "../signer.ts";
+import { createSigner } from "../signer.ts";
 import type { BootSettings, Input } from "./inputs.ts";
 
 /** All that a machine knows, as plain data. */
@@ -65,6 +65,7 @@ export function createMachineState(seed: number, startedAt: number, settings: Bo
 export function createMachine(from: MachineState): Machine {
   const { log, open, world } = from;
   let { at, settings } = from;
+  const signAttempt = createSigner();
   const engine: Engine = {
     world,
     get policy() {

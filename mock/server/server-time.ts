@@ -165,7 +165,7 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
     stopTimer();
     for (const [flight, timeout] of flights) {
       clearTimeout(timeout);
-      flight.controller.abort(new Error("the server stops"));
+      flight.alarm.abort(new Error("the server stops"));
     }
     flights.clear();
     sleepers.length = 0;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { signAttempt } from "../../mock/signer.ts";
+import { createSigner } from "../../mock/signer.ts";
 
 interface Vector {
   name: string;
@@ -19,6 +19,6 @@ test.each(vectors.map((vector) => [vector.name, vector] as const))("signs as kno
   const attempt = { signature: null as { value: string; timestamp: number } | null };
   const account = { signingSecret: { secret: vector.secret, createdAt: 0 } };
   const { method, url, body } = vector;
-  signAttempt({ account, method, url, body }, attempt, Number(vector.timestamp) * 1000 + 999);
+  createSigner()({ account, method, url, body }, attempt, Number(vector.timestamp) * 1000 + 999);
   expect(attempt.signature).toEqual({ timestamp: Number(vector.timestamp), value: vector.signature });
 });
