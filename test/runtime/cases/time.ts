@@ -63,14 +63,17 @@ export const timeCases: readonly Case[] = [
     },
   },
   {
-    name: "time: an attempt that outlasts its timeout fails and aborts its request",
+    name: "time: an attempt that outlasts its timeout fails and aborts its request, and what was made of it",
     async run() {
       const { mock, fliq } = setUp();
-      let aborted = false;
+      const aborted: string[] = [];
       mock.route("*", async (request) => {
-        request.signal.addEventListener("abort", () => {
-          aborted = true;
-        });
+        for (const [name, { signal }] of Object.entries({
+          request,
+          clone: request.clone(),
+          copy: new Request(request),
+        }))
+          signal.addEventListener("abort", () => aborted.push(name));
         await mock.sleep("31s");
         return new Response();
       });
@@ -78,8 +81,8 @@ export const timeCases: readonly Case[] = [
       await mock.advance("1h");
       const job = await fliq.jobs.get(id);
       equal(
-        [job.status, job.last_error, job.completed_at, aborted],
-        ["failed", "timeout after 30s", "2026-03-26T09:30:30.000Z", true],
+        [job.status, job.last_error, job.completed_at, aborted.sort()],
+        ["failed", "timeout after 30s", "2026-03-26T09:30:30.000Z", ["clone", "copy", "request"]],
       );
     },
   },
