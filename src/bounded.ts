@@ -33,7 +33,8 @@ export function runBounded<T>(
     };
     const stop = release((reason: unknown) => {
       reject(reason);
-      controller?.abort(reason);
+      controller ??= new AbortController(); // one who asks for the signal from now on finds it aborted
+      controller.abort(reason);
     });
     const onAbort = () => stop(signal?.reason);
     signal?.addEventListener("abort", onAbort);

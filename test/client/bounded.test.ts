@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { runBounded } from "../../src/bounded.ts";
+import { runBounded, type Stop } from "../../src/bounded.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -19,6 +19,21 @@ test("an abort leaves no timer and no listener behind, even if the task does not
   await expect(bounded).rejects.toThrow("enough");
   expect(vi.getTimerCount()).toBe(0);
   expect(removed).toHaveBeenCalledTimes(1);
+});
+
+test("a task that asks for its signal when the time is up finds it aborted", async () => {
+  const reason = new Error("too late");
+  let stop: Stop | undefined;
+  const run = (given: Stop) => {
+    stop = given;
+    return never();
+  };
+  const bounded = expect(runBounded(run, undefined, { ms: 30_000, error: () => reason })).rejects.toBe(
+    reason,
+  );
+  await vi.advanceTimersByTimeAsync(30_000);
+  await bounded;
+  expect(stop?.signal.reason).toBe(reason);
 });
 
 test("nor does a time that is up", async () => {
