@@ -1,5 +1,6 @@
 import { readErrorBody } from "./api-errors.ts";
 import { FliqInputError } from "./errors.ts";
+import { parseHttpUrl } from "./url.ts";
 
 /** What is asked of a `fetch`: the global one will do, and so will any that takes the same. */
 export type FetchLike = (url: string, init: FetchInit) => Promise<Response>;
@@ -77,9 +78,10 @@ export function createSender(token: string, baseUrl: string | URL | undefined, f
   };
 
   const send: Send = async (endpoint, input, stop) => {
-    const answer = await sendTo(root, endpoint, input, stop);
+    const first = root; // another call may move it meanwhile
+    const answer = await sendTo(first, endpoint, input, stop);
     isSettled ||= answer.response.ok;
-    if (isSettled || !isUnknownPath(answer)) return answer;
+    if ((isSettled && first === root) || !isUnknownPath(answer)) return answer;
     const second = await sendTo(DEFAULT_ROOT, endpoint, input, stop);
     if (!isUnknownPath(second)) {
       root = DEFAULT_ROOT;
@@ -105,7 +107,7 @@ function fillIn(path: string, ids: object): string {
 }
 
 function toSearch(query: object = {}): string {
-  const set = Object.entries(query).filter(([, value]) => value !== undefined);
+  const set = Object.entries(query).filter(([, value]) => value != null);
   return set.length ? `?${new URLSearchParams(set)}` : "";
 }
 
@@ -118,8 +120,8 @@ function readJson(text: string): unknown {
 }
 
 function readBaseUrl(baseUrl: string | URL): string {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
+  const url = parseHttpUrl(baseUrl);
+  if (!url || url.href !== url.origin + url.pathname) {
     throw new FliqInputError("baseUrl", 'must be like "https://api.fliq.sh", without query or login');
   }
   return url.href.replace(/\/+$/, "");

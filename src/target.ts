@@ -2,6 +2,7 @@ import { type Body, toText } from "./body.ts";
 import { FliqInputError } from "./errors.ts";
 import { type Duration, durationToMs } from "./time.ts";
 import type { Backoff, HttpMethod, JobCreate } from "./types.ts";
+import { parseHttpUrl } from "./url.ts";
 
 /** Header names and values, in any form that `fetch` takes. */
 export type HeaderOptions = Headers | Iterable<readonly [string, string]> | Readonly<Record<string, string>>;
@@ -88,21 +89,13 @@ function requireOneOf<Choice extends string>(
 }
 
 function readUrl(input: string | URL, field: string, baseUrl?: string | URL): string {
-  const url = parseUrl(input, baseUrl);
-  if (!url || !/^https?:$/.test(url.protocol)) {
+  const url = parseHttpUrl(input, baseUrl);
+  if (!url) {
     const problem = 'must be an absolute http(s) URL, such as new URL("/path", request.url)';
     throw new FliqInputError(field, `${problem}; got ${input}`);
   }
   if (url.hash) url.hash = ""; // HTTP does not send it, but Fliq's signature would cover it, and no receiver could check that.
   return requireText(url.href, 2048, field);
-}
-
-function parseUrl(input: string | URL, baseUrl?: string | URL): URL | undefined {
-  try {
-    return new URL(input, baseUrl);
-  } catch {
-    return undefined; // the caller says what is wrong with it
-  }
 }
 
 function readHeaders(headers: HeaderOptions, field: string): Record<string, string> {

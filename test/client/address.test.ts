@@ -70,6 +70,27 @@ describe("the hosted API", () => {
     ]);
   });
 
+  it("moves each of the calls that were on their way when the first one moved", async () => {
+    let arrive = () => {};
+    const late = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { fliq, sent } = script(
+      [notFliq(), () => late.then(notFliq), json(200, job()), json(200, job({ id: "job_2" }))],
+      hosted,
+    );
+    const second = [fliq.jobs.get("job_1"), fliq.jobs.get("job_2")];
+    await second[0];
+    arrive();
+    expect(await second[1]).toMatchObject({ id: "job_2" });
+    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
+      "/v1/jobs/job_1",
+      "/v1/jobs/job_2",
+      "/jobs/job_1",
+      "/jobs/job_2",
+    ]);
+  });
+
   it("moves for fliq.api too", async () => {
     const { fliq, sent } = script([notFliq(), json(200, job()), json(200, job())], hosted);
     const get = () => fliq.api.GET("/jobs/{id}", { params: { path: { id: "job_1" } } });
@@ -109,6 +130,7 @@ describe("an explicit baseUrl", () => {
     "https://me:pw@fliq.internal",
     "https://a.b?x=1",
     "https://a.b#x",
+    "https://a.b?",
     "/v1",
   ])("%s is refused", (baseUrl) => {
     expect(() => new Fliq({ token: TOKEN, baseUrl })).toThrow(FliqInputError);

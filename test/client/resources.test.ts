@@ -133,6 +133,12 @@ describe("a list", () => {
     ]);
   });
 
+  it("begins at the start when the cursor is null, as that of a last page is", async () => {
+    const { fliq, sent } = script(three());
+    await fliq.jobs.list({ limit: 2, cursor: null as never });
+    expect(sent[0]?.path).toBe("/jobs?limit=2");
+  });
+
   it("asks for no page that is not needed", async () => {
     const { fliq, sent } = script(three());
     for await (const { id } of fliq.jobs.list()) if (id === "b") break;
