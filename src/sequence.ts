@@ -113,12 +113,12 @@ async function undo(transport: Transport, jobs: Job[], cause: unknown): Promise<
 async function cancelEach(transport: Transport, jobs: Job[], options?: CallOptions) {
   const failed: { job: Job; reason: unknown }[] = [];
   await Promise.all(
-    jobs.map((job) =>
+    jobs.map((job, index) =>
       cancelJob(transport, job.id, options).catch((reason: unknown) => {
         const isOver = reason instanceof FliqConflictError || reason instanceof FliqNotFoundError;
-        if (!isOver) failed.push({ job, reason });
+        if (!isOver) failed[index] = { job, reason };
       }),
     ),
   );
-  return failed;
+  return failed.flat(); // in the order of the jobs, without the gaps between them
 }

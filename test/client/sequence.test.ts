@@ -149,6 +149,24 @@ describe("a step that fails", () => {
     });
   });
 
+  it("names them in the order of the steps, whichever failed first", async () => {
+    let lose = () => {};
+    const slowly = new Promise<never>((_, reject) => {
+      lose = () => reject(lost);
+    });
+    const fail = () => {
+      queueMicrotask(lose);
+      throw lost;
+    };
+    const { fliq } = script([created("job_0"), created("job_1"), apiError(402, "No"), () => slowly, fail], {
+      maxRetries: 0,
+    });
+    expect(await rejection(fliq.sequence(onboarding))).toMatchObject({
+      message: expect.stringContaining("could not be cancelled: job_0, job_1."),
+      results: [{ value: { id: "job_0" } }, { value: { id: "job_1" } }],
+    });
+  });
+
   it("may be an abort: what was made is cancelled all the same", async () => {
     const controller = new AbortController();
     const reason = new Error("gone");
