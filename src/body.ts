@@ -25,6 +25,7 @@ export function toText(body: unknown, field: string): string {
   let text: string;
   try {
     text = typeof body === "string" ? body : JSON.stringify(body, refuseLoss);
+    if (text === undefined) throw new TypeError("it is undefined"); // what its toJSON gave
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new FliqInputError(field, `must be a string or JSON: ${problem}`, { cause });

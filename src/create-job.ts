@@ -38,8 +38,8 @@ export async function createJob(
   } catch (error) {
     if (!(error instanceof FliqConflictError)) throw error;
     const holder = await findHolder(transport, body, error, options);
-    const { url, method = body.http_method ?? "POST", cron = null } = body;
-    const sent = { url, method, body: body.body ?? null, cron };
+    const { url, method = body.http_method ?? "POST", cron } = body;
+    const sent = { url, method, body: body.body, cron };
     refuseDifference(`idempotency key "${body.idempotency_key}"`, error, holder, sent);
     return { job: holder, isNew: error.afterLostAnswer };
   }
@@ -62,8 +62,8 @@ async function findHolder(
   }
 
   const search = { search: url.slice(0, 512), limit: 100 };
-  const atItsTime = scheduled_at && { scheduled_after: scheduled_at, scheduled_before: scheduled_at };
-  for (const query of [{ ...search, ...atItsTime }, search]) {
+  const atItsTime = { ...search, scheduled_after: scheduled_at, scheduled_before: scheduled_at };
+  for (const query of scheduled_at ? [atItsTime, search] : [search]) {
     const found = list("GET /jobs", "jobs", { query }, options);
     let left = MOST_SEARCHED;
     for await (const job of found) {

@@ -30,7 +30,7 @@ export async function createCronJob(
 ): Promise<Schedule> {
   const cron_expr = toWireCron(expression, timezone);
   const target = readTarget(options, "");
-  const { url, method = "POST", body = null } = target;
+  const { url, method = "POST", body } = target;
   const name = requireText(givenName ?? `${cron_expr} ${method} ${url}`.slice(0, 256), 256, "name");
   const schedule = { ...target, name, cron_expr };
   try {

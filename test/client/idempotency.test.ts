@@ -51,6 +51,13 @@ describe("a job whose answer was lost", () => {
     expect(await rejection(fliq.schedule({ url }))).toBeInstanceOf(FliqConflictError);
     expect(sent).toHaveLength(13);
   });
+
+  it("is searched for once when it has no time", async () => {
+    const { fliq, sent } = script([lost, taken(), page([])]);
+    const recurring = { url, cron: "* * * * *", idempotency_key: "k" };
+    expect(await rejection(fliq.jobs.create(recurring))).toBeInstanceOf(FliqConflictError);
+    expect(sent).toHaveLength(3);
+  });
 });
 
 describe("a key used before", () => {

@@ -176,6 +176,7 @@ describe("schedule refuses, before any request,", () => {
     ["a form", { body: new FormData() }, "body", /a FormData/],
     ["NaN", { body: { price: Number.NaN } }, "body", /price is NaN/],
     ["infinity", { body: [1, Number.NEGATIVE_INFINITY] }, "body", /1 is -Infinity/],
+    ["what turns itself into nothing", { body: { toJSON() {} } }, "body", /it is undefined/],
     ["a circle", { body: circular }, "body", /circular/],
     [
       "a header that is no text",
