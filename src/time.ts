@@ -56,7 +56,7 @@ export function durationToMs(value: Duration, field: string, leastMs = 0): numbe
   let cause: unknown;
   try {
     const ms = Math.round(typeof value === "string" ? sumUnits(value, UNIT_MS) : partsToMs(Object(value)));
-    if (ms >= leastMs && ms <= Number.MAX_SAFE_INTEGER) return Math.abs(ms); // -0 is 0
+    if (ms >= leastMs && Number.isSafeInteger(ms)) return Math.abs(ms); // -0 is 0
   } catch (error) {
     cause = error; // a Temporal.Duration in years or months has no fixed length, and says so
   }
@@ -70,7 +70,7 @@ function partsToMs(value: object): number {
   if (parts.length === 0) return Number.NaN;
   return parts.reduce((sum, [name, amount]) => {
     const isAmount = typeof amount === "number" && amount >= 0;
-    return sum + (isAmount ? amount * (PART_MS[name] ?? Number.NaN) : Number.NaN);
+    return sum + (isAmount ? amount * Number(PART_MS[name]) : Number.NaN);
   }, 0);
 }
 
@@ -92,8 +92,8 @@ export function instantToMs(value: Instant, field: string): number {
 }
 
 function epochMs(value: unknown): unknown {
-  if (value instanceof Date) return value.getTime();
-  return typeof value === "number" ? value : Reflect.get(Object(value), "epochMilliseconds");
+  const isNumeric = typeof value === "number" || value instanceof Date;
+  return isNumeric ? Number(value) : Reflect.get(Object(value), "epochMilliseconds");
 }
 
 /**

@@ -5,7 +5,7 @@
 export function sumUnits(text: string, sizes: Readonly<Record<string, number>>): number {
   let sum = 0;
   const rest = text.replace(/([\d.]+)([a-zµμ]+)/gy, (_, amount: string, unit: string) => {
-    sum += Number(amount) * (sizes[unit] ?? Number.NaN);
+    sum += Number(amount) * Number(sizes[unit]);
     return "";
   });
   return text === "" || rest ? Number.NaN : sum;
