@@ -4,6 +4,7 @@ import { FliqMockError } from "./misuse.ts";
 import type { FetchLike } from "./targets.ts";
 
 const MAX_REDIRECTS = 10;
+const REDIRECT_STATUSES = [301, 302, 303, 307, 308];
 const MAX_KEPT_BYTES = 65_536;
 /** Not for another host's eyes. */
 const PRIVATE_HEADERS = ["authorization", "cookie"];
@@ -100,10 +101,9 @@ function takeLogin(url: URL): { bare: URL; authorization: string | null } {
 }
 
 function redirectOf(response: Response, base: string): URL | null {
+  if (!REDIRECT_STATUSES.includes(response.status)) return null;
   const location = response.headers.get("location");
-  return [301, 302, 303, 307, 308].includes(response.status) && location !== null
-    ? new URL(location, base)
-    : null;
+  return location === null ? null : new URL(location, base);
 }
 
 /** The first 64 KiB of the body, as text; the rest is read and dropped, since the attempt lasts to the last byte. */

@@ -1,6 +1,6 @@
 import type { Engine } from "./engine.ts";
 import { nextSequence } from "./ids.ts";
-import type { AttemptRecord, StringMap, Target } from "./records.ts";
+import type { Attempted, AttemptRecord, StringMap, Target } from "./records.ts";
 
 /** How a delivery went. */
 export type Outcome =
@@ -17,9 +17,10 @@ export type Outcome =
   /** The worker died: what the target did is not known. */
   | { readonly kind: "died" };
 
-/** Opens an attempt; it is closed by what comes of it. */
-export function openAttempt(engine: Engine, attempts: AttemptRecord[]): AttemptRecord {
+/** Opens an attempt at something; it is closed by what comes of it. */
+export function openAttempt(engine: Engine, subject: Attempted): AttemptRecord {
   const { world } = engine;
+  const { attempts } = subject;
   const startedAt = engine.now();
   const attempt: AttemptRecord = {
     sequence: nextSequence(world.ids),
@@ -32,7 +33,8 @@ export function openAttempt(engine: Engine, attempts: AttemptRecord[]): AttemptR
     responseHeaders: null,
     responseBody: null,
   };
-  attempts.push(attempt);
+  // Not pushed: that makes room for 17, and most have one.
+  subject.attempts = attempts.length === 0 ? [attempt] : [...attempts, attempt];
   return attempt;
 }
 

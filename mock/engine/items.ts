@@ -81,7 +81,7 @@ export function startItem(
     announceItem(engine, item, "job.failed");
     return undefined;
   }
-  const attempt = openAttempt(engine, item.attempts);
+  const attempt = openAttempt(engine, item);
   item.status = "running";
   engine.emit({ type: "item.started", at: attempt.startedAt, item, attempt });
   return { item, attempt };

@@ -109,7 +109,7 @@ export function startJob(engine: Engine, job: JobRecord): AttemptRecord | undefi
     announceJob(engine, job, "job.failed");
     return undefined;
   }
-  const attempt = openAttempt(engine, job.attempts);
+  const attempt = openAttempt(engine, job);
   job.status = "running";
   job.startedAt = at;
   job.updatedAt = at;

@@ -39,7 +39,7 @@ export function announceItem(engine: Engine, item: ItemRecord, event: JobEvent):
 
 /** A notice came due: starts its next try. It costs no credit. */
 export function startNotice(engine: Engine, notice: NoticeRecord): AttemptRecord {
-  const attempt = openAttempt(engine, notice.attempts);
+  const attempt = openAttempt(engine, notice);
   notice.nextAttemptAt = null;
   engine.emit({ type: "notice.started", at: attempt.startedAt, notice, attempt });
   return attempt;

@@ -50,6 +50,12 @@ export interface AttemptRecord {
   responseBody: string | null;
 }
 
+/** Something that is tried, until it goes well. */
+export interface Attempted {
+  /** In order. */
+  attempts: readonly AttemptRecord[];
+}
+
 /** Something that can become due: it holds at most one place in the agenda. */
 interface Dated {
   /** Place in the order of creation. */
@@ -58,7 +64,7 @@ interface Dated {
   ticket: number;
 }
 
-export interface JobRecord extends Dated {
+export interface JobRecord extends Dated, Attempted {
   readonly kind: "job";
   readonly id: string;
   readonly account: Account;
@@ -76,7 +82,6 @@ export interface JobRecord extends Dated {
   completedAt: number | null;
   updatedAt: number;
   lastError: string | null;
-  readonly attempts: AttemptRecord[];
 }
 
 export interface ScheduleRecord extends Dated {
@@ -116,7 +121,7 @@ export interface BufferRecord extends Dated {
   readonly bucket: TokenBucket;
 }
 
-export interface ItemRecord {
+export interface ItemRecord extends Attempted {
   readonly kind: "item";
   readonly id: string;
   readonly buffer: BufferRecord;
@@ -130,11 +135,10 @@ export interface ItemRecord {
   retryCount: number;
   lastError: string | null;
   completedAt: number | null;
-  readonly attempts: AttemptRecord[];
 }
 
 /** A message of Fliq's own: a job's webhook, or an alert to a channel. */
-export interface NoticeRecord extends Dated {
+export interface NoticeRecord extends Dated, Attempted {
   readonly kind: "notice";
   readonly id: string;
   readonly account: Account;
@@ -149,7 +153,6 @@ export interface NoticeRecord extends Dated {
   status: "pending" | "delivered" | "failed";
   nextAttemptAt: number | null;
   completedAt: number | null;
-  readonly attempts: AttemptRecord[];
 }
 
 export interface ChannelRecord {
