@@ -63,7 +63,7 @@ export class FliqRateLimitError extends FliqApiError {
 export class FliqConnectionError extends FliqError {
   override readonly name: string = "FliqConnectionError";
   constructor(message: string, code: string, cause?: unknown) {
-    super(message, { code, cause });
+    super(message, cause === undefined ? { code } : { code, cause });
   }
 }
 

@@ -6,7 +6,7 @@ export class FliqError extends Error {
   /** Stable and machine-readable, in snake_case: branch on this, never on the message. */
   readonly code: string;
   constructor(message: string, options: { code: string; cause?: unknown }) {
-    super(message, options.cause === undefined ? {} : options); // an error shows a cause, even if it is undefined
+    super(message, options);
     this.code = options.code;
   }
 

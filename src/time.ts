@@ -53,15 +53,15 @@ const SECONDS_LIMIT = 1e11;
  * @throws {FliqInputError} when it is not a duration, is shorter than `leastMs`, or is too long to be exact.
  */
 export function durationToMs(value: Duration, field: string, leastMs = 0): number {
-  let cause: unknown;
+  let options: { cause: unknown } | undefined;
   try {
     const ms = Math.round(typeof value === "string" ? sumUnits(value, UNIT_MS) : partsToMs(Object(value)));
     if (ms >= leastMs && Number.isSafeInteger(ms)) return Math.abs(ms); // -0 is 0
-  } catch (error) {
-    cause = error; // a Temporal.Duration in years or months has no fixed length, and says so
+  } catch (cause) {
+    options = { cause }; // a Temporal.Duration in years or months has no fixed length, and says so
   }
   const forms = `"90s", "1h30m" or { minutes: 30 }, at least ${leastMs} ms`;
-  throw new FliqInputError(field, `${show(value)} is not a duration; write it like ${forms}`, { cause });
+  throw new FliqInputError(field, `${show(value)} is not a duration; write it like ${forms}`, options);
 }
 
 function partsToMs(value: object): number {
