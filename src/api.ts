@@ -27,16 +27,17 @@ export interface Api {
 
 interface AnyInit extends AnyInput {
   params?: { path?: object; query?: object; header?: Record<string, string> };
-  signal?: AbortSignal;
+  signal?: AbortSignal | null;
 }
 
 export function createApi(send: Send): Api {
   const method =
     (verb: Method) =>
-    async (path: string, { params = {}, signal, ...input }: AnyInit = {}): Promise<never> => {
-      const headers = { ...params.header, ...input.headers };
+    async (path: string, { params = {}, signal = null, ...input }: AnyInit = {}): Promise<never> => {
+      // In small letters, as the client's own are, so that one given here takes the place of that.
+      const headers = Object.fromEntries(new Headers({ ...input.headers, ...params.header }));
       const sent = { ...params.path, ...input, query: params.query, headers };
-      const answer = await send(`${verb} ${path}`, sent, { signal: signal ?? null });
+      const answer = await send(`${verb} ${path}`, sent, { signal });
       return answer as never; // typed by the path, for those who call
     };
   return { GET: method("GET"), POST: method("POST"), PATCH: method("PATCH"), DELETE: method("DELETE") };

@@ -5,7 +5,7 @@ import { parseHttpUrl } from "./url.ts";
 /** What is asked of a `fetch`: the global one will do, and so will any that takes the same. */
 export type FetchLike = (url: string, init: FetchInit) => Promise<Response>;
 
-/** The part of `RequestInit` that the client uses. */
+/** The part of `RequestInit` that the client uses. Header names are in small letters. */
 export interface FetchInit {
   method: string;
   headers: Record<string, string>;
@@ -63,8 +63,8 @@ export function createSender(token: string, baseUrl: string | URL | undefined, f
     const response = await fetchNow(to + fillIn(path, input) + toSearch(query), {
       method,
       headers: {
-        Authorization: `Bearer ${token}`,
-        ...(hasBody && { "Content-Type": "application/json" }),
+        authorization: `Bearer ${token}`,
+        ...(hasBody && { "content-type": "application/json" }),
         ...headers,
       },
       body: hasBody ? JSON.stringify(body) : null,
@@ -122,7 +122,7 @@ function readJson(text: string): unknown {
 function readBaseUrl(baseUrl: string | URL): string {
   const url = parseHttpUrl(baseUrl);
   if (!url || url.href !== url.origin + url.pathname) {
-    throw new FliqInputError("baseUrl", 'must be like "https://api.fliq.sh", without query or login');
+    throw new FliqInputError("baseUrl", `must be like "${DEFAULT_ROOT}", without query or login`);
   }
   return url.href.replace(/\/+$/, "");
 }

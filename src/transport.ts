@@ -15,11 +15,11 @@ export interface FliqOptions {
   token: string;
   /** Where Fliq is. Default: `https://api.fliq.sh/v1`, or the same without `/v1` once that has moved. */
   baseUrl?: string | URL | undefined;
-  /** Sends the requests. Default: the global `fetch` at the time of the call. */
+  /** Sends the requests: called with a URL as text and an init. Default: the global `fetch` at the time of the call. */
   fetch?: FetchLike | undefined;
   /** How long one try may take, to the last byte. Default `"30s"`. */
   timeout?: Duration | undefined;
-  /** How often a call is sent again after a lost connection, a 408, a 429 or a 5xx. Default 2. */
+  /** How often a call is sent again after a lost connection, a 408, a 429 or a 5xx, 0–100. Default 2. */
   maxRetries?: number | undefined;
   /** The time in epoch milliseconds. Default `Date.now`. */
   now?: (() => number) | undefined;
@@ -68,8 +68,6 @@ export function createTransport(options: FliqOptions): Transport {
   ): Promise<unknown> => {
     const { timeoutMs, maxRetries } = readLimits(callOptions, defaults);
     const { signal } = callOptions;
-    const late = () =>
-      new FliqTimeoutError(`${endpoint}: no answer in ${timeoutMs} ms; raise timeout if it needs longer`);
 
     let afterLostAnswer = false;
     for (let tries = 0; ; tries++) {
@@ -77,7 +75,10 @@ export function createTransport(options: FliqOptions): Transport {
       try {
         const { response, data, error } = await runBounded((stop) => send(endpoint, input, stop), signal, {
           ms: timeoutMs,
-          error: late,
+          error: () =>
+            new FliqTimeoutError(
+              `${endpoint}: no answer in ${timeoutMs} ms; raise timeout if it needs longer`,
+            ),
         });
         if (response.ok && (data !== undefined || response.status === 204)) return data;
         if (response.ok) throw new SyntaxError("it is empty");

@@ -80,6 +80,14 @@ describe("fliq.api and openapi-fetch send the same and answer with the same", ()
     expect(ours()).toEqual(theirs);
   });
 
+  it("for headers in place of its own, in whatever case", async () => {
+    const { fliq, client, ours, theirs } = bothOver(() => json(201, job()));
+    const init = { headers: { authorization: "Bearer another", "content-type": "text/plain" }, body };
+    await fliq.api.POST("/jobs", init);
+    await client.POST("/jobs", init);
+    expect(ours()).toEqual(theirs);
+  });
+
   it("for an id and no content", async () => {
     const { fliq, client, ours, theirs } = bothOver(noContent);
     const { data, error } = await fliq.api.DELETE("/jobs/{id}", { params: { path } });

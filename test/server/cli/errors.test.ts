@@ -82,7 +82,7 @@ describe("which Fliq", () => {
     const { code } = await fliq(["jobs", ...argv], {
       env,
       fetch: (url, init) => {
-        seen = `${new URL(url).origin} ${init.headers["Authorization"]}`;
+        seen = `${new URL(url).origin} ${init.headers["authorization"]}`;
         return mock.fetch(url, init);
       },
     });
@@ -241,7 +241,7 @@ describe("secrets", () => {
   test("no token is shown, wherever it was put", async () => {
     const { fliq } = setUp();
     const fetch = async (_url: string, { headers }: { headers: Record<string, string> }) =>
-      Response.json({ error: `no: ${headers["Authorization"]}` }, { status: 401 });
+      Response.json({ error: `no: ${headers["authorization"]}` }, { status: 401 });
     for (const argv of [
       ["jobs"],
       ["jobs", "--token", TOKEN],
