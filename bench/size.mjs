@@ -10,7 +10,7 @@ import { count, describeRun, renderGoal, renderTable, writeResults } from "./sup
 
 /** A budget above its aim is what it weighs today, rounded up, so that it cannot grow unseen. */
 const OWN = [
-  { name: "fliq: Fliq", source: exportOf("Fliq", "index.js"), budget: 8900, aim: 7000 },
+  { name: "fliq: Fliq", source: exportOf("Fliq", "index.js"), budget: 8950, aim: 7000 },
   {
     name: "fliq/receive: createReceiver, kvStore",
     source: exportOf("createReceiver, kvStore", "receive.js"),
