@@ -10,6 +10,7 @@ const MAX_KEPT_BYTES = 65_536;
 const PRIVATE_HEADERS = ["authorization", "cookie"];
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** Finds who answers a URL. */
 type HandlerFor = (url: string) => FetchLike;
@@ -109,21 +110,29 @@ function redirectOf(response: Response, base: string): URL | null {
 /** The first 64 KiB of the body, as text; the rest is read and dropped, since the attempt lasts to the last byte. */
 async function readStart(response: Response): Promise<string> {
   if (response.body === null) return "";
-  const decoder = new TextDecoder();
   if (!("getReader" in response.body)) {
     const bytes = new Uint8Array(await response.arrayBuffer()); // Another realm's, whose body is no Web stream.
-    return decoder.decode(bytes.subarray(0, MAX_KEPT_BYTES), { stream: true });
+    return decodeStart([bytes.subarray(0, MAX_KEPT_BYTES)], bytes.length > MAX_KEPT_BYTES);
   }
   const reader = response.body.getReader();
-  let text = "";
+  const kept: Uint8Array[] = [];
   let left = MAX_KEPT_BYTES;
+  let isCut = false;
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    if (left === 0) continue;
-    const kept = chunk.value.subarray(0, left);
-    text += decoder.decode(kept, { stream: true });
-    left -= kept.length;
+    const bytes = chunk.value.subarray(0, left);
+    if (bytes.length < chunk.value.length) isCut = true;
+    if (bytes.length > 0) kept.push(bytes);
+    left -= bytes.length;
   }
-  return text;
+  return decodeStart(kept, isCut);
+}
+
+function decodeStart(chunks: readonly Uint8Array[], isCut: boolean): string {
+  if (chunks.length < 2 && !isCut) return decoder.decode(chunks[0]);
+  const decoderOfChunks = new TextDecoder(); // Several times as slow, as one that keeps what a chunk leaves over.
+  const texts = chunks.map((chunk) => decoderOfChunks.decode(chunk, { stream: true }));
+  // A character that was cut is left out.
+  return texts.join("") + (isCut ? "" : decoderOfChunks.decode());
 }
 
 /** A Response of another realm, such as jsdom's or another version of a fetch library. */

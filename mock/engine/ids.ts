@@ -24,12 +24,13 @@ export function nextSequence(source: IdSource): number {
  */
 export function formatId(source: IdSource, prefix: IdPrefix, createdAtMs: number, sequence: number): string {
   const random = createRandom(source.seed + sequence, prefix);
-  const codes: number[] = [];
+  const codes: number[] = []; // One flat text: what is added up keeps its parts, until somebody reads it.
+  for (const character of `${prefix}_`) codes.push(character.charCodeAt(0));
   addBase32(codes, createdAtMs, 10);
   addBase32(codes, sequence, 7);
   addBase32(codes, nextUint32(random), 7);
   addBase32(codes, nextUint32(random), 2);
-  return `${prefix}_${String.fromCharCode(...codes)}`;
+  return String.fromCharCode(...codes);
 }
 
 /** The `X-Request-ID` of the attempt with this number. */
