@@ -32,7 +32,13 @@ export async function run({ quick }) {
     const response = await mock.fetch(`${mock.roots[0]}/schedules`, {
       method: "POST",
       headers: { Authorization: "Bearer fliq_sk_bench" },
-      body: JSON.stringify({ url: URL_TO_CALL, method: "POST", headers: {}, body: BODY, cron: "* * * * *" }),
+      body: JSON.stringify({
+        url: URL_TO_CALL,
+        method: "POST",
+        headers: { "Content-Type": HEADERS["Content-Type"] },
+        body: BODY,
+        cron: "* * * * *",
+      }),
     });
     if (response.status !== 201) throw new Error(await response.text());
     await mock.advance(`${days}d`);
@@ -47,12 +53,15 @@ export async function run({ quick }) {
           new Request(URL_TO_CALL, { method: "POST", headers: HEADERS, body: BODY, signal }),
         );
         if (read) await response.text();
+        // As the mock does: only then does Node clean up after signals, which else pile up and slow it down.
+        if (index % 256 === 0) await new Promise(setImmediate);
       }
     };
+  const read = "by hand, the Response read";
   const same = "by hand, the Response read, the Request abortable";
   const sides = {
     "by hand, the Response awaited": byHand({ read: false, abortable: false }),
-    "by hand, the Response read": byHand({ read: true, abortable: false }),
+    [read]: byHand({ read: true, abortable: false }),
     [same]: byHand({ read: true, abortable: true }),
     "in the mock": simulate({}),
     "in the mock, with signed: false": simulate({ signed: false }),
@@ -62,7 +71,7 @@ export async function run({ quick }) {
   const own = best["in the mock"];
   return {
     title: quick ? "A fortnight of a minutely cron" : "A year of a minutely cron",
-    note: `${count(deliveries)} deliveries to a target that answers at once. By hand, it is called with the same method, headers and body; the last such row does all that the mock does with the target, which can be aborted when its time is up.`,
+    note: `${count(deliveries)} deliveries to a target that answers at once. By hand, it is called with the same method, headers and body; the last such row does all that the mock does with the target: the answer is read, and the request can be aborted when its time is up.`,
     peers: [],
     columns: ["calls", "s", "µs each", "against the same by hand"],
     rows: Object.entries(best).map(([name, ms]) => [
@@ -75,7 +84,7 @@ export async function run({ quick }) {
       {
         met: own <= GOAL * base,
         goal: `a year of cron within ${GOAL} x the same calls by hand`,
-        measured: ratio(own, base),
+        measured: `${ratio(own, base)}, and ${ratio(own, best[read])} of those that cannot be aborted`,
       },
     ],
   };
