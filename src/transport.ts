@@ -88,9 +88,9 @@ export function createTransport(options: FliqOptions): Transport {
         if (cause instanceof FliqInputError) throw cause;
         failure = cause instanceof FliqTimeoutError ? cause : toConnectionError(endpoint, root(), cause);
       }
+      if (afterLostAnswer && "status" in failure && failure.status === repeat) return undefined;
       const delayMs =
         tries < maxRetries ? retryDelayMs(failure, tries, repeat !== "once", random) : undefined;
-      if (afterLostAnswer && "status" in failure && failure.status === repeat) return undefined;
       if (delayMs === undefined) throw failure;
       afterLostAnswer ||= !(failure instanceof FliqRateLimitError);
       await wait(delayMs, signal);
