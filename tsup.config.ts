@@ -3,19 +3,19 @@ import { defineConfig, type Options } from "tsup";
 
 type Plugin = NonNullable<Options["plugins"]>[number];
 
-const DASHBOARD = "mock/server/dashboard";
+const DASHBOARD = "mock/dashboard";
 
 const library = {
   index: "src/index.ts",
-  cron: "src/cron/index.ts",
-  receive: "src/receive/index.ts",
+  cron: "src/cron/entry.ts",
+  receive: "src/receive/entry.ts",
   "receive/node": "src/receive/node.ts",
   "receive/conformance": "src/receive/conformance.ts",
   mock: "mock/index.ts",
   "mock/core": "mock/core.ts",
-  "mock/vitest": "mock/vitest.ts",
+  "mock/vitest": "mock/vitest/index.ts",
   // Beside the command line, since the dashboard is looked for beside the module.
-  server: "mock/server/index.ts",
+  server: "mock/server/entry.ts",
 };
 
 /**
@@ -30,7 +30,7 @@ const dropBareImports: Plugin = {
 export default defineConfig([
   {
     // In one go, so that what the entries share is there once: the classes of errors too.
-    entry: { ...library, cli: "mock/server/cli/main.ts" },
+    entry: { ...library, cli: "cli/main.ts" },
     format: "esm",
     target: "es2022",
     platform: "neutral",

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** The tests of the dashboard in a real Chromium: `npm run test:browser`. */
 export default defineConfig({
   test: {
-    include: ["test/server/dashboard/browser*.test.ts"],
+    include: ["test/dashboard/browser*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A page is ready when it is: on a busy machine that takes more than the second that is given by default.

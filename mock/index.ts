@@ -4,7 +4,7 @@ import { createHandlers } from "./msw.ts";
 import type { FliqMockOptions } from "./options.ts";
 
 export type * from "./core.ts";
-export { FliqMockError } from "./misuse.ts";
+export { FliqMockError } from "./errors.ts";
 
 /** A whole Fliq in memory, whose time is yours, with handlers for MSW. */
 export interface FliqMock extends CoreMock {

@@ -1,21 +1,21 @@
-import type { components } from "../src/openapi.gen.ts";
-import { type Duration, durationToMs, type Instant, instantToMs } from "../src/time.ts";
-import type { ApiFaults } from "./api-faults.ts";
-import { listDeliveries, type MockDelivery } from "./deliveries.ts";
-import { awaitsWork } from "./engine/agenda.ts";
+import type { components } from "../src/shared/openapi.gen.ts";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../src/shared/time.ts";
+import type { ApiFaults } from "./faults/api-faults.ts";
+import { listDeliveries, type MockDelivery } from "./inspect/deliveries.ts";
+import { awaitsWork } from "./engine/event-queue.ts";
 import { readBalance, setBalance } from "./engine/credits.ts";
-import { type Explainable, explain } from "./explain.ts";
-import type { Faults } from "./faults.ts";
-import { presentJob, presentSchedule } from "./http/present.ts";
-import { type Leftovers, listLeftovers } from "./leftovers.ts";
-import { FliqMockError } from "./misuse.ts";
+import { type Explainable, explain } from "./inspect/explain.ts";
+import type { Faults } from "./faults/faults.ts";
+import { presentJob, presentSchedule } from "./api/present.ts";
+import { type Leftovers, listLeftovers } from "./inspect/leftovers.ts";
+import { FliqMockError } from "./errors.ts";
 import { type FliqMockOptions, readOptions } from "./options.ts";
-import { listScheduled, type MockScheduled } from "./scheduled.ts";
+import { listScheduled, type MockScheduled } from "./inspect/scheduled.ts";
 import { createSimulation } from "./simulation.ts";
-import { createStrays } from "./strays.ts";
-import { createTargets, type Targets } from "./targets.ts";
-import { nameSubjects, renderTimeline } from "./timeline.ts";
-import { presentUpcoming, type Upcoming } from "./upcoming.ts";
+import { createUnroutedLog } from "./delivery/unrouted.ts";
+import { createTargets, type Targets } from "./delivery/targets.ts";
+import { nameSubjects, renderTimeline } from "./inspect/timeline.ts";
+import { presentUpcoming, type Upcoming } from "./inspect/upcoming.ts";
 
 type Job = components["schemas"]["Job"];
 type Schedule = components["schemas"]["Schedule"];
@@ -118,8 +118,8 @@ export interface FliqMock extends Faults {
  */
 export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const settings = readOptions(options);
-  const strays = createStrays();
-  const targets = createTargets(options.fetch === undefined ? strays.watch(settings.fetch) : settings.fetch);
+  const unrouted = createUnroutedLog();
+  const targets = createTargets(options.fetch === undefined ? unrouted.watch(settings.fetch) : settings.fetch);
   const simulation = createSimulation(settings, targets);
   const { engine, time, faults, apiFaults } = simulation;
   const snapshots = new WeakMap<Snapshot, () => void>();
@@ -144,29 +144,29 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     next: () => time.next(),
     async runAll({ limit = DEFAULT_RUN_LIMIT } = {}) {
       if (!(limit >= 1)) throw new FliqMockError(`limit: ${limit} must be 1 or more`);
-      await time.runUntil(() => !awaitsWork(engine.world.agenda), limit);
+      await time.runUntil(() => !awaitsWork(engine.state.eventQueue), limit);
     },
     sleep: async (duration) => time.sleep(durationToMs(duration, "sleep")),
 
     get jobs() {
-      return [...engine.world.jobs.values()].map(presentJob);
+      return [...engine.state.jobs.values()].map(presentJob);
     },
     get schedules() {
-      return [...engine.world.schedules.values()].map(presentSchedule);
+      return [...engine.state.schedules.values()].map(presentSchedule);
     },
     get scheduled() {
-      return listScheduled(simulation.log, engine.world);
+      return listScheduled(simulation.log, engine.state);
     },
     get deliveries() {
-      return listDeliveries(simulation.log, engine.world.ids);
+      return listDeliveries(simulation.log, engine.state.ids);
     },
-    upcoming: () => presentUpcoming(engine.world),
+    upcoming: () => presentUpcoming(engine.state),
     timeline: () => renderTimeline(simulation.log, settings.startAt),
     nameOf: (id) => nameSubjects(simulation.log).get(id) ?? id,
-    explain: (subject) => explain(subject, { log: simulation.log, world: engine.world, now: time.now() }),
+    explain: (subject) => explain(subject, { log: simulation.log, state: engine.state, now: time.now() }),
     leftovers() {
       const unusedFaults = [...faults.plan.pending(), ...apiFaults.plan.pending()];
-      return listLeftovers(simulation.log, engine.world, strays, unusedFaults);
+      return listLeftovers(simulation.log, engine.state, unrouted, unusedFaults);
     },
 
     get credits() {
@@ -183,7 +183,7 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     },
     snapshot() {
       const snapshot: Snapshot = { takenAt: new Date(time.now()) };
-      const restores = [simulation.save(), strays.save()];
+      const restores = [simulation.save(), unrouted.save()];
       snapshots.set(snapshot, () => {
         for (const restore of restores) restore();
       });
@@ -196,7 +196,7 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
       bringBack();
     },
     reset() {
-      strays.clear();
+      unrouted.clear();
       simulation.reset();
     },
     close: () => time.restart(time.now()),

@@ -1,8 +1,8 @@
-import { type Duration, durationToMs, type Instant, instantToMs } from "../src/time.ts";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../src/shared/time.ts";
 import { TOKEN_PREFIX } from "./engine/tokens.ts";
-import { spec } from "./http/spec.gen.ts";
-import { FliqMockError } from "./misuse.ts";
-import type { FetchLike } from "./targets.ts";
+import { spec } from "./api/spec.gen.ts";
+import { FliqMockError } from "./errors.ts";
+import type { FetchHandler } from "./delivery/targets.ts";
 
 /** How a mock is to be. */
 export interface FliqMockOptions {
@@ -20,7 +20,7 @@ export interface FliqMockOptions {
   /** Roots to answer under, besides Fliq's own two. Default: none. */
   readonly baseUrl?: string | URL | readonly (string | URL)[];
   /** Who answers the deliveries that no route fits. Default: the global `fetch`, as it is at that time. */
-  readonly fetch?: FetchLike;
+  readonly fetch?: FetchHandler;
   /** Whether deliveries are signed. Default: true. */
   readonly signed?: boolean;
   /**
@@ -52,7 +52,7 @@ export interface Settings {
   readonly tokens: ReadonlyMap<string, string> | null;
   /** Longest first, without a slash at the end. */
   readonly roots: readonly string[];
-  readonly fetch: FetchLike;
+  readonly fetch: FetchHandler;
   readonly signed: boolean;
   readonly signatureTime: (() => number) | undefined;
   readonly dailyCredits: number;

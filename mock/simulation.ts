@@ -1,23 +1,24 @@
-import { type ApiFaultBox, createApiFaults } from "./api-faults.ts";
-import { attemptHeaders } from "./call.ts";
-import { deliver } from "./delivery.ts";
+import { type ApiFaultBox, createApiFaults } from "./faults/api-faults.ts";
+import { attemptHeaders } from "./delivery/call.ts";
+import { deliver } from "./delivery/delivery.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { EngineEvent } from "./engine/events.ts";
 import { nextUuid } from "./engine/random.ts";
-import type { Account, World } from "./engine/records.ts";
+import type { Account } from "./engine/records.ts";
+import type { State } from "./engine/state.ts";
 import { finishDispatch, nextEventAt, takeNext } from "./engine/scheduler.ts";
 import { addToken } from "./engine/tokens.ts";
-import { createWorld, DEFAULT_ACCOUNT, openAccount } from "./engine/world.ts";
-import { createFaults, type FaultBox } from "./faults.ts";
-import type { Flight } from "./flight.ts";
-import { createFetchApi } from "./http/fetch-api.ts";
-import { FliqMockError } from "./misuse.ts";
+import { createState, DEFAULT_ACCOUNT, openAccount } from "./engine/state.ts";
+import { createFaults, type FaultBox } from "./faults/faults.ts";
+import type { RunningAttempt } from "./delivery/attempt.ts";
+import { createFetchApi } from "./api/fetch-api.ts";
+import { FliqMockError } from "./errors.ts";
 import type { Settings } from "./options.ts";
-import { createSigner } from "./signer.ts";
-import { createSystemTime } from "./system-time.ts";
-import type { FetchLike, Targets } from "./targets.ts";
-import type { Driven, Time } from "./time.ts";
-import { createVirtualTime } from "./virtual-time.ts";
+import { createSigner } from "./delivery/signer.ts";
+import { createSystemTime } from "./time/system-time.ts";
+import type { FetchHandler, Targets } from "./delivery/targets.ts";
+import type { SchedulerPort, Time } from "./time/time.ts";
+import { createVirtualTime } from "./time/virtual-time.ts";
 
 const HEARTBEAT_TIMEOUT_MS = 30_000;
 
@@ -40,7 +41,7 @@ export interface Simulation {
 export function createSimulation(settings: Settings, targets: Targets): Simulation {
   let log: EngineEvent[] = [];
   const engine: Engine = {
-    world: populate(settings),
+    state: populate(settings),
     policy: {
       dailyCredits: settings.dailyCredits,
       heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,
@@ -49,37 +50,37 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
     now: () => time.now(),
     emit: (event) => log.push(event),
   };
-  const faults = createFaults(() => engine.world.chance);
+  const faults = createFaults(() => engine.state.chance);
   const apiFaults = createApiFaults(
-    () => engine.world.chance,
-    () => nextUuid(engine.world.requestIds),
+    () => engine.state.chance,
+    () => nextUuid(engine.state.requestIds),
   );
   const signAttempt = createSigner();
   const signatureTime = settings.signatureTime ?? engine.now;
 
-  const driven: Driven = {
+  const driven: SchedulerPort = {
     nextEventAt: () => nextEventAt(engine),
     takeNext: () => takeNext(engine),
-    lastSequence: () => engine.world.ids.count,
+    lastSequence: () => engine.state.ids.count,
     finish: (dispatch, outcome) => finishDispatch(engine, dispatch, outcome),
-    launch(flight, sleep, launchTwin) {
-      const { call, dispatch } = flight;
+    send(attempt, sleep, sendDuplicate) {
+      const { call, dispatch } = attempt;
       if (settings.signed) signAttempt(call, dispatch.attempt, signatureTime());
       const { url, method, body } = call;
-      const headers = attemptHeaders(call, dispatch.attempt, engine.world.ids);
-      const send = ({ alarm }: Flight, stand?: FetchLike) =>
+      const headers = attemptHeaders(call, dispatch.attempt, engine.state.ids);
+      const send = ({ signal: signal }: RunningAttempt, stand?: FetchHandler) =>
         deliver(stand === undefined ? targets.handlerFor : () => stand, {
           url,
           method,
           headers,
           body,
-          createRequest: alarm.createRequest,
+          createRequest: signal.createRequest,
         });
       return faults.apply({
-        flight,
+        attempt,
         sleep,
-        deliver: (stand) => send(flight, stand),
-        deliverAgain: () => launchTwin((twin) => send(twin)),
+        deliver: (stand) => send(attempt, stand),
+        deliverAgain: () => sendDuplicate((duplicate) => send(duplicate)),
       });
     },
   };
@@ -108,7 +109,7 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
         return response;
       });
     },
-    defaultAccount: () => openAccount(engine.world, DEFAULT_ACCOUNT, time.now()),
+    defaultAccount: () => openAccount(engine.state, DEFAULT_ACCOUNT, time.now()),
     save() {
       if (time.inFlight() > 0) {
         throw new FliqMockError(
@@ -116,11 +117,11 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
         );
       }
       const at = time.now();
-      const saved = structuredClone({ world: engine.world, log });
+      const saved = structuredClone({ state: engine.state, log });
       const restoreFaults = [faults.plan.save(), apiFaults.plan.save()];
       return () => {
         time.restart(at);
-        ({ world: engine.world, log } = structuredClone(saved));
+        ({ state: engine.state, log } = structuredClone(saved));
         for (const restore of restoreFaults) restore();
       };
     },
@@ -129,23 +130,23 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
       faults.plan.clear();
       apiFaults.plan.clear();
       log = [];
-      engine.world = populate(settings);
+      engine.state = populate(settings);
     },
   };
 }
 
-/** A new world with the accounts and tokens that the options name. */
-function populate(settings: Settings): World {
-  const world = createWorld(settings.seed);
-  if (settings.tokens === null) openAccount(world, DEFAULT_ACCOUNT, settings.startAt);
+/** A new state with the accounts and tokens that the options name. */
+function populate(settings: Settings): State {
+  const state = createState(settings.seed);
+  if (settings.tokens === null) openAccount(state, DEFAULT_ACCOUNT, settings.startAt);
   for (const [token, name] of settings.tokens ?? []) {
-    addToken(world, openAccount(world, name, settings.startAt), {
+    addToken(state, openAccount(state, name, settings.startAt), {
       name,
       secret: token,
       createdAt: settings.startAt,
     });
   }
-  return world;
+  return state;
 }
 
 function pathUnder(roots: readonly string[], url: string): string {

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 const ROOT = new URL("../", import.meta.url);
 const SOURCES = {
   fliq: "src/index.ts",
-  "fliq/receive": "src/receive/index.ts",
+  "fliq/receive": "src/receive/entry.ts",
   "fliq/mock/core": "mock/core.ts",
 };
 

@@ -22,8 +22,8 @@ const data = new Set(["enum", "const", "default", "required", "type"]);
 export async function generate() {
   const text = await readFile(new URL("spec/openapi.yaml", root), "utf8");
   return {
-    "src/openapi.gen.ts": await generateTypes(text),
-    "mock/http/spec.gen.ts": generateSpec(parse(text)),
+    "src/shared/openapi.gen.ts": await generateTypes(text),
+    "mock/api/spec.gen.ts": generateSpec(parse(text)),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Api } from "./api.ts";
-import type { CallOptions } from "./call.ts";
-import { createJob } from "./create-job.ts";
-import { type CronOptions, createCronJob } from "./cron-job.ts";
+import type { Api } from "./transport/api.ts";
+import type { CallOptions } from "./transport/call.ts";
+import { createJob } from "./helpers/create-job.ts";
+import { type CronOptions, createCronJob } from "./helpers/cron.ts";
 import { type Alerts, createAlerts } from "./resources/alerts.ts";
 import { type Billing, createBilling } from "./resources/billing.ts";
 import { type Buffers, createBuffers } from "./resources/buffers.ts";
@@ -11,11 +11,11 @@ import { createSigningSecret, type SigningSecretResource } from "./resources/sig
 import { createStats, type Stats } from "./resources/stats.ts";
 import { createTokens, type Tokens } from "./resources/tokens.ts";
 import { createWebhooks, type Webhooks } from "./resources/webhooks.ts";
-import { type ScheduleOptions, toJob } from "./schedule.ts";
-import { type ScheduleManyOptions, scheduleMany } from "./schedule-many.ts";
-import { createSequence, type Sequence, type SequenceOptions } from "./sequence.ts";
-import { createTransport, type FliqOptions, type Transport } from "./transport.ts";
-import type { Health, Job, Schedule } from "./types.ts";
+import { type ScheduleOptions, toJob } from "./helpers/schedule.ts";
+import { type ScheduleManyOptions, scheduleMany } from "./helpers/schedule-many.ts";
+import { createSequence, type Sequence, type SequenceOptions } from "./helpers/sequence.ts";
+import { createTransport, type FliqOptions, type Transport } from "./transport/transport.ts";
+import type { Health, Job, Schedule } from "./shared/types.ts";
 
 /** The environment variables that `Fliq.fromEnv` reads. */
 export interface FliqEnv {

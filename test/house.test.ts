@@ -104,13 +104,13 @@ describe("who leans on whom", () => {
     const allowed = new Set([
       "mock/msw.ts msw",
       "mock/index.ts msw",
-      "mock/vitest.ts vitest",
-      "mock/mock-fliq.ts vitest",
-      "mock/mock-fliq.ts msw",
-      "mock/network.ts msw",
-      "mock/http/validate.ts zod",
-      "mock/signer.ts @noble/hashes",
-      "mock/http/issues.ts zod",
+      "mock/vitest/index.ts vitest",
+      "mock/vitest/mock-fliq.ts vitest",
+      "mock/vitest/mock-fliq.ts msw",
+      "mock/vitest/network.ts msw",
+      "mock/api/validate.ts zod",
+      "mock/delivery/signer.ts @noble/hashes",
+      "mock/api/issues.ts zod",
     ]);
     const wrong = outside.filter(([path, imported]) => {
       const [name = ""] = /^(@[^/]+\/)?[^/]+/.exec(imported) ?? [];
@@ -157,6 +157,6 @@ describe("what the engine does not touch", () => {
     const seen = readModules("test").find(({ path }) => path === "test/house.test.ts");
     expect(seen?.names.has("ts.createSourceFile")).toBe(true);
     expect(readModule("mock/options.ts").names.has("Date.now")).toBe(true);
-    expect(readModule("mock/system-time.ts").names.has("setTimeout")).toBe(true);
+    expect(readModule("mock/time/system-time.ts").names.has("setTimeout")).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FliqInputError } from "../src/errors.ts";
+import { FliqInputError } from "../src/shared/errors.ts";
 import {
   type Duration,
   durationToMs,
@@ -9,7 +9,7 @@ import {
   instantToMs,
   parseTimestamp,
   toTimestamp,
-} from "../src/time.ts";
+} from "../src/shared/time.ts";
 
 /** What plain JavaScript can pass, whatever the types say. */
 const anyDuration = durationToMs as (value: unknown, field: string) => number;

@@ -19,11 +19,11 @@ export type Outcome =
 
 /** Opens an attempt at something; it is closed by what comes of it. */
 export function openAttempt(engine: Engine, subject: Attempted): AttemptRecord {
-  const { world } = engine;
+  const { state } = engine;
   const { attempts } = subject;
   const startedAt = engine.now();
   const attempt: AttemptRecord = {
-    sequence: nextSequence(world.ids),
+    sequence: nextSequence(state.ids),
     number: attempts.length + 1,
     startedAt,
     signature: null,

@@ -1,10 +1,10 @@
-import { putDown, strikeOut } from "./agenda.ts";
+import { scheduleEvent, cancelEvent } from "./event-queue.ts";
 import type { Engine } from "./engine.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { dropNotices } from "./notices.ts";
 import { createBucket, tokenReadyAt } from "./rate.ts";
 import type { Account, BufferRecord, Target } from "./records.ts";
-import { Refusal } from "./refusal.ts";
+import { ApiError } from "./api-error.ts";
 
 /** What a buffer is made from. */
 export interface NewBuffer {
@@ -15,15 +15,15 @@ export interface NewBuffer {
 
 /** Makes a buffer; 409 for a name in use. */
 export function createBuffer(engine: Engine, account: Account, input: NewBuffer): BufferRecord {
-  const { world } = engine;
+  const { state } = engine;
   const at = engine.now();
-  if (account.buffers.some((buffer) => buffer.name === input.name)) throw new Refusal("buffer_name_taken");
-  const sequence = nextSequence(world.ids);
+  if (account.buffers.some((buffer) => buffer.name === input.name)) throw new ApiError("buffer_name_taken");
+  const sequence = nextSequence(state.ids);
   const buffer: BufferRecord = {
     kind: "buffer",
     sequence,
     ticket: 0,
-    id: formatId(world.ids, "buf", at, sequence),
+    id: formatId(state.ids, "buf", at, sequence),
     account,
     name: input.name,
     target: input.target,
@@ -36,7 +36,7 @@ export function createBuffer(engine: Engine, account: Account, input: NewBuffer)
     headReadyAt: at,
     bucket: createBucket(input.rateLimit, input.rateLimit, at),
   };
-  world.buffers.set(buffer.id, buffer);
+  state.buffers.set(buffer.id, buffer);
   account.buffers.push(buffer);
   engine.emit({ type: "buffer.created", at, buffer });
   return buffer;
@@ -44,14 +44,14 @@ export function createBuffer(engine: Engine, account: Account, input: NewBuffer)
 
 /** Holds a buffer: it takes items and sends none. */
 export function pauseBuffer(engine: Engine, buffer: BufferRecord): void {
-  if (buffer.paused) throw new Refusal("buffer_paused");
+  if (buffer.paused) throw new ApiError("buffer_paused");
   setPaused(engine, buffer, true);
   engine.emit({ type: "buffer.paused", at: engine.now(), buffer });
 }
 
 /** Lets a buffer send again. */
 export function resumeBuffer(engine: Engine, buffer: BufferRecord): void {
-  if (!buffer.paused) throw new Refusal("buffer_not_paused");
+  if (!buffer.paused) throw new ApiError("buffer_not_paused");
   setPaused(engine, buffer, false);
   engine.emit({ type: "buffer.resumed", at: engine.now(), buffer });
 }
@@ -59,29 +59,29 @@ export function resumeBuffer(engine: Engine, buffer: BufferRecord): void {
 /** Deletes a buffer with its items; nothing of it is sent any more. */
 export function deleteBuffer(engine: Engine, buffer: BufferRecord): void {
   const { account } = buffer;
-  strikeOut(buffer);
+  cancelEvent(buffer);
   dropNotices(engine, buffer);
-  engine.world.buffers.delete(buffer.id);
+  engine.state.buffers.delete(buffer.id);
   account.buffers = account.buffers.filter((other) => other !== buffer);
   engine.emit({ type: "buffer.deleted", at: engine.now(), buffer });
 }
 
 /** True until the buffer is deleted. */
 export function isLive(engine: Engine, buffer: BufferRecord): boolean {
-  return engine.world.buffers.has(buffer.id);
+  return engine.state.buffers.has(buffer.id);
 }
 
 /**
  * Puts a buffer down for when the head of its line can go: not before a wait of its own is over, and not before the
- * bucket has a token. While an item is in flight, or nothing waits, the buffer is not due.
+ * bucket has a token. While an item is in attempt, or nothing waits, the buffer is not due.
  */
 export function planBuffer(engine: Engine, buffer: BufferRecord): void {
   const head = buffer.items[buffer.head];
   if (head?.status === "running") return;
-  strikeOut(buffer);
+  cancelEvent(buffer);
   if (head === undefined || buffer.paused || !isLive(engine, buffer)) return;
   const earliest = Math.max(engine.now(), buffer.headReadyAt);
-  putDown(engine.world.agenda, buffer, Math.max(earliest, tokenReadyAt(buffer.bucket, engine.now())));
+  scheduleEvent(engine.state.eventQueue, buffer, Math.max(earliest, tokenReadyAt(buffer.bucket, engine.now())));
 }
 
 function setPaused(engine: Engine, buffer: BufferRecord, paused: boolean): void {

@@ -8,7 +8,7 @@ export function createChannel(
   account: Account,
   input: Pick<ChannelRecord, "type" | "name" | "target" | "enabled">,
 ): ChannelRecord {
-  const { ids } = engine.world;
+  const { ids } = engine.state;
   const at = engine.now();
   const id = formatId(ids, "chan", at, nextSequence(ids));
   const channel: ChannelRecord = { id, ...input, createdAt: at, updatedAt: at };

@@ -1,7 +1,7 @@
 import type { Engine } from "./engine.ts";
 import { nextSequence } from "./ids.ts";
 import type { Account, TransactionKind } from "./records.ts";
-import { Refusal } from "./refusal.ts";
+import { ApiError } from "./api-error.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -24,7 +24,7 @@ export function setBalance(engine: Engine, account: Account, balance: number): v
 
 /** Refuses (402) when no credit is left. */
 export function requireCredits(engine: Engine, account: Account): void {
-  if (readBalance(engine, account) < 1) throw new Refusal("insufficient_credits");
+  if (readBalance(engine, account) < 1) throw new ApiError("insufficient_credits");
 }
 
 /** Spends the credit that an attempt costs; false when there is none. */
@@ -49,7 +49,7 @@ export function moveCredits(
 ): void {
   account.balance += amount;
   account.transactions.push({
-    sequence: nextSequence(engine.world.ids),
+    sequence: nextSequence(engine.state.ids),
     kind,
     amount,
     balanceAfter: account.balance,

@@ -1,5 +1,5 @@
 import type { EngineEvent } from "./events.ts";
-import type { World } from "./records.ts";
+import type { State } from "./state.ts";
 
 /** How this scheduler differs from the hosted one. */
 export interface Policy {
@@ -13,7 +13,7 @@ export interface Policy {
 
 /** The scheduler: what it knows, what time it is, and whom it tells. */
 export interface Engine {
-  world: World;
+  state: State;
   readonly policy: Policy;
   /** Epoch milliseconds; never goes back. */
   readonly now: () => number;

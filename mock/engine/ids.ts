@@ -5,7 +5,7 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** What an id can be the id of, as its prefix. */
 export type IdPrefix = "user" | "job" | "att" | "sched" | "buf" | "item" | "tok" | "chan" | "whd" | "tx";
 
-/** Numbers the records of one world. */
+/** Numbers the records of one state. */
 export interface IdSource {
   readonly seed: number;
   /** How many numbers were given out so far. */

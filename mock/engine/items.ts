@@ -1,4 +1,4 @@
-import { putDown } from "./agenda.ts";
+import { scheduleEvent } from "./event-queue.ts";
 import { closeAttempt, type Outcome, openAttempt } from "./attempts.ts";
 import { isLive, planBuffer } from "./buffers.ts";
 import { requireCredits, spendCredit } from "./credits.ts";
@@ -8,7 +8,7 @@ import { announceItem } from "./notices.ts";
 import { nextFraction } from "./random.ts";
 import { takeToken } from "./rate.ts";
 import type { AttemptRecord, BufferRecord, ItemRecord, StringMap } from "./records.ts";
-import { Refusal } from "./refusal.ts";
+import { ApiError } from "./api-error.ts";
 import { retryDelayMs } from "./retry.ts";
 
 const TOO_MANY_REQUESTS = 429;
@@ -32,7 +32,7 @@ export function pushItem(
   const known = input.idempotencyKey === null ? undefined : buffer.keys.get(input.idempotencyKey);
   if (known !== undefined) return { item: known, created: false };
   requireCredits(engine, buffer.account);
-  const { ids } = engine.world;
+  const { ids } = engine.state;
   const at = engine.now();
   const item: ItemRecord = {
     kind: "item",
@@ -59,7 +59,7 @@ export function pushItem(
 
 /** Puts a clone of an item that failed for good at the tail. */
 export function replayItem(engine: Engine, item: ItemRecord): ItemRecord {
-  if (item.status !== "failed") throw new Refusal("item_not_failed");
+  if (item.status !== "failed") throw new ApiError("item_not_failed");
   const { headers, body } = item;
   return pushItem(engine, item.buffer, { headers, body, idempotencyKey: null, replayOf: item.id }).item;
 }
@@ -92,7 +92,7 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   const at = engine.now();
   const { buffer } = item;
   if (outcome.kind === "died") {
-    if (isLive(engine, buffer)) putDown(engine.world.agenda, buffer, at + engine.policy.heartbeatTimeoutMs);
+    if (isLive(engine, buffer)) scheduleEvent(engine.state.eventQueue, buffer, at + engine.policy.heartbeatTimeoutMs);
     return;
   }
   const succeeded = closeAttempt(engine, attempt, outcome, buffer.target.timeoutSeconds);
@@ -105,7 +105,7 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
     retryAt = at + retryAfterMs(attempt.responseHeaders?.["retry-after"], at);
     holdLine(engine, item, retryAt);
   } else if (item.retryCount < buffer.target.maxRetries) {
-    retryAt = at + retryDelayMs(buffer.target.backoff, item.retryCount, nextFraction(engine.world.jitter));
+    retryAt = at + retryDelayMs(buffer.target.backoff, item.retryCount, nextFraction(engine.state.jitter));
     item.retryCount += 1;
     holdLine(engine, item, retryAt);
   } else leaveLine(engine, item, "failed");
@@ -113,7 +113,7 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   announceEnd(engine, item);
 }
 
-/** The worker of the item in flight has not been heard of for too long: the item is taken back from it. */
+/** The worker of the item in attempt has not been heard of for too long: the item is taken back from it. */
 export function reapItem(engine: Engine, item: ItemRecord): void {
   const at = engine.now();
   const attempt = item.attempts.at(-1) as AttemptRecord;

@@ -1,4 +1,4 @@
-import { putDown, strikeOut } from "./agenda.ts";
+import { scheduleEvent, cancelEvent } from "./event-queue.ts";
 import { closeAttempt, type Outcome, openAttempt } from "./attempts.ts";
 import { requireCredits, spendCredit } from "./credits.ts";
 import type { Engine } from "./engine.ts";
@@ -6,9 +6,9 @@ import { formatId, nextSequence } from "./ids.ts";
 import { announceJob } from "./notices.ts";
 import { nextFraction } from "./random.ts";
 import type { Account, AttemptRecord, JobRecord, ScheduleRecord, Target } from "./records.ts";
-import { Refusal } from "./refusal.ts";
+import { ApiError } from "./api-error.ts";
 import { retryDelayMs } from "./retry.ts";
-import { addToShelf } from "./shelf.ts";
+import { addSorted } from "./sorted-list.ts";
 
 /** What a job is made from. */
 export interface NewJob {
@@ -21,27 +21,27 @@ export interface NewJob {
 
 /** Makes a job on an account's behalf: 409 for a key used before, 402 without credits. */
 export function createJob(engine: Engine, account: Account, input: NewJob): JobRecord {
-  refuseUsedKey(account, input.idempotencyKey);
+  requireFreshKey(account, input.idempotencyKey);
   requireCredits(engine, account);
   return addJob(engine, account, input);
 }
 
 /** An idempotency key is unique per account for ever; the refusal names what holds it. */
-export function refuseUsedKey(account: Account, key: string | null): void {
+export function requireFreshKey(account: Account, key: string | null): void {
   const holder = key === null ? undefined : account.jobKeys.get(key);
-  if (holder !== undefined) throw new Refusal("idempotency_conflict", { jobId: holder });
+  if (holder !== undefined) throw new ApiError("idempotency_conflict", { jobId: holder });
 }
 
-/** Puts a job into the world, without asking whether it may be. */
+/** Puts a job into the state, without asking whether it may be. */
 export function addJob(engine: Engine, account: Account, input: NewJob): JobRecord {
-  const { world } = engine;
+  const { state } = engine;
   const at = engine.now();
-  const sequence = nextSequence(world.ids);
+  const sequence = nextSequence(state.ids);
   const job: JobRecord = {
     kind: "job",
     sequence,
     ticket: 0,
-    id: formatId(world.ids, "job", at, sequence),
+    id: formatId(state.ids, "job", at, sequence),
     account,
     target: input.target,
     createdAt: at,
@@ -57,11 +57,11 @@ export function addJob(engine: Engine, account: Account, input: NewJob): JobReco
     lastError: null,
     attempts: [],
   };
-  world.jobs.set(job.id, job);
+  state.jobs.set(job.id, job);
   if (job.idempotencyKey !== null) account.jobKeys.set(job.idempotencyKey, job.id);
-  addToShelf(account.jobs, job);
-  if (job.schedule !== null) addToShelf(job.schedule.runs, job);
-  putDown(world.agenda, job, job.scheduledAt);
+  addSorted(account.jobs, job);
+  if (job.schedule !== null) addSorted(job.schedule.runs, job);
+  scheduleEvent(state.eventQueue, job, job.scheduledAt);
   engine.emit({
     type: "job.created",
     at,
@@ -74,8 +74,8 @@ export function addJob(engine: Engine, account: Account, input: NewJob): JobReco
 
 /** Cancels a pending job; a waiting retry is pending too. */
 export function cancelJob(engine: Engine, job: JobRecord): void {
-  if (job.status !== "pending") throw new Refusal("job_not_pending");
-  strikeOut(job);
+  if (job.status !== "pending") throw new ApiError("job_not_pending");
+  cancelEvent(job);
   endJob(engine, job, "cancelled");
   engine.emit({ type: "job.cancelled", at: engine.now(), job });
   announceJob(engine, job, "job.cancelled");
@@ -83,19 +83,19 @@ export function cancelJob(engine: Engine, job: JobRecord): void {
 
 /** Makes a fresh pending clone, due now, of a job that failed for good. */
 export function replayJob(engine: Engine, job: JobRecord): JobRecord {
-  if (job.status !== "failed") throw new Refusal("job_not_failed");
+  if (job.status !== "failed") throw new ApiError("job_not_failed");
   requireCredits(engine, job.account);
   return addJob(engine, job.account, {
     target: job.target,
     scheduledAt: engine.now(),
-    idempotencyKey: `replay:${job.id}:${engine.world.ids.count + 1}`,
+    idempotencyKey: `replay:${job.id}:${engine.state.ids.count + 1}`,
     replayOf: job,
   });
 }
 
 /** Has a pending job start now, instead of at its time. */
 export function runJobNow(engine: Engine, job: JobRecord): void {
-  if (job.status !== "pending") throw new Refusal("job_not_waiting");
+  if (job.status !== "pending") throw new ApiError("job_not_waiting");
   moveJob(engine, job, engine.now());
 }
 
@@ -121,7 +121,7 @@ export function startJob(engine: Engine, job: JobRecord): AttemptRecord | undefi
 export function finishJob(engine: Engine, job: JobRecord, attempt: AttemptRecord, outcome: Outcome): void {
   const at = engine.now();
   if (outcome.kind === "died") {
-    putDown(engine.world.agenda, job, at + engine.policy.heartbeatTimeoutMs);
+    scheduleEvent(engine.state.eventQueue, job, at + engine.policy.heartbeatTimeoutMs);
     return;
   }
   const succeeded = closeAttempt(engine, attempt, outcome, job.target.timeoutSeconds);
@@ -129,7 +129,7 @@ export function finishJob(engine: Engine, job: JobRecord, attempt: AttemptRecord
   if (succeeded) endJob(engine, job, "completed");
   else if (canRetry(job)) {
     const retry = job.attempts.length - 1;
-    const delayMs = retryDelayMs(job.target.backoff, retry, nextFraction(engine.world.jitter));
+    const delayMs = retryDelayMs(job.target.backoff, retry, nextFraction(engine.state.jitter));
     moveJob(engine, job, at + delayMs);
   } else endJob(engine, job, "failed");
   engine.emit({
@@ -167,7 +167,7 @@ function moveJob(engine: Engine, job: JobRecord, at: number): void {
   job.updatedAt = engine.now();
   job.account.jobs.sorted = false;
   if (job.schedule !== null) job.schedule.runs.sorted = false;
-  putDown(engine.world.agenda, job, at);
+  scheduleEvent(engine.state.eventQueue, job, at);
 }
 
 function endJob(engine: Engine, job: JobRecord, status: "completed" | "failed" | "cancelled"): void {

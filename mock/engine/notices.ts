@@ -1,5 +1,5 @@
-import { toTimestamp } from "../../src/time.ts";
-import { putDown, strikeOut } from "./agenda.ts";
+import { toTimestamp } from "../../src/shared/time.ts";
+import { scheduleEvent, cancelEvent } from "./event-queue.ts";
 import { closeAttempt, type Outcome, openAttempt } from "./attempts.ts";
 import type { Engine } from "./engine.ts";
 import { formatId, nextSequence } from "./ids.ts";
@@ -58,9 +58,9 @@ export function finishNotice(
   const delivered = closeAttempt(engine, attempt, known, NOTICE_TIMEOUT_SECONDS);
   const tries = notice.event === null ? 1 : WEBHOOK_TRIES;
   if (!delivered && notice.status === "pending" && notice.attempts.length < tries) {
-    const fraction = nextFraction(engine.world.jitter);
+    const fraction = nextFraction(engine.state.jitter);
     notice.nextAttemptAt = at + retryDelayMs("exponential", notice.attempts.length - 1, fraction);
-    putDown(engine.world.agenda, notice, notice.nextAttemptAt);
+    scheduleEvent(engine.state.eventQueue, notice, notice.nextAttemptAt);
   } else {
     notice.status = delivered ? "delivered" : "failed";
     notice.completedAt = at;
@@ -73,7 +73,7 @@ export function dropNotices(engine: Engine, buffer: BufferRecord): void {
   for (const notice of buffer.account.notices) {
     if (notice.status !== "pending" || notice.subject.kind !== "item" || notice.subject.buffer !== buffer)
       continue;
-    strikeOut(notice);
+    cancelEvent(notice);
     notice.status = "failed";
     notice.nextAttemptAt = null;
     notice.completedAt = engine.now();
@@ -135,14 +135,14 @@ function addNotice(
   account: Account,
   input: Pick<NoticeRecord, "subject" | "event" | "url" | "headers" | "body">,
 ): void {
-  const { world } = engine;
+  const { state } = engine;
   const at = engine.now();
-  const sequence = nextSequence(world.ids);
+  const sequence = nextSequence(state.ids);
   const notice: NoticeRecord = {
     kind: "notice",
     sequence,
     ticket: 0,
-    id: formatId(world.ids, "whd", at, sequence),
+    id: formatId(state.ids, "whd", at, sequence),
     account,
     ...input,
     createdAt: at,
@@ -152,7 +152,7 @@ function addNotice(
     attempts: [],
   };
   account.notices.push(notice);
-  putDown(world.agenda, notice, at);
+  scheduleEvent(state.eventQueue, notice, at);
 }
 
 function lastStatusCode(subject: JobRecord | ItemRecord): number | null {

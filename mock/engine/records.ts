@@ -1,12 +1,10 @@
-import type { CronExpression } from "../../src/cron/index.ts";
-import type { components } from "../../src/openapi.gen.ts";
-import type { Agenda } from "./agenda.ts";
-import type { IdSource } from "./ids.ts";
-import type { Random } from "./random.ts";
+import type { CronExpression } from "../../src/cron/entry.ts";
+import type { components } from "../../src/shared/openapi.gen.ts";
 import type { TokenBucket } from "./rate.ts";
+import type { SortedList } from "./sorted-list.ts";
 
 // What the scheduler remembers. Every record is plain data, so that one structured clone is a snapshot of the
-// whole world. Times are epoch milliseconds, in names that end in At; what is not set is null.
+// whole state. Times are epoch milliseconds, in names that end in At; what is not set is null.
 
 type Schemas = components["schemas"];
 
@@ -56,11 +54,11 @@ export interface Attempted {
   attempts: readonly AttemptRecord[];
 }
 
-/** Something that can become due: it holds at most one place in the agenda. */
+/** Something that can become due: it holds at most one place in the queue. */
 interface Dated {
   /** Place in the order of creation. */
   readonly sequence: number;
-  /** The agenda entry that counts; 0 for none. */
+  /** The queue entry that counts; 0 for none. */
   ticket: number;
 }
 
@@ -100,7 +98,7 @@ export interface ScheduleRecord extends Dated {
   nextRunAt: number | null;
   lastRunAt: number | null;
   updatedAt: number;
-  readonly runs: Shelf<JobRecord>;
+  readonly runs: SortedList<JobRecord>;
 }
 
 export interface BufferRecord extends Dated {
@@ -198,7 +196,7 @@ export interface Account {
   grantedDay: number;
   /** Paces the account's calls of the API, where that is switched on. */
   readonly callBucket: TokenBucket;
-  readonly jobs: Shelf<JobRecord>;
+  readonly jobs: SortedList<JobRecord>;
   /** Every key that a job or recurring job ever had, and what has it. */
   readonly jobKeys: Map<string, string>;
   schedules: ScheduleRecord[];
@@ -207,29 +205,4 @@ export interface Account {
   tokens: TokenRecord[];
   readonly transactions: TransactionRecord[];
   readonly notices: NoticeRecord[];
-}
-
-/** Rows kept in list order, sorted again only when something moved. */
-export interface Shelf<T> {
-  readonly rows: T[];
-  sorted: boolean;
-}
-
-/** All that the scheduler knows. */
-export interface World {
-  readonly ids: IdSource;
-  readonly jitter: Random;
-  readonly requestIds: Random;
-  readonly secrets: Random;
-  /** What decides whether a fault with a probability strikes. */
-  readonly chance: Random;
-  readonly agenda: Agenda;
-  readonly accounts: Map<string, Account>;
-  readonly jobs: Map<string, JobRecord>;
-  readonly schedules: Map<string, ScheduleRecord>;
-  readonly buffers: Map<string, BufferRecord>;
-  /** By the raw token. */
-  readonly tokens: Map<string, { readonly account: Account; readonly token: TokenRecord }>;
-  /** Raw tokens that were deleted, and so never work again. */
-  readonly revoked: Set<string>;
 }

@@ -1,4 +1,4 @@
-import { nextDueAt, takeDue } from "./agenda.ts";
+import { nextDueAt, takeDue } from "./event-queue.ts";
 import type { Outcome } from "./attempts.ts";
 import type { Engine } from "./engine.ts";
 import { finishItem, reapItem, startItem } from "./items.ts";
@@ -15,7 +15,7 @@ export interface Dispatch {
 
 /** When something becomes due next, as epoch milliseconds; undefined when nothing will. */
 export function nextEventAt(engine: Engine): number | undefined {
-  return nextDueAt(engine.world.agenda);
+  return nextDueAt(engine.state.eventQueue);
 }
 
 /**
@@ -24,7 +24,7 @@ export function nextEventAt(engine: Engine): number | undefined {
  */
 export function takeNext(engine: Engine): Dispatch | undefined {
   for (;;) {
-    const record = takeDue(engine.world.agenda, engine.now());
+    const record = takeDue(engine.state.eventQueue, engine.now());
     if (record === undefined) return undefined;
     switch (record.kind) {
       case "schedule":

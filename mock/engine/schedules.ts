@@ -1,12 +1,12 @@
 import { type CronExpression, nextFire } from "../../src/cron/next-fire.ts";
-import { putDown, strikeOut } from "./agenda.ts";
+import { scheduleEvent, cancelEvent } from "./event-queue.ts";
 import { readBalance, requireCredits } from "./credits.ts";
 import type { Engine } from "./engine.ts";
 import { formatId, nextSequence } from "./ids.ts";
-import { addJob, cancelJob, refuseUsedKey } from "./jobs.ts";
+import { addJob, cancelJob, requireFreshKey } from "./jobs.ts";
 import type { Account, JobRecord, ScheduleRecord, Target } from "./records.ts";
-import { Refusal } from "./refusal.ts";
-import { createShelf } from "./shelf.ts";
+import { ApiError } from "./api-error.ts";
+import { createSortedList } from "./sorted-list.ts";
 
 const MAX_NAME_LENGTH = 256;
 
@@ -23,23 +23,23 @@ export interface NewSchedule {
 
 /** Makes a schedule: 409 for a name or key in use, 400 when it would not fire within five years, 402 without credits. */
 export function createSchedule(engine: Engine, account: Account, input: NewSchedule): ScheduleRecord {
-  const { world } = engine;
+  const { state } = engine;
   const at = engine.now();
-  refuseUsedKey(account, input.idempotencyKey);
-  if (input.name !== null && isNameTaken(account, input.name)) throw new Refusal("schedule_name_taken");
+  requireFreshKey(account, input.idempotencyKey);
+  if (input.name !== null && isNameTaken(account, input.name)) throw new ApiError("schedule_name_taken");
   const nextRunAt = nextFire(input.cron, at);
   if (nextRunAt === null) {
     const path = input.recurringJob ? "cron" : "cron_expr";
     const message = `${JSON.stringify(input.cronExpression)} has no run within five years`;
-    throw new Refusal("invalid_cron", { issues: [{ path, message }] });
+    throw new ApiError("invalid_cron", { issues: [{ path, message }] });
   }
   requireCredits(engine, account);
-  const sequence = nextSequence(world.ids);
+  const sequence = nextSequence(state.ids);
   const schedule: ScheduleRecord = {
     kind: "schedule",
     sequence,
     ticket: 0,
-    id: formatId(world.ids, "sched", at, sequence),
+    id: formatId(state.ids, "sched", at, sequence),
     account,
     name: input.name ?? makeName(account, input.target),
     cronExpression: input.cronExpression,
@@ -52,31 +52,31 @@ export function createSchedule(engine: Engine, account: Account, input: NewSched
     nextRunAt,
     lastRunAt: null,
     updatedAt: at,
-    runs: createShelf(),
+    runs: createSortedList(),
   };
-  world.schedules.set(schedule.id, schedule);
+  state.schedules.set(schedule.id, schedule);
   account.schedules.push(schedule);
   if (schedule.idempotencyKey !== null) account.jobKeys.set(schedule.idempotencyKey, schedule.id);
-  putDown(world.agenda, schedule, nextRunAt);
+  scheduleEvent(state.eventQueue, schedule, nextRunAt);
   engine.emit({ type: "schedule.created", at, schedule });
   return schedule;
 }
 
 /** Stops a schedule from firing. It keeps its next run's time. */
 export function pauseSchedule(engine: Engine, schedule: ScheduleRecord): void {
-  if (schedule.paused) throw new Refusal("schedule_paused");
+  if (schedule.paused) throw new ApiError("schedule_paused");
   schedule.paused = true;
   schedule.updatedAt = engine.now();
-  strikeOut(schedule);
+  cancelEvent(schedule);
   engine.emit({ type: "schedule.paused", at: schedule.updatedAt, schedule });
 }
 
 /** Lets a schedule fire again. If a run was missed meanwhile it fires once, at once. */
 export function resumeSchedule(engine: Engine, schedule: ScheduleRecord): void {
-  if (!schedule.paused) throw new Refusal("schedule_not_paused");
+  if (!schedule.paused) throw new ApiError("schedule_not_paused");
   schedule.paused = false;
   schedule.updatedAt = engine.now();
-  if (schedule.nextRunAt !== null) putDown(engine.world.agenda, schedule, schedule.nextRunAt);
+  if (schedule.nextRunAt !== null) scheduleEvent(engine.state.eventQueue, schedule, schedule.nextRunAt);
   engine.emit({ type: "schedule.resumed", at: schedule.updatedAt, schedule });
 }
 
@@ -86,8 +86,8 @@ export function resumeSchedule(engine: Engine, schedule: ScheduleRecord): void {
  */
 export function deleteSchedule(engine: Engine, schedule: ScheduleRecord): void {
   const { account } = schedule;
-  strikeOut(schedule);
-  engine.world.schedules.delete(schedule.id);
+  cancelEvent(schedule);
+  engine.state.schedules.delete(schedule.id);
   account.schedules = account.schedules.filter((other) => other !== schedule);
   engine.emit({ type: "schedule.deleted", at: engine.now(), schedule });
   // In the order in which they were made, whoever read the list meanwhile.
@@ -104,7 +104,7 @@ export function fireSchedule(engine: Engine, schedule: ScheduleRecord): JobRecor
   const dueAt = schedule.nextRunAt ?? at;
   schedule.nextRunAt = nextFire(schedule.cron, at);
   schedule.updatedAt = at;
-  if (schedule.nextRunAt !== null) putDown(engine.world.agenda, schedule, schedule.nextRunAt);
+  if (schedule.nextRunAt !== null) scheduleEvent(engine.state.eventQueue, schedule, schedule.nextRunAt);
   // Joined, not a template: that would keep its parts, and each run keeps its key.
   const idempotencyKey = ["sched", schedule.id, Math.floor(dueAt / 1000)].join(":");
   if (readBalance(engine, schedule.account) < 1 || schedule.account.jobKeys.has(idempotencyKey)) {
@@ -127,7 +127,7 @@ export function runScheduleNow(engine: Engine, schedule: ScheduleRecord): JobRec
   return addJob(engine, account, {
     target,
     scheduledAt: engine.now(),
-    idempotencyKey: `run:${schedule.id}:${engine.world.ids.count + 1}`,
+    idempotencyKey: `run:${schedule.id}:${engine.state.ids.count + 1}`,
     schedule,
   });
 }

@@ -1,39 +1,40 @@
 import type { Engine } from "./engine.ts";
 import { formatId, nextSequence } from "./ids.ts";
-import type { Account, TokenRecord, World } from "./records.ts";
-import { DEFAULT_ACCOUNT, makeSecret, openAccount } from "./world.ts";
+import type { Account, TokenRecord } from "./records.ts";
+import type { State } from "./state.ts";
+import { DEFAULT_ACCOUNT, makeSecret, openAccount } from "./state.ts";
 
 /** What every token of the API begins with. */
 export const TOKEN_PREFIX = "fliq_sk";
 
 /** Makes a token for an account. */
 export function createToken(engine: Engine, account: Account, name: string): TokenRecord {
-  const { world } = engine;
-  return addToken(world, account, {
+  const { state } = engine;
+  return addToken(state, account, {
     name,
-    secret: makeSecret(world, `${TOKEN_PREFIX}_`),
+    secret: makeSecret(state, `${TOKEN_PREFIX}_`),
     createdAt: engine.now(),
   });
 }
 
 /** Lets a given raw token in as an account's. */
 export function addToken(
-  world: World,
+  state: State,
   account: Account,
   input: Pick<TokenRecord, "name" | "secret" | "createdAt">,
 ): TokenRecord {
-  const id = formatId(world.ids, "tok", input.createdAt, nextSequence(world.ids));
+  const id = formatId(state.ids, "tok", input.createdAt, nextSequence(state.ids));
   const token: TokenRecord = { id, ...input, lastUsedAt: null };
   account.tokens.push(token);
-  world.tokens.set(token.secret, { account, token });
+  state.tokens.set(token.secret, { account, token });
   return token;
 }
 
 /** Deletes a token: it never works again. What was made with it stays the account's. */
 export function deleteToken(engine: Engine, account: Account, token: TokenRecord): void {
   account.tokens = account.tokens.filter((other) => other !== token);
-  engine.world.tokens.delete(token.secret);
-  engine.world.revoked.add(token.secret);
+  engine.state.tokens.delete(token.secret);
+  engine.state.revoked.add(token.secret);
 }
 
 /**
@@ -41,12 +42,12 @@ export function deleteToken(engine: Engine, account: Account, token: TokenRecord
  * that looks like one is the default account's.
  */
 export function authenticate(engine: Engine, secret: string): Account | undefined {
-  const { world, policy } = engine;
-  const known = world.tokens.get(secret);
+  const { state, policy } = engine;
+  const known = state.tokens.get(secret);
   if (known !== undefined) {
     known.token.lastUsedAt = engine.now();
     return known.account;
   }
-  const welcome = policy.acceptAnyToken && secret.startsWith(TOKEN_PREFIX) && !world.revoked.has(secret);
-  return welcome ? openAccount(world, DEFAULT_ACCOUNT, engine.now()) : undefined;
+  const welcome = policy.acceptAnyToken && secret.startsWith(TOKEN_PREFIX) && !state.revoked.has(secret);
+  return welcome ? openAccount(state, DEFAULT_ACCOUNT, engine.now()) : undefined;
 }

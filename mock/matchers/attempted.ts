@@ -1,11 +1,11 @@
-import { formatDuration } from "../../src/time.ts";
-import type { MockDelivery } from "../deliveries.ts";
+import { formatDuration } from "../../src/shared/time.ts";
+import type { MockDelivery } from "../inspect/deliveries.ts";
 import type { ActualRequest, Difference } from "./request.ts";
 import type { MatchableMock } from "./subject.ts";
 import { showWhen } from "./when.ts";
 
 /** Something to deliver, with all its attempts so far. */
-export interface Attempted {
+export interface TriedPattern {
   readonly id: string;
   readonly kind: MockDelivery["kind"];
   readonly ownerId: string | null;
@@ -17,14 +17,14 @@ export interface Attempted {
  * All that was delivered, or tried to be, and then the jobs and schedules that have yet to be: the likeliest mistake is not to
  * have let time pass.
  */
-export function listAttempted(mock: MatchableMock): Attempted[] {
+export function listAttempted(mock: MatchableMock): TriedPattern[] {
   const byId = new Map<string, MockDelivery[]>();
   for (const delivery of mock.deliveries) {
     const attempts = byId.get(delivery.id);
     if (attempts === undefined) byId.set(delivery.id, [delivery]);
     else attempts.push(delivery);
   }
-  const attempted = [...byId.values()].flatMap((attempts): Attempted[] => {
+  const attempted = [...byId.values()].flatMap((attempts): TriedPattern[] => {
     const [first] = attempts;
     const last = attempts.at(-1) ?? first;
     if (first === undefined || last === undefined) return [];
@@ -34,12 +34,12 @@ export function listAttempted(mock: MatchableMock): Attempted[] {
   const urls = new Set(attempted.map(({ request }) => request.url));
   const waiting = mock.scheduled
     .filter(({ id, kind, request }) => (kind === "job" ? !byId.has(id) : !urls.has(request.url)))
-    .map(({ id, request }): Attempted => ({ id, kind: "job", ownerId: null, request, attempts: [] }));
+    .map(({ id, request }): TriedPattern => ({ id, kind: "job", ownerId: null, request, attempts: [] }));
   return [...attempted, ...waiting];
 }
 
 /** That nothing was attempted yet, and when it will be, if so. */
-export function describeUnattempted(mock: MatchableMock, { id, attempts }: Attempted): Difference[] {
+export function describeUnattempted(mock: MatchableMock, { id, attempts }: TriedPattern): Difference[] {
   if (attempts.length > 0) return [];
   return [{ field: "attempts", text: `none yet; ${describeWait(mock, id) ?? describeEnd(mock, id)}` }];
 }

@@ -1,4 +1,4 @@
-import { FliqMockError } from "../misuse.ts";
+import { FliqMockError } from "../errors.ts";
 import type { BodyPattern } from "./patterns.ts";
 import { isAsymmetricMatcher, isPlain, show } from "./show.ts";
 

@@ -1,5 +1,5 @@
-import type { MockDelivery } from "../deliveries.ts";
-import { type Attempted, describeUnattempted, describeWait, listAttempted } from "./attempted.ts";
+import type { MockDelivery } from "../inspect/deliveries.ts";
+import { type TriedPattern, describeUnattempted, describeWait, listAttempted } from "./attempted.ts";
 import type { Candidate } from "./candidate.ts";
 import type { DeliveredPattern } from "./patterns.ts";
 import { type Difference, diffField, diffRequest } from "./request.ts";
@@ -32,7 +32,7 @@ export function compareDelivered(mock: MatchableMock, asked: DeliveredPattern): 
   }));
 }
 
-function diffAttempts(mock: MatchableMock, asked: DeliveredPattern, subject: Attempted): Difference[] {
+function diffAttempts(mock: MatchableMock, asked: DeliveredPattern, subject: TriedPattern): Difference[] {
   const last = subject.attempts.at(-1);
   if (last === undefined) return describeUnattempted(mock, subject);
   return [

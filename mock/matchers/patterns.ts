@@ -1,8 +1,8 @@
-import type { Duration, Instant } from "../../src/time.ts";
-import type { MockDelivery } from "../deliveries.ts";
+import type { Duration, Instant } from "../../src/shared/time.ts";
+import type { MockDelivery } from "../inspect/deliveries.ts";
 import type { Backoff, HttpMethod } from "../engine/records.ts";
-import type { UrlPattern } from "../pattern.ts";
-import type { MockScheduled } from "../scheduled.ts";
+import type { UrlPattern } from "../delivery/pattern.ts";
+import type { MockScheduled } from "../inspect/scheduled.ts";
 
 /**
  * Which body: text, exactly; a regular expression; `null` for none; a function of the parsed body (or of the text, when it

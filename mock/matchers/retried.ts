@@ -1,6 +1,6 @@
-import { durationToMs, formatDuration } from "../../src/time.ts";
-import type { MockDelivery } from "../deliveries.ts";
-import { type Attempted, describeUnattempted, listAttempted } from "./attempted.ts";
+import { durationToMs, formatDuration } from "../../src/shared/time.ts";
+import type { MockDelivery } from "../inspect/deliveries.ts";
+import { type TriedPattern, describeUnattempted, listAttempted } from "./attempted.ts";
 import type { Candidate } from "./candidate.ts";
 import type { RetriedPattern } from "./patterns.ts";
 import { type Difference, diffField, diffRequest } from "./request.ts";
@@ -31,7 +31,7 @@ export function compareRetried(mock: MatchableMock, asked: RetriedPattern): Cand
   }));
 }
 
-function diffRetries(mock: MatchableMock, asked: RetriedPattern, subject: Attempted): Difference[] {
+function diffRetries(mock: MatchableMock, asked: RetriedPattern, subject: TriedPattern): Difference[] {
   const { attempts } = subject;
   if (attempts.length === 0) return describeUnattempted(mock, subject);
   const retries = attempts.length - 1;

@@ -1,5 +1,5 @@
-import { durationToMs, formatDuration } from "../../src/time.ts";
-import type { MockScheduled } from "../scheduled.ts";
+import { durationToMs, formatDuration } from "../../src/shared/time.ts";
+import type { MockScheduled } from "../inspect/scheduled.ts";
 import type { Candidate } from "./candidate.ts";
 import { diffCron } from "./cron.ts";
 import type { ScheduledPattern } from "./patterns.ts";

@@ -1,4 +1,4 @@
-import { FliqMockError } from "../misuse.ts";
+import { FliqMockError } from "../errors.ts";
 import type { FliqMock } from "../mock.ts";
 import { show } from "./show.ts";
 

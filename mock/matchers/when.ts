@@ -1,4 +1,4 @@
-import { durationToMs, formatDuration, type Instant, instantToMs, toTimestamp } from "../../src/time.ts";
+import { durationToMs, formatDuration, type Instant, instantToMs, toTimestamp } from "../../src/shared/time.ts";
 import type { WhenPattern } from "./patterns.ts";
 import type { Difference } from "./request.ts";
 

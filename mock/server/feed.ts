@@ -1,6 +1,6 @@
-import { toTimestamp } from "../../src/time.ts";
+import { toTimestamp } from "../../src/shared/time.ts";
 import type { EngineEvent } from "../engine/events.ts";
-import { createNames, describeEvent, type Named, subjectOf } from "../timeline.ts";
+import { createNames, describeEvent, type Named, subjectOf } from "../inspect/timeline.ts";
 import type { ServerEvent } from "./admin-types.ts";
 
 /** Everything that happens, as the outside is told of it. */
@@ -23,7 +23,7 @@ export interface Feed {
 export function createFeed(log: readonly EngineEvent[], seed: number): Feed {
   const nameOf = createNames();
   const listeners = new Set<(event: ServerEvent) => void>();
-  // Events of another world have other ids, so that nobody goes on in the wrong one.
+  // Events of another run have other ids, so that nobody goes on in the wrong one.
   const prefix = `${(seed >>> 0).toString(36)}-`;
   let end = 0;
 

@@ -1,12 +1,12 @@
-import type { components } from "../../src/openapi.gen.ts";
-import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/time.ts";
-import { listDeliveries, type MockDelivery } from "../deliveries.ts";
-import { type Explainable, explain } from "../explain.ts";
-import type { Faults } from "../faults.ts";
-import { presentJob, presentSchedule } from "../http/present.ts";
-import { listScheduled, type MockScheduled } from "../scheduled.ts";
-import { nameSubjects, renderTimeline } from "../timeline.ts";
-import { presentUpcoming, type Upcoming } from "../upcoming.ts";
+import type { components } from "../../src/shared/openapi.gen.ts";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/time.ts";
+import { listDeliveries, type MockDelivery } from "../inspect/deliveries.ts";
+import { type Explainable, explain } from "../inspect/explain.ts";
+import type { Faults } from "../faults/faults.ts";
+import { presentJob, presentSchedule } from "../api/present.ts";
+import { listScheduled, type MockScheduled } from "../inspect/scheduled.ts";
+import { nameSubjects, renderTimeline } from "../inspect/timeline.ts";
+import { presentUpcoming, type Upcoming } from "../inspect/upcoming.ts";
 import type { ClockState, ServerState } from "./admin-types.ts";
 import type { Host, Where } from "./host.ts";
 import { FliqServerError } from "./server-error.ts";
@@ -112,21 +112,21 @@ export function createHandle(host: Host): ServerHandle {
     storage: host.storage,
 
     get jobs() {
-      return [...engine.world.jobs.values()].map(presentJob);
+      return [...engine.state.jobs.values()].map(presentJob);
     },
     get schedules() {
-      return [...engine.world.schedules.values()].map(presentSchedule);
+      return [...engine.state.schedules.values()].map(presentSchedule);
     },
     get scheduled() {
-      return listScheduled(log, engine.world);
+      return listScheduled(log, engine.state);
     },
     get deliveries() {
-      return listDeliveries(log, engine.world.ids);
+      return listDeliveries(log, engine.state.ids);
     },
-    upcoming: () => presentUpcoming(engine.world),
+    upcoming: () => presentUpcoming(engine.state),
     timeline: () => renderTimeline(log, machine.state().startedAt),
     nameOf: (id) => nameSubjects(log).get(id) ?? id,
-    explain: (subject) => explain(subject, { log, world: engine.world, now: time.now() }),
+    explain: (subject) => explain(subject, { log, state: engine.state, now: time.now() }),
     get credits() {
       return host.balance();
     },

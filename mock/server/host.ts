@@ -1,24 +1,24 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
-import { attemptHeaders } from "../call.ts";
-import { deliver } from "../delivery.ts";
-import { awaitsWork } from "../engine/agenda.ts";
+import { attemptHeaders } from "../delivery/call.ts";
+import { deliver } from "../delivery/delivery.ts";
+import { awaitsWork } from "../engine/event-queue.ts";
 import { nextEventAt } from "../engine/scheduler.ts";
 import { authenticate } from "../engine/tokens.ts";
-import { DEFAULT_ACCOUNT } from "../engine/world.ts";
-import { createFaults, type FaultBox } from "../faults.ts";
-import type { Flight } from "../flight.ts";
-import { type Api, createApi } from "../http/api.ts";
-import type { FetchLike } from "../targets.ts";
+import { DEFAULT_ACCOUNT } from "../engine/state.ts";
+import { createFaults, type FaultBox } from "../faults/faults.ts";
+import type { RunningAttempt } from "../delivery/attempt.ts";
+import { type ApiHandler, createApi } from "../api/api.ts";
+import type { FetchHandler } from "../delivery/targets.ts";
 import type { ClockState, ServerState, TravelEnd } from "./admin-types.ts";
 import { presentClock } from "./clock.ts";
 import { createFeed, type Feed } from "./feed.ts";
-import type { Input } from "./inputs.ts";
-import type { Journal } from "./journal.ts";
+import type { Command } from "./journal/commands.ts";
+import type { Journal } from "./journal/journal.ts";
 import type { ServerTime } from "./journey.ts";
-import type { Machine, ResultOf } from "./machine.ts";
+import type { Machine, ResultOf } from "./journal/machine.ts";
 import type { ServerSettings } from "./options.ts";
-import { createRecorder } from "./recorder.ts";
-import { revive } from "./replay.ts";
+import { createCommandLog } from "./journal/command-log.ts";
+import { recover } from "./journal/recover.ts";
 import { FliqServerError } from "./server-error.ts";
 import { createServerTime } from "./server-time.ts";
 
@@ -33,9 +33,9 @@ export interface Host {
   /** Whether the dashboard's requests may carry this token. */
   isAdmitted(token: string): boolean;
   /** Fliq's own API. What it did is durable once `settled()` resolves. */
-  readonly api: Api;
+  readonly api: ApiHandler;
   /** Does something that Fliq's own API has no operation for. */
-  command<I extends Extract<Input, { type: "run" | "credits" }>>(input: I): ResultOf<I>;
+  command<I extends Extract<Command, { type: "run" | "credits" }>>(input: I): ResultOf<I>;
   /** The credits left; the first look in a day grants the day's. */
   balance(): number;
   /** Whether `stop()` was called: from then on nothing is taken on. */
@@ -55,10 +55,10 @@ export interface Host {
 export type Where = { readonly to: number } | { readonly until: "next" | "idle" };
 
 /** Wires the parts together, and brings back what the journal holds. */
-export function createHost(settings: ServerSettings, journal: Journal | null, fetchLike: FetchLike): Host {
+export function createHost(settings: ServerSettings, journal: Journal | null, fetchLike: FetchHandler): Host {
   const { wallNow, boot } = settings;
   const startedAt = settings.startAt ?? wallNow();
-  const { machine, last } = revive(journal, {
+  const { machine, last } = recover(journal, {
     seed: settings.seed,
     startedAt,
     wallAt: wallNow(),
@@ -67,9 +67,9 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
   const { engine } = machine;
   let stopping = false;
   const clockListeners = new Set<(clock: ClockState) => void>();
-  const faults = createFaults(() => engine.world.chance);
+  const faults = createFaults(() => engine.state.chance);
   const feed = createFeed(machine.log, machine.state().seed);
-  const recorder = createRecorder(machine, journal, {
+  const recorder = createCommandLog(machine, journal, {
     wallNow,
     onKept: feed.publish,
     onFailure(error) {
@@ -82,12 +82,12 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
     {
       nextEventAt: () => nextEventAt(engine),
       take: (at) => recorder.record(at, { type: "take", signedAt: wallNow() }),
-      async launch(flight, sleep) {
+      async launch(attempt, sleep) {
         // What is not known to have started must not go out: after a crash nobody would know of it.
         await recorder.flushed();
-        const outgoing = describeRequest(flight);
+        const outgoing = describeRequest(attempt);
         return faults.apply({
-          flight,
+          attempt,
           sleep,
           deliver: (stand) => deliver(() => stand ?? fetchLike, outgoing),
           async deliverAgain() {
@@ -109,10 +109,10 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
     { ...settings, startAt: startOf(settings, last, machine) },
   );
 
-  function describeRequest({ call, alarm, dispatch }: Flight) {
+  function describeRequest({ call, signal: signal, dispatch }: RunningAttempt) {
     const { url, method, body } = call;
-    const headers = attemptHeaders(call, dispatch.attempt, engine.world.ids);
-    return { url, method, headers, body, createRequest: alarm.createRequest };
+    const headers = attemptHeaders(call, dispatch.attempt, engine.state.ids);
+    return { url, method, headers, body, createRequest: signal.createRequest };
   }
 
   const api = createApi(engine, {
@@ -168,7 +168,7 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
     async travel(where, limit) {
       if ("to" in where) return time.travel({ to: where.to, limit });
       if (where.until === "idle") {
-        const isDone = () => !awaitsWork(engine.world.agenda);
+        const isDone = () => !awaitsWork(engine.state.eventQueue);
         return time.travel({ to: Number.POSITIVE_INFINITY, isDone, limit });
       }
       const { end, steps } = await time.travel({ to: Number.POSITIVE_INFINITY, limit: 1 });

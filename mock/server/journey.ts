@@ -1,6 +1,6 @@
 import type { Outcome } from "../engine/attempts.ts";
 import type { Dispatch } from "../engine/scheduler.ts";
-import type { Flight } from "../flight.ts";
+import type { RunningAttempt } from "../delivery/attempt.ts";
 import type { TravelEnd } from "./admin-types.ts";
 
 /** What the server's time drives. Every time it hands over is its own. */
@@ -9,8 +9,8 @@ export interface TimeDriven {
   /** The next call that is due. */
   take(at: number): Dispatch | undefined;
   /** Makes the call. */
-  launch(flight: Flight, sleep: (delayMs: number) => Promise<void>): Promise<Outcome>;
-  finish(at: number, flight: Flight): void;
+  launch(attempt: RunningAttempt, sleep: (delayMs: number) => Promise<void>): Promise<Outcome>;
+  finish(at: number, attempt: RunningAttempt): void;
   /** The clock got there on a journey. */
   arrived(at: number): void;
   /** The clock's course changed. */

@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
-import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/time.ts";
-import type { FetchLike } from "../targets.ts";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/time.ts";
+import type { FetchHandler } from "../delivery/targets.ts";
 import type { ServerEvent } from "./admin-types.ts";
-import type { BootSettings } from "./inputs.ts";
+import type { BootSettings } from "./journal/commands.ts";
 import { DEFAULT_LIMITS, type ServerLimits } from "./limits.ts";
 import { FliqServerError } from "./server-error.ts";
 
@@ -20,7 +20,7 @@ export interface FliqServerOptions {
   readonly speed?: number;
   /** The token that the API and the dashboard want. Default: any that begins with `fliq_sk` is good for the API. */
   readonly token?: string;
-  /** What ids, secrets and jitter are made from in a new world; a whole number. Default: a random one. */
+  /** What ids, secrets and jitter are made from in a new database; a whole number. Default: a random one. */
   readonly seed?: number;
   /** Whether deliveries are signed. Default: true. */
   readonly signed?: boolean;
@@ -37,7 +37,7 @@ export interface FliqServerOptions {
   /** The folder of the dashboard's files. Default: the package's own. */
   readonly dashboard?: string;
   /** Who makes the deliveries. Default: the global `fetch`. */
-  readonly fetch?: FetchLike;
+  readonly fetch?: FetchHandler;
   /** Called with everything that happens. Default: nothing is called. */
   readonly onEvent?: (event: ServerEvent) => void;
   /** Called with what whoever started the server should know. Default: `console.warn`. */
@@ -65,7 +65,7 @@ export interface ServerSettings {
   readonly concurrency: number;
   readonly allowedHosts: readonly string[];
   readonly dashboard: string | undefined;
-  readonly fetch: FetchLike | undefined;
+  readonly fetch: FetchHandler | undefined;
   readonly onEvent: ((event: ServerEvent) => void) | undefined;
   readonly onWarning: (warning: string) => void;
   readonly onError: (error: unknown) => void;

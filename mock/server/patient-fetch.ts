@@ -1,4 +1,4 @@
-import type { FetchLike } from "../targets.ts";
+import type { FetchHandler } from "../delivery/targets.ts";
 
 /** Where Node's fetch keeps what makes its connections. */
 const DISPATCHER = Symbol.for("undici.globalDispatcher.1");
@@ -7,7 +7,7 @@ const DISPATCHER = Symbol.for("undici.globalDispatcher.1");
  * Makes a fetch that waits for an answer as long as its caller does: the global one, which in Node gives up by itself after
  * 300 s of silence, though an attempt may take an hour. `timeoutMs` is when it gives up; 0 for never.
  */
-export async function createPatientFetch(timeoutMs = 0): Promise<FetchLike> {
+export async function createPatientFetch(timeoutMs = 0): Promise<FetchHandler> {
   await fetch("data:,"); // Node makes the dispatcher when fetch is first used.
   const standard: unknown = Reflect.get(globalThis, DISPATCHER);
   if (typeof standard !== "object" || standard === null) return (request) => fetch(request); // Not Node's.

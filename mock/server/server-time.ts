@@ -1,6 +1,6 @@
 import { type Heap, popHeap, pushHeap } from "../engine/heap.ts";
-import { expireFlight, type Flight, land, openFlight } from "../flight.ts";
-import { turn } from "../turn.ts";
+import { expireAttempt, type RunningAttempt, settleAttempt, beginAttempt } from "../delivery/attempt.ts";
+import { turn } from "../time/turn.ts";
 import type { TravelEnd } from "./admin-types.ts";
 import { createCourse } from "./course.ts";
 import type { Journey, JourneyState, ServerTime, ServerTimeOptions, TimeDriven } from "./journey.ts";
@@ -11,7 +11,7 @@ const MAX_TIMER_MS = 2_147_483_647;
 interface Sleeper {
   readonly at: number;
   readonly order: number;
-  readonly flight: Flight;
+  readonly attempt: RunningAttempt;
   readonly wake: () => void;
 }
 
@@ -19,8 +19,8 @@ interface Sleeper {
 export function createServerTime(driven: TimeDriven, options: ServerTimeOptions): ServerTime {
   const { speed, concurrency, wallNow } = options;
   /** What is under way, and the timer of each attempt's end. */
-  const flights = new Map<Flight, ReturnType<typeof setTimeout>>();
-  const sleepers: Heap<Sleeper> = [];
+  const attempts = new Map<RunningAttempt, ReturnType<typeof setTimeout>>();
+  const sleepQueue: Heap<Sleeper> = [];
   let order = 0;
   const course = createCourse(options);
   const { now } = course;
@@ -31,13 +31,13 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
   let hearing = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
-  /** Called whenever a flight ends or falls asleep, and when a journey is cancelled. */
+  /** Called whenever a attempt ends or falls asleep, and when a journey is cancelled. */
   let notify = () => {};
 
   /** When there is something to do next. While there is no room for a delivery, nothing becomes due. */
   function nextAt(): number {
-    const eventAt = flights.size < concurrency ? driven.nextEventAt() : undefined;
-    return Math.min(eventAt ?? Number.POSITIVE_INFINITY, sleepers[0]?.at ?? Number.POSITIVE_INFINITY);
+    const eventAt = attempts.size < concurrency ? driven.nextEventAt() : undefined;
+    return Math.min(eventAt ?? Number.POSITIVE_INFINITY, sleepQueue[0]?.at ?? Number.POSITIVE_INFINITY);
   }
 
   /** Does what is due, as far as there is room. */
@@ -46,11 +46,11 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
     wakeDue(at);
     while (
       starting &&
-      flights.size < concurrency &&
+      attempts.size < concurrency &&
       (driven.nextEventAt() ?? Number.POSITIVE_INFINITY) <= at
     ) {
       const dispatch = driven.take(at);
-      if (dispatch !== undefined) launch(openFlight(dispatch));
+      if (dispatch !== undefined) launch(beginAttempt(dispatch));
     }
   }
 
@@ -75,55 +75,55 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
     timerAt = Number.POSITIVE_INFINITY;
   }
 
-  function launch(flight: Flight): void {
+  function launch(attempt: RunningAttempt): void {
     // A target lives in real time, whatever the clock does.
-    flights.set(
-      flight,
-      setTimeout(() => expire(flight), flight.call.timeoutSeconds * 1000),
+    attempts.set(
+      attempt,
+      setTimeout(() => expire(attempt), attempt.call.timeoutSeconds * 1000),
     );
-    land(
-      flight,
-      driven.launch(flight, (delayMs) => sleep(flight, delayMs)),
-    ).then(() => finish(flight));
+    settleAttempt(
+      attempt,
+      driven.launch(attempt, (delayMs) => sleep(attempt, delayMs)),
+    ).then(() => finish(attempt));
   }
 
-  function expire(flight: Flight): void {
-    if (flight.finished) return;
-    expireFlight(flight);
-    finish(flight);
+  function expire(attempt: RunningAttempt): void {
+    if (attempt.finished) return;
+    expireAttempt(attempt);
+    finish(attempt);
   }
 
-  function finish(flight: Flight): void {
-    if (flight.finished) return;
-    flight.finished = true;
-    clearTimeout(flights.get(flight));
-    flights.delete(flight);
-    if (hearing) driven.finish(now(), flight);
+  function finish(attempt: RunningAttempt): void {
+    if (attempt.finished) return;
+    attempt.finished = true;
+    clearTimeout(attempts.get(attempt));
+    attempts.delete(attempt);
+    if (hearing) driven.finish(now(), attempt);
     notify();
     proceed();
   }
 
   /** Sleeps in the clock's time, but not beyond the attempt's. */
-  function sleep(flight: Flight, delayMs: number): Promise<void> {
+  function sleep(attempt: RunningAttempt, delayMs: number): Promise<void> {
     return new Promise((resolve) => {
       const wakeAt = now() + delayMs;
-      const wake = wakeAt < flight.deadline ? resolve : () => expire(flight);
+      const wake = wakeAt < attempt.deadline ? resolve : () => expire(attempt);
       order += 1;
-      pushHeap(sleepers, { at: Math.min(wakeAt, flight.deadline), order, flight, wake }, isBefore);
+      pushHeap(sleepQueue, { at: Math.min(wakeAt, attempt.deadline), order, attempt, wake }, isBefore);
       notify();
       proceed();
     });
   }
 
   function wakeDue(at: number): void {
-    for (let first = sleepers[0]; first !== undefined && first.at <= at; first = sleepers[0]) {
-      popHeap(sleepers, isBefore);
-      if (flights.has(first.flight)) first.wake();
+    for (let first = sleepQueue[0]; first !== undefined && first.at <= at; first = sleepQueue[0]) {
+      popHeap(sleepQueue, isBefore);
+      if (attempts.has(first.attempt)) first.wake();
     }
   }
 
-  function isAsleep(flight: Flight): boolean {
-    return sleepers.some((sleeper) => sleeper.flight === flight);
+  function isAsleep(attempt: RunningAttempt): boolean {
+    return sleepQueue.some((sleeper) => sleeper.attempt === attempt);
   }
 
   /** Does all that happens at this instant; false when the journey was cancelled meanwhile. */
@@ -133,7 +133,7 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
       await turn(); // A long journey lets the rest of the server breathe.
       if (journey?.cancelled !== false) return false;
       if (nextAt() <= now()) continue;
-      if ([...flights.keys()].every(isAsleep)) return true;
+      if ([...attempts.keys()].every(isAsleep)) return true;
       await new Promise<void>((resolve) => {
         notify = resolve;
       });
@@ -144,7 +144,7 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
     for (;;) {
       if (!(await settle())) return "cancelled";
       const next = nextAt();
-      if (next > to || next === Number.POSITIVE_INFINITY || (flights.size === 0 && isDone())) {
+      if (next > to || next === Number.POSITIVE_INFINITY || (attempts.size === 0 && isDone())) {
         if (to !== Number.POSITIVE_INFINITY) course.moveTo(to);
         return "arrived";
       }
@@ -163,12 +163,12 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
     starting = false;
     hearing = false;
     stopTimer();
-    for (const [flight, timeout] of flights) {
+    for (const [attempt, timeout] of attempts) {
       clearTimeout(timeout);
-      flight.alarm.abort(new Error("the server stops"));
+      attempt.signal.abort(new Error("the server stops"));
     }
-    flights.clear();
-    sleepers.length = 0;
+    attempts.clear();
+    sleepQueue.length = 0;
     cancel();
   }
 
@@ -180,7 +180,7 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
       proceed();
     },
     proceed,
-    inFlight: () => flights.size,
+    inFlight: () => attempts.size,
     get journey() {
       return journey;
     },
@@ -208,11 +208,11 @@ export function createServerTime(driven: TimeDriven, options: ServerTimeOptions)
       stopTimer();
       cancel();
       await travelling;
-      if (flights.size > 0)
+      if (attempts.size > 0)
         await new Promise<void>((resolve) => {
           const patience = setTimeout(resolve, graceMs);
           notify = () => {
-            if (flights.size > 0) return;
+            if (attempts.size > 0) return;
             clearTimeout(patience);
             resolve();
           };

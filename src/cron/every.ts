@@ -1,5 +1,5 @@
-import { FliqInputError } from "../errors.ts";
-import { sumUnits } from "../units.ts";
+import { FliqInputError } from "../shared/errors.ts";
+import { sumUnits } from "../shared/units.ts";
 
 const UNIT_NS: Readonly<Record<string, number>> = {
   h: 36e11,

@@ -1,9 +1,9 @@
-import { FliqInputError } from "../errors.ts";
+import { FliqInputError } from "../shared/errors.ts";
 import { FliqSignatureError } from "./signature-error.ts";
 import { type Seconds, toMs } from "./to-ms.ts";
 
 /** Says, as `X-Fliq-Outcome`, what became of a delivery if it was not simply handled. */
-export type Outcome = "duplicate" | "running" | "discarded" | "retry";
+export type AnswerOutcome = "duplicate" | "running" | "discarded" | "retry";
 
 /**
  * For a handler to return: not now, try again in a while (429 with `Retry-After`). A buffer waits that long and
@@ -24,11 +24,11 @@ export function retryAfter(delay: Seconds): Response {
  * if (!user) return discard("the user is gone");
  */
 export function discard(reason: string): Response {
-  return new Response(reason, { headers: { "X-Fliq-Outcome": "discarded" satisfies Outcome } });
+  return new Response(reason, { headers: { "X-Fliq-Outcome": "discarded" satisfies AnswerOutcome } });
 }
 
 /** An answer with no detail. */
-export function answer(status: number, outcome?: Outcome, retryAfterMs?: number): Response {
+export function answer(status: number, outcome?: AnswerOutcome, retryAfterMs?: number): Response {
   const response = new Response(null, { status });
   if (outcome) response.headers.set("X-Fliq-Outcome", outcome);
   if (retryAfterMs) response.headers.set("Retry-After", `${Math.ceil(retryAfterMs / 1000)}`);

@@ -1,5 +1,5 @@
-import { FliqInputError } from "../errors.ts";
-import type { Backoff, HttpMethod } from "../types.ts";
+import { FliqInputError } from "../shared/errors.ts";
+import type { Backoff, HttpMethod } from "../shared/types.ts";
 import type { Delivery } from "./delivery.ts";
 import { FliqSchemaError } from "./schema-error.ts";
 import type { SchemaInput, SchemaOutput, StandardSchema } from "./standard-schema.ts";
@@ -35,7 +35,7 @@ export interface JobRequest extends Tries {
 }
 
 /** A job as both sides know it. `Input` is what is scheduled, `Output` what the handler gets. */
-export interface Job<Input = unknown, Output = unknown> {
+export interface DefinedJob<Input = unknown, Output = unknown> {
   readonly name: string;
   readonly path: string;
   readonly method: JobRequest["method"];
@@ -65,7 +65,7 @@ export interface Job<Input = unknown, Output = unknown> {
  */
 export function defineJob<Schema extends StandardSchema>(
   options: JobOptions<Schema>,
-): Job<SchemaInput<Schema>, SchemaOutput<Schema>> {
+): DefinedJob<SchemaInput<Schema>, SchemaOutput<Schema>> {
   const { name, path, schema, method = "POST", ...tries } = options;
   resolve(path, "https://any.host");
 

@@ -1,4 +1,4 @@
-import { FliqInputError } from "../errors.ts";
+import { FliqInputError } from "../shared/errors.ts";
 
 /** The part of node's `IncomingMessage` that is used. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {

@@ -1,11 +1,11 @@
 import type { DedupeStore } from "./dedupe.ts";
 import type { Delivery } from "./delivery.ts";
-import type { Job } from "./job.ts";
+import type { DefinedJob } from "./job.ts";
 import type { JobNotice } from "./notice.ts";
 import type { Seconds } from "./to-ms.ts";
-import type { SignatureOptions, SigningSecret } from "./verify.ts";
+import type { SignatureOptions, SecretOptions } from "./verify.ts";
 
-export type ReceiverOptions = SigningSecret &
+export type ReceiverOptions = SecretOptions &
   SignatureOptions & {
     /** Where handled deliveries are remembered. Default: nowhere, so that a handler may run again. */
     dedupe?: DedupeStore | undefined;
@@ -52,14 +52,14 @@ export interface Receiver {
   /** The same for a job: the handler gets its body, checked. One that does not fit is answered 422 with the issues. */
   handle<Body>(
     request: Request,
-    job: Job<never, Body>,
+    job: DefinedJob<never, Body>,
     handler: Handler<[body: Body, delivery: Delivery]>,
   ): Promise<Response>;
   /**
    * Registers the handler of a job, for `fetch`.
    * @throws {FliqInputError} when the job's method and path have a handler.
    */
-  on<Body>(job: Job<never, Body>, handler: Handler<[body: Body, delivery: Delivery]>): Receiver;
+  on<Body>(job: DefinedJob<never, Body>, handler: Handler<[body: Body, delivery: Delivery]>): Receiver;
   /** Runs the handler registered for a delivery's method and path; answers 404 when there is none. */
   fetch(request: Request): Promise<Response>;
   /** Takes the notice that a job has completed, failed or been cancelled, sent to the job's `webhook_url`. */

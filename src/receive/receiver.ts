@@ -1,7 +1,7 @@
-import { FliqInputError } from "../errors.ts";
+import { FliqInputError } from "../shared/errors.ts";
 import { answer, answerError } from "./answers.ts";
 import type { Delivery } from "./delivery.ts";
-import type { Job } from "./job.ts";
+import type { DefinedJob } from "./job.ts";
 import { readNotice } from "./notice.ts";
 import type { ErrorContext, Handler, Receiver, ReceiverOptions, ReceiverStep } from "./receiver-types.ts";
 import { FliqSignatureError } from "./signature-error.ts";
@@ -72,7 +72,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     }
   }
 
-  function planJob<Body>(job: Job<never, Body>, handler: Handler<[Body, Delivery]>): Plan {
+  function planJob<Body>(job: DefinedJob<never, Body>, handler: Handler<[Body, Delivery]>): Plan {
     return async (delivery) => {
       const body = await job.parse(delivery);
       return { claimMs: Math.max(ttlMs, 2 * job.timeoutMs), run: () => handler(body, delivery) };
@@ -82,7 +82,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const receiver: Receiver = {
     handle: <Body>(
       request: Request,
-      ...rest: [Handler<[Delivery]>] | [Job<never, Body>, Handler<[Body, Delivery]>]
+      ...rest: [Handler<[Delivery]>] | [DefinedJob<never, Body>, Handler<[Body, Delivery]>]
     ) =>
       receive(
         request,

@@ -1,9 +1,9 @@
-import { matches, SIGNATURE_PATTERN } from "../signature.ts";
+import { matches, SIGNATURE_PATTERN } from "../shared/signature.ts";
 import type { Delivery } from "./delivery.ts";
 import { FliqSignatureError } from "./signature-error.ts";
 
 /** The account's signing secret, or several while it is being rotated: any of them may match. */
-export type SigningSecret =
+export type SecretOptions =
   | { secret: string; secrets?: undefined }
   | { secret?: undefined; secrets: readonly string[] };
 
@@ -21,7 +21,7 @@ export interface SignatureOptions {
   now?: Now | undefined;
 }
 
-export type VerifyOptions = SigningSecret &
+export type VerifyOptions = SecretOptions &
   SignatureOptions & {
     /** The delivery's id, for a request that need not carry one. Default: its `X-Fliq-Delivery-Id`, required. */
     id?: string | undefined;

@@ -1,7 +1,7 @@
-import type { CallOptions } from "../call.ts";
-import type { List } from "../paginate.ts";
-import type { Transport } from "../transport.ts";
-import type { AlertChannel, AlertCreate, AlertPage, PageQuery } from "../types.ts";
+import type { CallOptions } from "../transport/call.ts";
+import type { List } from "../transport/paginate.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { AlertChannel, AlertCreate, AlertPage, PageQuery } from "../shared/types.ts";
 
 export type Alerts = ReturnType<typeof createAlerts>;
 

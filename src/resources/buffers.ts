@@ -1,6 +1,6 @@
-import type { CallOptions } from "../call.ts";
-import type { List } from "../paginate.ts";
-import type { Transport } from "../transport.ts";
+import type { CallOptions } from "../transport/call.ts";
+import type { List } from "../transport/paginate.ts";
+import type { Transport } from "../transport/transport.ts";
 import type {
   Buffer,
   BufferCreate,
@@ -11,7 +11,7 @@ import type {
   BufferPage,
   BufferStats,
   PageQuery,
-} from "../types.ts";
+} from "../shared/types.ts";
 
 export type Buffers = ReturnType<typeof createBuffers>;
 

@@ -1,10 +1,10 @@
-import { FliqConflictError, FliqTimeoutError } from "../api-errors.ts";
-import type { CallOptions } from "../call.ts";
-import { createJob } from "../create-job.ts";
-import type { List } from "../paginate.ts";
-import { type Duration, durationToMs } from "../time.ts";
-import type { Transport } from "../transport.ts";
-import type { Attempt, Job, JobCreate, JobPage, JobQuery } from "../types.ts";
+import { FliqConflictError, FliqTimeoutError } from "../transport/api-errors.ts";
+import type { CallOptions } from "../transport/call.ts";
+import { createJob } from "../helpers/create-job.ts";
+import type { List } from "../transport/paginate.ts";
+import { type Duration, durationToMs } from "../shared/time.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { Attempt, Job, JobCreate, JobPage, JobQuery } from "../shared/types.ts";
 
 /** How to wait for a job to end. */
 export interface WaitOptions {

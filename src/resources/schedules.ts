@@ -1,7 +1,7 @@
-import type { CallOptions } from "../call.ts";
-import type { List } from "../paginate.ts";
-import type { Transport } from "../transport.ts";
-import type { Job, JobPage, PageQuery, Schedule, ScheduleCreate, SchedulePage } from "../types.ts";
+import type { CallOptions } from "../transport/call.ts";
+import type { List } from "../transport/paginate.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { Job, JobPage, PageQuery, Schedule, ScheduleCreate, SchedulePage } from "../shared/types.ts";
 
 export type Schedules = ReturnType<typeof createSchedules>;
 

@@ -1,6 +1,6 @@
-import type { CallOptions } from "../call.ts";
-import type { Transport } from "../transport.ts";
-import type { SigningSecret } from "../types.ts";
+import type { CallOptions } from "../transport/call.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { SigningSecret } from "../shared/types.ts";
 
 export type SigningSecretResource = ReturnType<typeof createSigningSecret>;
 

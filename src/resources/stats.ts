@@ -1,6 +1,6 @@
-import type { CallOptions } from "../call.ts";
-import type { Transport } from "../transport.ts";
-import type { JobStats, Usage } from "../types.ts";
+import type { CallOptions } from "../transport/call.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { JobStats, Usage } from "../shared/types.ts";
 
 export type Stats = ReturnType<typeof createStats>;
 

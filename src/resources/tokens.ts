@@ -1,7 +1,7 @@
-import type { CallOptions } from "../call.ts";
-import type { List } from "../paginate.ts";
-import type { Transport } from "../transport.ts";
-import type { PageQuery, Token, TokenCreated, TokenPage } from "../types.ts";
+import type { CallOptions } from "../transport/call.ts";
+import type { List } from "../transport/paginate.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { PageQuery, Token, TokenCreated, TokenPage } from "../shared/types.ts";
 
 export type Tokens = ReturnType<typeof createTokens>;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { runBounded, type Stop } from "../../src/bounded.ts";
+import { runBounded, type Stop } from "../../src/transport/bounded.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -6,8 +6,8 @@ import {
   FliqRateLimitError,
   FliqTimeoutError,
 } from "../../src/index.ts";
-import { backoffMs } from "../../src/retry.ts";
-import { parseRetryAfter } from "../../src/retry-after.ts";
+import { backoffMs } from "../../src/transport/retry.ts";
+import { parseRetryAfter } from "../../src/transport/retry-after.ts";
 import { apiError, job, json, lost, NOW, noContent, rejection, script } from "./stub.ts";
 
 const ok = () => json(200, job());

@@ -1,5 +1,5 @@
 import { type core, fromJSONSchema, type ZodType } from "zod";
-import type { components } from "../../src/openapi.gen.ts";
+import type { components } from "../../src/shared/openapi.gen.ts";
 import { asNode, document, isNode, mapOf, resolve, type SpecNode, schemas } from "../spec/document.ts";
 
 // Whether an answer is one that spec/openapi.yaml declares. It is stricter than a reader of the API may be: properties that

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { components } from "../../src/openapi.gen.ts";
+import type { components } from "../../src/shared/openapi.gen.ts";
 import type { AccountName, Driver } from "./driver.ts";
 
 /** What the API shows, by the spec's names. */

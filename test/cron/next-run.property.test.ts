@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FliqInputError, isValidCron, nextRun, nextRuns, parseCron } from "../../src/cron/index.ts";
+import { FliqInputError, isValidCron, nextRun, nextRuns, parseCron } from "../../src/cron/entry.ts";
 import { type OracleFields, walk } from "./oracle.ts";
 
 interface Field {

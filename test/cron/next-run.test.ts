@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FliqInputError, nextRun, nextRuns, parseCron } from "../../src/cron/index.ts";
+import { FliqInputError, nextRun, nextRuns, parseCron } from "../../src/cron/entry.ts";
 import { nextFire } from "../../src/cron/next-fire.ts";
 import { zoneOffsetMs } from "../../src/cron/zone.ts";
 

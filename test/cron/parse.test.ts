@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FliqInputError, isValidCron, parseCron } from "../../src/cron/index.ts";
+import { FliqInputError, isValidCron, parseCron } from "../../src/cron/entry.ts";
 
 function failure(expression: unknown): FliqInputError {
   try {

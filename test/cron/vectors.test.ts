@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isValidCron, nextRuns } from "../../src/cron/index.ts";
+import { isValidCron, nextRuns } from "../../src/cron/entry.ts";
 import vectors from "../vectors/cron.json" with { type: "json" };
 
 describe("the server's own answers", () => {

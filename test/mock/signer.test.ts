@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createSigner } from "../../mock/signer.ts";
+import { createSigner } from "../../mock/delivery/signer.ts";
 
 interface Vector {
   name: string;

@@ -1,6 +1,6 @@
 import type { FliqMock } from "../../mock/core.ts";
-import type { components } from "../../src/openapi.gen.ts";
-import { formatDuration } from "../../src/time.ts";
+import type { components } from "../../src/shared/openapi.gen.ts";
+import { formatDuration } from "../../src/shared/time.ts";
 import {
   Contradiction,
   createModel,

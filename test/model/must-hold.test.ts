@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createFliqMock, type FliqMock } from "../../mock/core.ts";
-import type { components } from "../../src/openapi.gen.ts";
+import type { components } from "../../src/shared/openapi.gen.ts";
 import { APP, call, createJob } from "../mock/support/api.ts";
 
 type Schemas = components["schemas"];

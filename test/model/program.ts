@@ -1,4 +1,4 @@
-import { formatDuration } from "../../src/time.ts";
+import { formatDuration } from "../../src/shared/time.ts";
 
 // A program is what a user does to the mock, step by step. Everything in it has a name: J1 is a job, S1 a schedule, B1 a
 // buffer, I1 an item, so that a program that failed reads like a story.

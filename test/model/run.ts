@@ -1,5 +1,5 @@
 import type { FliqMock } from "../../mock/core.ts";
-import type { components } from "../../src/openapi.gen.ts";
+import type { components } from "../../src/shared/openapi.gen.ts";
 import { nameRun } from "./model.ts";
 import { answerFor, type Command, type Program, type Script } from "./program.ts";
 

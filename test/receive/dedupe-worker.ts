@@ -8,9 +8,9 @@ import {
   durableObjectStore,
   type KVNamespaceLike,
   kvStore,
-} from "../../src/receive/index.ts";
+} from "../../src/receive/entry.ts";
 
-export { FliqDedupe } from "../../src/receive/index.ts";
+export { FliqDedupe } from "../../src/receive/entry.ts";
 
 interface Env {
   SECRET: string;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createReceiver, FliqSignatureError } from "../../src/receive/index.ts";
-import { sign } from "../../src/signature.ts";
+import { createReceiver, FliqSignatureError } from "../../src/receive/entry.ts";
+import { sign } from "../../src/shared/signature.ts";
 import { NOW_MS, SECRET } from "./signed-request.ts";
 
 const genuine = {

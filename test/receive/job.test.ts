@@ -8,7 +8,7 @@ import {
   FliqSchemaError,
   type Job,
   type JobOptions,
-} from "../../src/receive/index.ts";
+} from "../../src/receive/entry.ts";
 import { NOW_MS, SECRET, signedRequest } from "./signed-request.ts";
 
 const base = { name: "welcome", path: "/jobs/welcome" } as const;

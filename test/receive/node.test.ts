@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type RequestOptions, request, type Server } from "node:http";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createReceiver } from "../../src/receive/index.ts";
+import { createReceiver } from "../../src/receive/entry.ts";
 import { toNodeHandler } from "../../src/receive/node.ts";
 import { NOW_MS, SECRET, signedRequest } from "./signed-request.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { type DedupeStore, memoryStore } from "../../src/receive/index.ts";
+import { type DedupeStore, memoryStore } from "../../src/receive/entry.ts";
 
 const call = fc.record({
   verb: fc.constantFrom("claim", "claim", "complete", "release"),

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { FliqInputError } from "../../src/errors.ts";
+import { FliqInputError } from "../../src/shared/errors.ts";
 import {
   createReceiver,
   type DedupeStore,
@@ -8,7 +8,7 @@ import {
   memoryStore,
   type ReceiverOptions,
   retryAfter,
-} from "../../src/receive/index.ts";
+} from "../../src/receive/entry.ts";
 import { NOW_MS, SECRET, signedRequest } from "./signed-request.ts";
 
 /** A receiver with a memory and a clock of its own, and what it reported. */

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { importKey, matches, SIGNATURE_PATTERN, sign } from "../../src/signature.ts";
+import { importKey, matches, SIGNATURE_PATTERN, sign } from "../../src/shared/signature.ts";
 import vectors from "../vectors/signature.json" with { type: "json" };
 
 describe("sign", () => {

@@ -1,4 +1,4 @@
-import { sign } from "../../src/signature.ts";
+import { sign } from "../../src/shared/signature.ts";
 
 export const SECRET = "whsec_test-secret-abc";
 export const NOW_MS = Date.parse("2026-03-26T09:30:00Z");

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-const entry = new URL("../../src/receive/index.ts", import.meta.url).pathname;
+const entry = new URL("../../src/receive/entry.ts", import.meta.url).pathname;
 
 async function bundle(names: string) {
   const result = await build({

@@ -1,5 +1,5 @@
 import { test } from "vitest";
-import { durableObjectStore, FliqDedupe, kvStore } from "../../src/receive/index.ts";
+import { durableObjectStore, FliqDedupe, kvStore } from "../../src/receive/entry.ts";
 import { expectAgreement } from "./random-calls.ts";
 
 test("kvStore does as memoryStore does, on a KV that is consistent", async () => {

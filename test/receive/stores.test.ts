@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { assertDedupeStore } from "../../src/receive/conformance.ts";
-import { type DedupeStore, d1Store, FliqDedupe, kvStore, memoryStore } from "../../src/receive/index.ts";
+import { type DedupeStore, d1Store, FliqDedupe, kvStore, memoryStore } from "../../src/receive/entry.ts";
 import { expectAgreement } from "./random-calls.ts";
 import { NOW_MS, SECRET, signedRequest } from "./signed-request.ts";
 

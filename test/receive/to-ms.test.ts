@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toMs } from "../../src/receive/to-ms.ts";
-import { durationToMs, formatDuration } from "../../src/time.ts";
+import { durationToMs, formatDuration } from "../../src/shared/time.ts";
 
 test("reads what the client's parser reads, alike", () => {
   const amount = fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.constantFrom(0.5, 1.5, 2.25));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FliqSignatureError, type VerifyOptions, verify } from "../../src/receive/index.ts";
+import { FliqSignatureError, type VerifyOptions, verify } from "../../src/receive/entry.ts";
 import vectors from "../vectors/signature.json" with { type: "json" };
 import { NOW_MS, type RequestParts, SECRET, signedRequest } from "./signed-request.ts";
 

@@ -13,7 +13,7 @@ import {
   memoryStore,
   type ReceiverOptions,
   retryAfter,
-} from "../../src/receive/index.ts";
+} from "../../src/receive/entry.ts";
 
 // The receiver under what Fliq really does: at least once outside, exactly once inside.
 

@@ -9,8 +9,8 @@ import type {
   JobRun,
   ServerState,
   UpcomingList,
-} from "../../mock/server/index.ts";
-import type { components } from "../../src/openapi.gen.ts";
+} from "../../mock/server/entry.ts";
+import type { components } from "../../src/shared/openapi.gen.ts";
 import { startServer, startTarget, TOKEN } from "./support.ts";
 
 type Schemas = components["schemas"];

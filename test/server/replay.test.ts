@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { presentJob } from "../../mock/http/present.ts";
+import { presentJob } from "../../mock/api/present.ts";
 import { createHost, type Host } from "../../mock/server/host.ts";
-import { createMemoryJournal, type Journal } from "../../mock/server/journal.ts";
-import { createMachine, type Machine } from "../../mock/server/machine.ts";
+import { createMemoryJournal, type Journal } from "../../mock/server/journal/journal.ts";
+import { createMachine, type Machine } from "../../mock/server/journal/machine.ts";
 import { readServerOptions } from "../../mock/server/options.ts";
-import { revive } from "../../mock/server/replay.ts";
-import { renderTimeline } from "../../mock/timeline.ts";
-import { presentUpcoming } from "../../mock/upcoming.ts";
+import { recover } from "../../mock/server/journal/recover.ts";
+import { renderTimeline } from "../../mock/inspect/timeline.ts";
+import { presentUpcoming } from "../../mock/inspect/upcoming.ts";
 
 // Whatever was asked of a server, its journal makes the same world again.
 
@@ -140,7 +140,7 @@ async function call(host: Host, method: string, path: string, body?: unknown): P
 /** Does a step; gives back the life to go on with. */
 async function take(life: Life, journal: Journal, step: Step): Promise<Life> {
   const { host } = life;
-  const { world } = host.machine.engine;
+  const { state: world } = host.machine.engine;
   const idAt = (records: ReadonlyMap<string, unknown>, at: number) => [...records.keys()][at] ?? "none";
   switch (step.kind) {
     case "create":
@@ -190,7 +190,7 @@ async function take(life: Life, journal: Journal, step: Step): Promise<Life> {
 
 /** All that can be seen of a machine, and the numbers that decide what comes next. */
 function look({ engine, log, state }: Machine) {
-  const { world } = engine;
+  const { state: world } = engine;
   return {
     at: engine.now(),
     timeline: renderTimeline(log, state().startedAt),
@@ -215,7 +215,7 @@ describe("a journal", () => {
           await host.travel({ to: host.time.now() }, 200); // Until nothing is under way any more.
           await host.settled();
           const { seed, boot } = host.settings;
-          const revived = revive(journal, { seed, startedAt: START, wallAt: START, settings: boot });
+          const revived = recover(journal, { seed, startedAt: START, wallAt: START, settings: boot });
           expect(look(revived.machine)).toEqual(look(host.machine));
           const copy = createMachine(structuredClone(host.machine.state()));
           expect(look(copy)).toEqual(look(host.machine));
@@ -253,7 +253,7 @@ describe("a journal", () => {
     expect(hits).toHaveLength(1);
     await second.travel({ to: START + 30_000 }, 100);
     expect(hits).toHaveLength(2);
-    expect(new Set(hits)).toEqual(new Set(second.machine.engine.world.jobs.keys()));
+    expect(new Set(hits)).toEqual(new Set(second.machine.engine.state.jobs.keys()));
     second.time.halt();
   });
 
@@ -326,8 +326,8 @@ describe("a journal", () => {
     const journal = createMemoryJournal();
     const settings = readServerOptions({ seed: 7, now: START, wallNow: () => START });
     const beginning = { seed: 7, startedAt: START, wallAt: START, settings: settings.boot };
-    revive(journal, beginning);
+    recover(journal, beginning);
     journal.append([{ at: START, wallAt: START, input: { type: "take", signedAt: START }, attempt: 99 }]);
-    expect(() => revive(journal, beginning)).toThrow(/no attempt where 99 .* another version/);
+    expect(() => recover(journal, beginning)).toThrow(/no attempt where 99 .* another version/);
   });
 });

@@ -7,8 +7,8 @@ import {
   type FliqServerOptions,
   type ServerEvent,
   startFliqServer,
-} from "../../mock/server/index.ts";
-import type { components } from "../../src/openapi.gen.ts";
+} from "../../mock/server/entry.ts";
+import type { components } from "../../src/shared/openapi.gen.ts";
 
 type Job = components["schemas"]["Job"];
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { type OperationId, spec } from "../../mock/http/spec.gen.ts";
+import { type OperationId, spec } from "../../mock/api/spec.gen.ts";
 // biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
 import { generate } from "../../scripts/generate.mjs";
 // biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it

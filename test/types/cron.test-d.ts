@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from "vitest";
-import { type CronExpression, isValidCron, nextRun, nextRuns, parseCron } from "../../src/cron/index.ts";
+import { type CronExpression, isValidCron, nextRun, nextRuns, parseCron } from "../../src/cron/entry.ts";
 
 test("what comes back", () => {
   expectTypeOf(isValidCron("* * * * *")).toEqualTypeOf<boolean>();

@@ -8,7 +8,7 @@ import {
   guard,
   type MockedFliq,
   mockFliq,
-} from "../../mock/vitest.ts";
+} from "../../mock/vitest/index.ts";
 
 const mock = createFliqMock({ now: "2026-03-26T09:30:00Z" });
 const url = "*/hook";

@@ -18,9 +18,9 @@ import {
   memoryStore,
   retryAfter,
   verify,
-} from "../../src/receive/index.ts";
+} from "../../src/receive/entry.ts";
 import { toNodeHandler } from "../../src/receive/node.ts";
-import type { ScheduleOptions } from "../../src/schedule.ts";
+import type { ScheduleOptions } from "../../src/helpers/schedule.ts";
 
 declare const request: Request;
 const receiver = createReceiver({ secret: "whsec_a", dedupe: memoryStore() });

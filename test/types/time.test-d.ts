@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from "vitest";
-import { type Duration, durationToMs, type Instant } from "../../src/time.ts";
+import { type Duration, durationToMs, type Instant } from "../../src/shared/time.ts";
 
 test("durations that compile", () => {
   expectTypeOf<"90s" | "1h30m" | "2d" | "1.5h" | "500ms" | "1w" | "1d2h3m4s">().toExtend<Duration>();

@@ -1,7 +1,7 @@
-import { toTimestamp } from "../../../src/time.ts";
-import { Refusal, refuseField } from "../../engine/refusal.ts";
-import { presentJob } from "../../http/present.ts";
-import { FliqMockError } from "../../misuse.ts";
+import { toTimestamp } from "../../../src/shared/time.ts";
+import { ApiError, fieldError } from "../../engine/api-error.ts";
+import { presentJob } from "../../api/present.ts";
+import { FliqMockError } from "../../errors.ts";
 import type { ClockState, FaultList, JobRun, ServerState, TravelResult } from "../admin-types.ts";
 import type { Host, Where } from "../host.ts";
 import { type Fields, readFields } from "./fields.ts";
@@ -31,7 +31,7 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
         const fields = readFields(body);
         const limit = fields.number("limit", { min: 1, max: MAX_STEPS, whole: true }) ?? DEFAULT_STEPS;
         const where = readWhere(fields, host.time.now());
-        if (host.time.journey !== null) throw new Refusal("clock_travels");
+        if (host.time.journey !== null) throw new ApiError("clock_travels");
         const { end, steps } = await host.travel(where, limit);
         return { end, steps, clock: host.clock() };
       },
@@ -46,7 +46,7 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
           addFault(host, readFields(body));
         } catch (error) {
           if (!(error instanceof FliqMockError)) throw error;
-          throw new Refusal("invalid_request", { sentence: error.message.replace("[fliq/mock] ", "") });
+          throw new ApiError("invalid_request", { sentence: error.message.replace("[fliq/mock] ", "") });
         }
         return presentFaults(host);
       },
@@ -58,7 +58,7 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
     "/faults/{id}": {
       DELETE({ id }) {
         if (!host.faults.plan.remove(Number(id)))
-          throw new Refusal("not_found", {
+          throw new ApiError("not_found", {
             sentence: "No such fault is planned: it has happened, or was turned off",
           });
         return presentFaults(host);
@@ -68,7 +68,7 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
       PUT({ body }) {
         const range = { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true };
         const balance = readFields(body).number("balance", range);
-        if (balance === undefined) throw refuseField("balance", "is required");
+        if (balance === undefined) throw fieldError("balance", "is required");
         host.command({ type: "credits", balance });
         return presentState(host);
       },
@@ -81,13 +81,13 @@ function readWhere(fields: Fields, now: number): Where {
   const to = fields.time("to");
   const until = fields.text("until");
   if ([by, to, until].filter((given) => given !== undefined).length !== 1)
-    throw refuseField("by", "give exactly one of by, to and until");
+    throw fieldError("by", "give exactly one of by, to and until");
   if (by !== undefined) return { to: now + by };
   if (to !== undefined) {
-    if (to < now) throw refuseField("to", `is before now, ${toTimestamp(now)}: time does not go back`);
+    if (to < now) throw fieldError("to", `is before now, ${toTimestamp(now)}: time does not go back`);
     return { to };
   }
-  if (until !== "next" && until !== "idle") throw refuseField("until", `must be one of ${UNTIL.join(", ")}`);
+  if (until !== "next" && until !== "idle") throw fieldError("until", `must be one of ${UNTIL.join(", ")}`);
   return { until };
 }
 
@@ -110,7 +110,7 @@ function addFault(host: Host, fields: Fields): void {
     }
     case "latency": {
       const delayMs = fields.duration("delay");
-      if (delayMs === undefined) throw refuseField("delay", "is required with latency");
+      if (delayMs === undefined) throw fieldError("delay", "is required with latency");
       faults.latency(url, { milliseconds: delayMs }, often);
       return;
     }
@@ -123,7 +123,7 @@ function addFault(host: Host, fields: Fields): void {
       faults[kind](url, often);
       return;
     default:
-      throw refuseField(
+      throw fieldError(
         "kind",
         "must be one of failNext, timeout, disconnect, latency, crashWorker, duplicate",
       );

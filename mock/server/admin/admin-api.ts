@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Refusal } from "../../engine/refusal.ts";
-import { type ApiResponse, refuse } from "../../http/api.ts";
+import { ApiError } from "../../engine/api-error.ts";
+import { type ApiResponse, refuse } from "../../api/api.ts";
 import type { DashboardHeader } from "../admin-types.ts";
 import type { Host } from "../host.ts";
 import { readText } from "../http/read-text.ts";
@@ -53,7 +53,7 @@ export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
     try {
       return await carryOut(asked);
     } catch (error) {
-      if (error instanceof Refusal) return refuse(error, {});
+      if (error instanceof ApiError) return refuse(error, {});
       throw error;
     }
   };
@@ -78,22 +78,22 @@ function findRoute<Target>(
   return undefined;
 }
 
-function refuseMethod(isView: boolean, ways: Readonly<Record<string, unknown>> | undefined): Refusal {
+function refuseMethod(isView: boolean, ways: Readonly<Record<string, unknown>> | undefined): ApiError {
   const allowed = [...(isView ? ["GET"] : []), ...Object.keys(ways ?? {})];
   return allowed.length === 0
-    ? new Refusal("not_found")
-    : new Refusal("method_not_allowed", { allow: allowed.join(", ") });
+    ? new ApiError("not_found")
+    : new ApiError("method_not_allowed", { allow: allowed.join(", ") });
 }
 
 function requireToken(host: Host, request: IncomingMessage): void {
   const [, given] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
-  if (given === undefined || !host.isAdmitted(given)) throw new Refusal("unauthorized");
+  if (given === undefined || !host.isAdmitted(given)) throw new ApiError("unauthorized");
 }
 
 /** A form cannot send it, and a page of another origin may not. */
 function requireOwnHeader({ headers }: IncomingMessage): void {
   if (headers[OWN_HEADER] !== undefined) return;
-  throw new Refusal("forbidden", {
+  throw new ApiError("forbidden", {
     sentence: "X-Fliq-Dashboard: 1 is missing: it must go with every change",
   });
 }
@@ -104,7 +104,7 @@ async function readJson(request: IncomingMessage, maxBytes: number): Promise<unk
   try {
     return JSON.parse(text);
   } catch {
-    throw new Refusal("invalid_request", { sentence: "body: is not valid JSON" });
+    throw new ApiError("invalid_request", { sentence: "body: is not valid JSON" });
   }
 }
 

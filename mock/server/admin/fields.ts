@@ -1,5 +1,5 @@
-import { type Duration, durationToMs, parseTimestamp } from "../../../src/time.ts";
-import { refuseField } from "../../engine/refusal.ts";
+import { type Duration, durationToMs, parseTimestamp } from "../../../src/shared/time.ts";
+import { fieldError } from "../../engine/api-error.ts";
 
 /** The fields of a JSON body, read one by one: each names itself when it is wrong. */
 export interface Fields {
@@ -18,16 +18,16 @@ export interface Fields {
   headers(name: string): Record<string, string> | undefined;
 }
 
-/** @throws {Refusal} for a body that is not an object. */
+/** @throws {ApiError} for a body that is not an object. */
 export function readFields(body: unknown): Fields {
   if (typeof body !== "object" || body === null || Array.isArray(body))
-    throw refuseField("body", "must be a JSON object");
+    throw fieldError("body", "must be a JSON object");
   const values = new Map<string, unknown>(Object.entries(body));
 
   function text(name: string): string | undefined {
     const value = values.get(name);
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== "string") throw refuseField(name, "must be a string");
+    if (typeof value !== "string") throw fieldError(name, "must be a string");
     return value;
   }
 
@@ -35,7 +35,7 @@ export function readFields(body: unknown): Fields {
     text,
     requireText(name) {
       const value = text(name);
-      if (value === undefined) throw refuseField(name, "is required");
+      if (value === undefined) throw fieldError(name, "is required");
       return value;
     },
     duration(name) {
@@ -47,7 +47,7 @@ export function readFields(body: unknown): Fields {
       if (value === undefined) return undefined;
       const at = parseTimestamp(value);
       if (at === undefined)
-        throw refuseField(name, 'must be an RFC 3339 time, such as "2026-03-26T09:30:00Z"');
+        throw fieldError(name, 'must be an RFC 3339 time, such as "2026-03-26T09:30:00Z"');
       return at;
     },
     number(name, { min, max, whole }) {
@@ -55,23 +55,23 @@ export function readFields(body: unknown): Fields {
       if (value === undefined || value === null) return undefined;
       const fits =
         typeof value === "number" && value >= min && value <= max && (!whole || Number.isInteger(value));
-      if (!fits) throw refuseField(name, `must be a ${whole ? "whole " : ""}number from ${min} to ${max}`);
+      if (!fits) throw fieldError(name, `must be a ${whole ? "whole " : ""}number from ${min} to ${max}`);
       return value;
     },
     flag(name) {
       const value = values.get(name);
       if (value === undefined || value === null) return undefined;
-      if (typeof value !== "boolean") throw refuseField(name, "must be true or false");
+      if (typeof value !== "boolean") throw fieldError(name, "must be true or false");
       return value;
     },
     isNull: (name) => values.get(name) === null,
     headers(name) {
       const value = values.get(name);
       if (value === undefined || value === null) return undefined;
-      if (typeof value !== "object") throw refuseField(name, "must be an object of strings");
+      if (typeof value !== "object") throw fieldError(name, "must be an object of strings");
       return Object.fromEntries(
         Object.entries(value).map(([header, content]) => {
-          if (typeof content !== "string") throw refuseField(`${name}.${header}`, "must be a string");
+          if (typeof content !== "string") throw fieldError(`${name}.${header}`, "must be a string");
           return [header, content];
         }),
       );
@@ -84,7 +84,7 @@ export function readCount(search: URLSearchParams, name: string, fallback: numbe
   const text = search.get(name);
   if (text === null) return fallback;
   const value = /^\d{1,7}$/.test(text) ? Number(text) : 0;
-  if (value < 1 || value > max) throw refuseField(name, `must be a whole number from 1 to ${max}`);
+  if (value < 1 || value > max) throw fieldError(name, `must be a whole number from 1 to ${max}`);
   return value;
 }
 
@@ -92,6 +92,6 @@ function readDuration(name: string, text: string): number {
   try {
     return durationToMs(text as Duration, name); // Which text is a duration is for it to say.
   } catch {
-    throw refuseField(name, 'must be a duration such as "90s", "1h30m" or "2d"');
+    throw fieldError(name, 'must be a duration such as "90s", "1h30m" or "2d"');
   }
 }

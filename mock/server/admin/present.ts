@@ -1,5 +1,5 @@
-import { toTimestamp } from "../../../src/time.ts";
-import { attemptHeaders, describeCall } from "../../call.ts";
+import { toTimestamp } from "../../../src/shared/time.ts";
+import { attemptHeaders, describeCall } from "../../delivery/call.ts";
 import { formatId } from "../../engine/ids.ts";
 import type {
   AttemptRecord,
@@ -9,17 +9,17 @@ import type {
   JobStatus,
   NoticeRecord,
 } from "../../engine/records.ts";
-import { presentTime } from "../../http/present.ts";
+import { presentTime } from "../../api/present.ts";
 import type { AttemptDetail, FaultList, NoticeDetail, ServerState } from "../admin-types.ts";
 import type { Host } from "../host.ts";
 
 /** The server at a glance. */
 export function presentState(host: Host): ServerState {
   const { machine, settings, feed, time, faults } = host;
-  const { world, policy } = machine.engine;
-  const { schedules, buffers } = world;
+  const { state, policy } = machine.engine;
+  const { schedules, buffers } = state;
   const jobs: Record<JobStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
-  for (const job of world.jobs.values()) jobs[job.status] += 1;
+  for (const job of state.jobs.values()) jobs[job.status] += 1;
   const items: Record<ItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
   for (const buffer of buffers.values()) for (const item of buffer.items) items[item.status] += 1;
   return {
@@ -70,7 +70,7 @@ function presentAttempt(
   subject: JobRecord | ItemRecord | NoticeRecord,
   attempt: AttemptRecord,
 ): AttemptDetail {
-  const { ids } = machine.engine.world;
+  const { ids } = machine.engine.state;
   const call = describeCall({ subject });
   const { startedAt, completedAt, statusCode } = attempt;
   return {

@@ -1,12 +1,13 @@
-import { nextRuns } from "../../../src/cron/index.ts";
-import { toTimestamp } from "../../../src/time.ts";
-import { listUpcoming } from "../../engine/agenda.ts";
-import type { BufferRecord, ItemRecord, JobRecord, World } from "../../engine/records.ts";
-import { Refusal, refuseField } from "../../engine/refusal.ts";
-import { explain } from "../../explain.ts";
-import { readCron } from "../../http/cron.ts";
-import { presentBuffer, presentItem, presentJob, presentSchedule } from "../../http/present.ts";
-import { presentUpcoming } from "../../upcoming.ts";
+import { nextRuns } from "../../../src/cron/entry.ts";
+import { toTimestamp } from "../../../src/shared/time.ts";
+import { listUpcoming } from "../../engine/event-queue.ts";
+import type { BufferRecord, ItemRecord, JobRecord } from "../../engine/records.ts";
+import type { State } from "../../engine/state.ts";
+import { ApiError, fieldError } from "../../engine/api-error.ts";
+import { explain } from "../../inspect/explain.ts";
+import { readCron } from "../../api/cron.ts";
+import { presentBuffer, presentItem, presentJob, presentSchedule } from "../../api/present.ts";
+import { presentUpcoming } from "../../inspect/upcoming.ts";
 import type {
   ClockState,
   CronPreview,
@@ -63,9 +64,9 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
 
     "/upcoming"({ search }) {
       const names = new Map(
-        listUpcoming(engine.world.agenda).map(({ record }) => [record.id, feed.nameOf(record)]),
+        listUpcoming(engine.state.eventQueue).map(({ record }) => [record.id, feed.nameOf(record)]),
       );
-      const all = presentUpcoming(engine.world);
+      const all = presentUpcoming(engine.state);
       const upcoming = all.slice(0, readCount(search, "limit", 100, MAX_ROWS)).map(({ at, ...rest }) => ({
         at: at.toISOString(),
         ...rest,
@@ -76,7 +77,7 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
 
     "/cron"({ search }) {
       const expression = search.get("expr");
-      if (expression === null) throw refuseField("expr", "is required");
+      if (expression === null) throw fieldError("expr", "is required");
       const count = readCount(search, "count", 5, MAX_RUNS);
       const runs = nextRuns(readCron("expr", expression), { after: host.time.now(), count });
       return { expression, next: runs.map((run) => run.toISOString()) };
@@ -88,7 +89,7 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
       const limit = readCount(search, "limit", 200, MAX_EVENTS);
       const after = search.get("after");
       const place = after === null ? Math.max(0, feed.end - limit) : feed.placeOf(after);
-      if (place === undefined) throw refuseField("after", "is not the id of an event of this server");
+      if (place === undefined) throw fieldError("after", "is not the id of an event of this server");
       return { events: feed.list(place, limit) };
     },
   };
@@ -96,24 +97,24 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
 
 function showJob(host: Host, id: string): JobDetail {
   const { machine, feed } = host;
-  const { world } = machine.engine;
-  const job = world.jobs.get(id);
-  if (job === undefined) throw new Refusal("job_not_found");
-  const replays = [...world.jobs.values()].filter(({ replayOf }) => replayOf === id);
+  const { state } = machine.engine;
+  const job = state.jobs.get(id);
+  if (job === undefined) throw new ApiError("job_not_found");
+  const replays = [...state.jobs.values()].filter(({ replayOf }) => replayOf === id);
   return {
     job: presentJob(job),
     name: feed.nameOf(job),
     schedule: job.schedule === null ? null : presentSchedule(job.schedule),
     attempts: presentAttempts(host, job),
     notices: presentNotices(host, job),
-    explanation: explain(id, { log: machine.log, world, now: host.time.now() }),
+    explanation: explain(id, { log: machine.log, state, now: host.time.now() }),
     replays: replays.map((replay) => replay.id),
   };
 }
 
 function showItem(host: Host, id: string): ItemDetail {
-  const item = findItem(host.machine.engine.world.buffers.values(), id);
-  if (item === undefined) throw new Refusal("item_not_found");
+  const item = findItem(host.machine.engine.state.buffers.values(), id);
+  if (item === undefined) throw new ApiError("item_not_found");
   const { headers, body, idempotencyKey } = item;
   return {
     item: presentItem(item),
@@ -136,7 +137,7 @@ function findItem(buffers: Iterable<BufferRecord>, id: string): ItemRecord | und
 }
 
 function listFailures({ machine, feed }: Host): Failure[] {
-  const all = listEnded(machine.engine.world);
+  const all = listEnded(machine.engine.state);
   const replayed = new Set(all.map(({ replayOf }) => replayOf));
   return all
     .filter(({ status }) => status === "failed")
@@ -160,6 +161,6 @@ function listFailures({ machine, feed }: Host): Failure[] {
     });
 }
 
-function listEnded({ jobs, buffers }: World): (JobRecord | ItemRecord)[] {
+function listEnded({ jobs, buffers }: State): (JobRecord | ItemRecord)[] {
   return [...jobs.values(), ...[...buffers.values()].flatMap(({ items }) => items)];
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { Refusal } from "../../engine/refusal.ts";
-import { type ApiResponse, refuse } from "../../http/api.ts";
+import { ApiError } from "../../engine/api-error.ts";
+import { type ApiResponse, refuse } from "../../api/api.ts";
 import { createAdminApi } from "../admin/admin-api.ts";
 import { createEventStreams, type EventStreams } from "../admin/event-streams.ts";
 import type { Host } from "../host.ts";
@@ -54,7 +54,7 @@ export function createListener(host: Host, files: StaticFiles): Listener {
   function sendFile(response: ServerResponse, method: string, path: string): void {
     const file = files(path);
     if (file === undefined || (method !== "GET" && method !== "HEAD")) {
-      const refusal = new Refusal(file === undefined ? "not_found" : "method_not_allowed", {
+      const refusal = new ApiError(file === undefined ? "not_found" : "method_not_allowed", {
         allow: "GET, HEAD",
       });
       sendJson(response, refuse(refusal, {}), limits.responseTimeoutMs);
@@ -67,7 +67,7 @@ export function createListener(host: Host, files: StaticFiles): Listener {
 
   function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
     if (request.destroyed && !request.complete) return; // The client went away: there is nobody to answer.
-    if (error instanceof Refusal) {
+    if (error instanceof ApiError) {
       answerJson(request, response, refuse(error, {}));
       return;
     }

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from "node:http";
-import { Refusal } from "../../engine/refusal.ts";
+import { ApiError } from "../../engine/api-error.ts";
 
 /**
  * Reads a request's body as text, and no more of it than is allowed.
  *
- * @throws {Refusal} for a body that is longer, before the rest of it arrives.
+ * @throws {ApiError} for a body that is longer, before the rest of it arrives.
  */
 export async function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
-  if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw new Refusal("body_too_large");
+  if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw new ApiError("body_too_large");
   const chunks: Buffer[] = [];
   let length = 0;
   await new Promise<void>((resolve, reject) => {
@@ -15,7 +15,7 @@ export async function readText(request: IncomingMessage, maxBytes: number): Prom
       length += chunk.length;
       if (length > maxBytes) {
         request.pause();
-        reject(new Refusal("body_too_large"));
+        reject(new ApiError("body_too_large"));
       } else chunks.push(chunk);
     });
     request.once("end", resolve);

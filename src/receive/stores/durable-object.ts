@@ -1,5 +1,5 @@
 import type { ClaimResult, DedupeStore, Lease } from "../dedupe.ts";
-import { type Entry, stateOf } from "./entry.ts";
+import { type ClaimEntry, stateOf } from "./entry.ts";
 
 /** The part of a `DurableObjectNamespace` that the store uses. */
 export interface DurableObjectNamespaceLike<Id> {
@@ -55,12 +55,12 @@ export class FliqDedupe {
   async fetch(request: Request): Promise<Response> {
     const { verb, ttlMs, token, now }: Call = await request.json();
     // From here on only storage is awaited, and meanwhile the runtime lets no other request in.
-    const entry = await this.#storage.get<Entry>("entry");
+    const entry = await this.#storage.get<ClaimEntry>("entry");
     const state = stateOf(entry, now);
     if (verb === "release") {
       if (entry?.token === token) await this.#storage.deleteAll();
     } else if (verb === "complete" || state === "new") {
-      await this.#storage.put<Entry>("entry", {
+      await this.#storage.put<ClaimEntry>("entry", {
         token: verb === "claim" ? token : undefined,
         expiresAt: now + ttlMs,
       });

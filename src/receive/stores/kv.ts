@@ -1,5 +1,5 @@
 import type { DedupeStore } from "../dedupe.ts";
-import { type Entry, stateOf } from "./entry.ts";
+import { type ClaimEntry, stateOf } from "./entry.ts";
 
 /** The part of a Workers `KVNamespace` that the store uses. */
 export interface KVNamespaceLike {
@@ -17,9 +17,9 @@ export function kvStore(namespace: KVNamespaceLike): DedupeStore {
   // Claims and what is done have keys of their own, since KV takes only one write per key and second.
   const claimKey = (id: string) => `fliq:claim:${id}`;
   const doneKey = (id: string) => `fliq:done:${id}`;
-  const read = (key: string) => namespace.get<Entry>(key, "json");
+  const read = (key: string) => namespace.get<ClaimEntry>(key, "json");
 
-  function write(key: string, entry: Entry, ttlMs: number): Promise<void> {
+  function write(key: string, entry: ClaimEntry, ttlMs: number): Promise<void> {
     // KV keeps nothing for less than a minute: the time in the entry is the one that counts.
     return namespace.put(key, JSON.stringify(entry), {
       expirationTtl: 60 + Math.ceil(ttlMs / 1000),

@@ -1,5 +1,5 @@
 import type { DedupeStore } from "../dedupe.ts";
-import { type Entry, stateOf } from "./entry.ts";
+import { type ClaimEntry, stateOf } from "./entry.ts";
 
 export interface MemoryStoreOptions {
   /** How many deliveries are remembered at most; beyond that the oldest are forgotten. Default: 100,000. */
@@ -12,9 +12,9 @@ export interface MemoryStoreOptions {
  */
 export function memoryStore({ maxEntries = 100_000 }: MemoryStoreOptions = {}): DedupeStore {
   /** In order of writing, which is nearly that of expiry. */
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, ClaimEntry>();
 
-  function write(id: string, entry: Entry, now: number): void {
+  function write(id: string, entry: ClaimEntry, now: number): void {
     entries.delete(id);
     for (const [oldest, { expiresAt }] of entries) {
       if (expiresAt > now && entries.size < maxEntries) break;

@@ -6,13 +6,13 @@ import { createRandom, nextFraction, nextUint32, nextUuid } from "../../../mock/
 import { createBucket, takeToken, tokenReadyAt } from "../../../mock/engine/rate.ts";
 import { retryDelayMs } from "../../../mock/engine/retry.ts";
 import {
-  addToShelf,
-  createShelf,
+  addSorted,
+  createSortedList,
   type Page,
   type Place,
   readPage,
-  readShelf,
-} from "../../../mock/engine/shelf.ts";
+  readSorted,
+} from "../../../mock/engine/sorted-list.ts";
 
 const fraction = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
@@ -164,16 +164,16 @@ test("pages neither repeat nor tear, whatever is inserted between them", () => {
       fc.array(fc.array(row, { maxLength: 3 })),
       fc.integer({ min: 1, max: 5 }),
       (first, later, limit) => {
-        const shelf = createShelf<Place>();
-        for (const added of first) addToShelf(shelf, added);
+        const shelf = createSortedList<Place>();
+        for (const added of first) addSorted(shelf, added);
         const seen: Place[] = [];
         let from: Place | null = null;
         for (let page = 0; ; page += 1) {
-          const { rows, next }: Page<Place> = readPage(readShelf(shelf, placeOf), placeOf, { limit, from });
+          const { rows, next }: Page<Place> = readPage(readSorted(shelf, placeOf), placeOf, { limit, from });
           seen.push(...rows);
           if (next === null) break;
           from = next;
-          for (const added of later[page] ?? []) addToShelf(shelf, added);
+          for (const added of later[page] ?? []) addSorted(shelf, added);
         }
         const originals = seen.filter((place) => first.includes(place));
         expect(originals).toHaveLength(first.length);

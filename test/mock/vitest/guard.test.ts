@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { createFliqMock, type FliqMock } from "../../../mock/core.ts";
-import { type GuardOptions, guard } from "../../../mock/vitest.ts";
+import { type GuardOptions, guard } from "../../../mock/vitest/index.ts";
 import { APP, call, createJob } from "../support/api.ts";
 
 function setUp(): FliqMock {

@@ -1,7 +1,7 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { mockFliq } from "../../../mock/vitest.ts";
+import { mockFliq } from "../../../mock/vitest/index.ts";
 import { Fliq } from "../../../src/index.ts";
 
 const START = "2026-03-26T09:30:00.000Z";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mockFliq } from "../../../mock/vitest.ts";
+import { mockFliq } from "../../../mock/vitest/index.ts";
 import { Fliq } from "../../../src/index.ts";
 
 const mock = mockFliq({ now: "2026-03-26T09:30:00Z", guard: true, msw: false });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { FliqMock } from "../../../mock/core.ts";
-import { extendExpect } from "../../../mock/vitest.ts";
+import { extendExpect } from "../../../mock/vitest/index.ts";
 import { APP, call, createJob } from "../support/api.ts";
 import { createAnsweringMock, MINUTE, messageOf } from "./support.ts";
 

@@ -1,0 +1,173 @@
+import { formatDuration } from "../../src/shared/time.ts";
+import type { FliqServerOptions, ServerEvent } from "../../mock/server/entry.ts";
+import type { Args } from "../args.ts";
+import type { Command, Context } from "../command.ts";
+import { LOCAL_TOKEN } from "../connect.ts";
+import { createEventLines } from "../dev/event-line.ts";
+import { renderGreeting } from "../dev/greeting.ts";
+import { count, NOTHING, type Tally } from "../dev/tally.ts";
+import { EXIT } from "../exit-code.ts";
+import type { DevServer } from "../io.ts";
+import { clean } from "../paint.ts";
+import { readTime, readWhole } from "../read-values.ts";
+import { UsageError } from "../usage-error.ts";
+
+export const devCommand: Command = {
+  name: "dev",
+  summary: "Run Fliq on this machine, with a dashboard, for development.",
+  operands: [],
+  callsApi: false,
+  options: {
+    port: { value: "N", example: "4747", help: "Default: 4747. 0 takes any that is free." },
+    host: {
+      value: "ADDRESS",
+      example: "0.0.0.0",
+      help: "The address to listen on. Default: 127.0.0.1, which only this machine reaches.",
+    },
+    "allowed-host": {
+      value: "NAME",
+      example: "host.docker.internal",
+      multiple: true,
+      help: "A name that requests may use for it, besides localhost and addresses; may be given again for more.",
+    },
+    db: {
+      value: "FILE",
+      example: "fliq.db",
+      help: "Keep everything in this SQLite file, and go on from it next time. Needs Node 22.5. Default: everything is in memory.",
+    },
+    now: {
+      value: "TIME",
+      example: "2026-03-26T09:30:00Z",
+      help: "Where the clock begins. Default: the system's time.",
+    },
+    speed: { value: "N", example: "60", help: "Seconds of Fliq's clock to each real one. Default: 1." },
+    token: {
+      value: "TOKEN",
+      example: "fliq_sk_mine",
+      help: "Want this token of everybody. Better set FLIQ_DEV_TOKEN: an option shows in the list of processes. Default: any that begins with fliq_sk will do.",
+    },
+    seed: { value: "N", example: "1", help: "Make ids, secret and jitter from this. Default: random." },
+    "daily-credits": { value: "N", example: "1000", help: "Credits for each UTC day. Default: 100000." },
+    "rate-limit": { help: "Refuse more than 50 calls a second with 429, as Fliq does." },
+  },
+  notes: [
+    "What it delivers really goes out, by the system's clock, until Ctrl-C. With",
+    "--json, each line on stdout is an object with a type: server.started first,",
+    "then every event, server.stopped last.",
+  ],
+  examples: [
+    "fliq dev",
+    "fliq dev --db fliq.db --port 5000",
+    "fliq dev --speed 60                      # an hour takes a minute",
+    "fliq dev --now 2026-03-29T00:59:00Z      # see how it takes a clock change",
+  ],
+
+  async run(context) {
+    const { io, args, screen } = context;
+    const options = readOptions(args, io.env["FLIQ_DEV_TOKEN"]);
+    const startedAt = io.now();
+    let tally = NOTHING;
+    // What was due when the server stopped happens at once when it starts again: it is told after the greeting.
+    let early: ServerEvent[] | undefined = [];
+    const toLines = createEventLines(screen.paint);
+    const tell = (event: ServerEvent) => {
+      tally = count(tally, event);
+      if (screen.isJson) screen.sayJson(event);
+      else screen.say(...toLines(event));
+    };
+    const warn = (text: string) => {
+      const line = screen.isJson ? JSON.stringify({ warning: text }) : `fliq: ${clean(text)}`;
+      io.stderr.write(`${line}\n`);
+    };
+    const server = await io.startServer({
+      ...options,
+      onEvent(event) {
+        if (early === undefined) tell(event);
+        else early.push(event);
+      },
+      onWarning: warn,
+      onError: (error) =>
+        warn(`something went wrong inside: ${error instanceof Error ? error.message : error}`),
+    });
+    greet(server, options, context);
+    for (const event of early) tell(event);
+    early = undefined;
+    await untilAborted(io.signal);
+    await server.close();
+    sayGoodbye(server, tally, io.now() - startedAt, context);
+    return EXIT.ok;
+  },
+};
+
+function readOptions(args: Args, environmentToken: string | undefined): FliqServerOptions {
+  const now = readTime(args, "now");
+  const token = args.text("token") ?? (environmentToken || undefined);
+  const given = {
+    port: readWhole(args, "port", { least: 0, most: 65_535 }),
+    host: args.text("host"),
+    db: args.text("db"),
+    now,
+    speed: readSpeed(args),
+    token,
+    seed: readWhole(args, "seed", { least: 0, most: 2 ** 32 - 1 }),
+    dailyCredits: readWhole(args, "daily-credits", { least: 0, most: Number.MAX_SAFE_INTEGER }),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    allowedHosts: args.list("allowed-host"),
+    rateLimit: args.flag("rate-limit"),
+  };
+}
+
+function readSpeed(args: Args): number | undefined {
+  const text = args.text("speed");
+  if (text === undefined) return undefined;
+  const speed = /^\d*\.?\d+$/.test(text) ? Number(text) : 0;
+  if (speed > 0) return speed;
+  throw new UsageError(
+    `--speed: ${JSON.stringify(text)} is not a number above 0`,
+    "60 makes an hour a minute",
+  );
+}
+
+function greet(server: DevServer, { token }: FliqServerOptions, { screen }: Context): void {
+  const { url, signingSecret, storage, clock } = server;
+  if (!screen.isJson) {
+    screen.say(...renderGreeting(server, token !== undefined, screen));
+    return;
+  }
+  screen.sayJson({
+    type: "server.started",
+    url,
+    dashboard_url: `${url}/ui/`,
+    token: token === undefined ? LOCAL_TOKEN : null,
+    token_required: token !== undefined,
+    signing_secret: signingSecret,
+    storage,
+    clock,
+  });
+}
+
+function sayGoodbye(server: DevServer, tally: Tally, ranMs: number, { screen }: Context): void {
+  if (screen.isJson) {
+    screen.sayJson({ type: "server.stopped", ran_ms: ranMs, ...tally });
+    return;
+  }
+  const { jobs, items, attempts, completed, failed, cancelled } = tally;
+  const kept =
+    server.storage.kind === "sqlite"
+      ? `All of it is in ${server.storage.file}: start with the same --db to go on.`
+      : "Nothing of it is kept; with --db FILE it would be.";
+  screen.say(
+    "",
+    `Stopped after ${formatDuration(Math.round(ranMs / 1000) * 1000)}: ${jobs} jobs and ${items} items made, ${attempts} attempts.`,
+    `${completed} completed, ${failed} failed, ${cancelled} cancelled. ${kept}`,
+  );
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

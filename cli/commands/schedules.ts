@@ -1,0 +1,56 @@
+import type { Schedule, SchedulePage } from "../../src/index.ts";
+import type { Command } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { collectPages, PAGE_OPTIONS, readLimit } from "../pages.ts";
+import { showTime } from "../show.ts";
+import type { Cell } from "../table.ts";
+
+export const schedulesCommand: Command = {
+  name: "schedules",
+  summary: "List schedules, the newest first.",
+  operands: [],
+  callsApi: true,
+  options: PAGE_OPTIONS,
+  examples: ["fliq schedules", "fliq schedules --json | jq -r '.schedules[] | select(.paused) | .id'"],
+
+  async run({ io, args, screen, connect }) {
+    const fliq = connect();
+    const cursor = args.text("cursor");
+    const page = await collectPages(
+      readLimit(args),
+      (next) => fliq.schedules.list({ ...(cursor && { cursor }), ...next }, { signal: io.signal }),
+      (loaded, earlier: SchedulePage | undefined) => ({
+        ...loaded,
+        schedules: [...(earlier?.schedules ?? []), ...loaded.schedules],
+      }),
+      ({ schedules }) => schedules.length,
+    );
+    const { schedules, next_cursor } = page;
+    screen.show(page, () =>
+      schedules.length === 0
+        ? []
+        : screen.table(
+            [
+              { title: "ID" },
+              { title: "NAME", cut: "end", leaveOut: 2 },
+              { title: "CRON", cut: "end" },
+              { title: "NEXT RUN (UTC)", leaveOut: 4 },
+              { title: "LAST RUN (UTC)", leaveOut: 0 },
+              { title: "METHOD", leaveOut: 1 },
+              { title: "URL", cut: "start", leaveOut: 3 },
+            ],
+            schedules.map(rowOf),
+          ),
+    );
+    if (schedules.length === 0) screen.note("There are no schedules.");
+    else if (next_cursor !== null)
+      screen.note(`There are more: use a higher --limit, or --cursor ${next_cursor}`);
+    return EXIT.ok;
+  },
+};
+
+function rowOf(schedule: Schedule): Cell[] {
+  const { id, name, cron_expr, paused, next_run_at, last_run_at, method, url } = schedule;
+  const next: Cell = paused ? { text: "paused", style: "yellow" } : showTime(next_run_at);
+  return [id, name, cron_expr, next, showTime(last_run_at), method, url];
+}

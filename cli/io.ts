@@ -1,0 +1,35 @@
+import type { FliqOptions } from "../src/index.ts";
+import type { FliqServer, FliqServerOptions } from "../mock/server/entry.ts";
+
+/** What `fliq dev` needs of a server. */
+export type DevServer = Pick<FliqServer, "url" | "signingSecret" | "storage" | "clock" | "close">;
+
+export type StartServer = (options: FliqServerOptions) => Promise<DevServer>;
+
+/** Where text goes. */
+export interface CommandOutput {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Undefined when it is not known, as in a pipe. */
+  readonly columns: number | undefined;
+}
+
+/** All that the command line has to do with the world outside. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: CommandOutput;
+  readonly stderr: CommandOutput;
+  readonly stdin: {
+    readonly isTTY: boolean;
+    /** All of it, to its end. */
+    read(): Promise<Uint8Array>;
+  };
+  /** Epoch milliseconds. */
+  now(): number;
+  readonly fetch: NonNullable<FliqOptions["fetch"]>;
+  /** Waits between the tries of a call. Default: a timer. */
+  readonly sleep?: FliqOptions["sleep"];
+  /** Aborted when the user wants to stop. */
+  readonly signal: AbortSignal;
+  readonly startServer: StartServer;
+}

@@ -1,0 +1,112 @@
+import { version } from "../package.json";
+import { readArgs } from "./args.ts";
+import type { Command } from "./command.ts";
+import { COMMAND_GROUPS, COMMANDS } from "./commands/index.ts";
+import { API_OPTIONS, connect } from "./connect.ts";
+import { describeError, type CommandContext } from "./describe-error.ts";
+import { EXIT } from "./exit-code.ts";
+import { optionsOf, renderCommandHelp, renderHelp, usageOf } from "./help.ts";
+import type { Io } from "./io.ts";
+import { createPaint } from "./paint.ts";
+import { createScreen } from "./screen.ts";
+import { suggest } from "./suggest.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Runs a command line, without `node` and the script's name, and gives the exit code. Never rejects. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const words = argv.slice(0, argv.includes("--") ? argv.indexOf("--") : undefined);
+  let context: CommandContext = { usage: undefined, isLocal: words.includes("--local") };
+  try {
+    const at = findCommandName(argv);
+    const name = at === undefined ? undefined : argv[at];
+    const rest = argv.filter((_, index) => index !== at);
+    if (name === undefined) return runWithoutCommand(rest, io);
+    if (name === "help") return runHelp(rest, io);
+    const command = findCommand(name);
+    context = { ...context, usage: usageOf(command) };
+    return await runCommand(command, rest, io);
+  } catch (error) {
+    if (io.signal.aborted && error === io.signal.reason) return EXIT.interrupted;
+    const { exitCode, lines, json } = describeError(error, context);
+    const prefix = createPaint(io.stderr, io.env)("red", "fliq:");
+    io.stderr.write(
+      words.includes("--json") ? `${JSON.stringify(json)}\n` : `${prefix} ${lines.join("\n      ")}\n`,
+    );
+    return exitCode;
+  }
+}
+
+/** Options may stand before the command; one with a value takes the word behind it. */
+function findCommandName(argv: readonly string[]): number | undefined {
+  for (let index = 0; index < argv.length; index++) {
+    const word = argv[index] ?? "";
+    if (word === "--") return undefined;
+    if (!word.startsWith("-")) return index;
+    if (API_OPTIONS[word.slice(2)]?.value !== undefined) index += 1;
+  }
+  return undefined;
+}
+
+function runWithoutCommand(argv: readonly string[], io: Io): number {
+  const args = readArgs(argv, { version: { short: "v", help: "" }, ...optionsOf(anyCommand) });
+  if (args.operands.length > 0) throw new UsageError("the command comes before --", "see `fliq --help`");
+  if (args.flag("version")) {
+    io.stdout.write(args.flag("json") ? `${JSON.stringify({ version })}\n` : `${version}\n`);
+    return EXIT.ok;
+  }
+  // Who asks gets it; who forgot the command gets it too, but a script that did must not go on.
+  const isAsked = args.flag("help");
+  const output = isAsked ? io.stdout : io.stderr;
+  output.write(`${renderHelp(COMMAND_GROUPS, createPaint(output, io.env)).join("\n")}\n`);
+  return isAsked ? EXIT.ok : EXIT.usage;
+}
+
+/** `fliq help` and `fliq help COMMAND`. */
+function runHelp(argv: readonly string[], io: Io): number {
+  const { operands } = readArgs(argv, optionsOf(anyCommand));
+  const [name] = operands;
+  const paint = createPaint(io.stdout, io.env);
+  const lines =
+    name === undefined ? renderHelp(COMMAND_GROUPS, paint) : renderCommandHelp(findCommand(name), paint);
+  io.stdout.write(`${lines.join("\n")}\n`);
+  return EXIT.ok;
+}
+
+/** Stands for no command: it has the options that all have. */
+const anyCommand = { options: {}, callsApi: true };
+
+function findCommand(name: string): Command {
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (command !== undefined) return command;
+  const near = suggest(
+    name,
+    COMMANDS.map((candidate) => candidate.name),
+  );
+  throw new UsageError(
+    `there is no command ${JSON.stringify(name)}`,
+    near === undefined ? "see `fliq --help`" : `did you mean \`fliq ${near}\`?`,
+  );
+}
+
+async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<number> {
+  const args = readArgs(argv, optionsOf(command));
+  if (args.flag("help")) {
+    io.stdout.write(`${renderCommandHelp(command, createPaint(io.stdout, io.env)).join("\n")}\n`);
+    return EXIT.ok;
+  }
+  checkOperands(command, args.operands);
+  const screen = createScreen(io, args.flag("json"));
+  return command.run({ io, args, screen, connect: () => connect(io, args) });
+}
+
+function checkOperands(command: Command, given: readonly string[]): void {
+  const { operands, operandsHint } = command;
+  const missing = operands.slice(given.length);
+  const [extra] = given.slice(operands.length);
+  if (missing.length === 0 && extra === undefined) return;
+  const problem =
+    extra === undefined
+      ? `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing`
+      : `there is one argument too many: ${JSON.stringify(extra)}`;
+  throw new UsageError(problem, operandsHint?.(given) ?? `write \`${usageOf(command)}\``);
+}

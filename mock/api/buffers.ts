@@ -1,0 +1,88 @@
+import { createBuffer, deleteBuffer, pauseBuffer, resumeBuffer } from "../engine/buffers.ts";
+import { pushItem, replayItem } from "../engine/items.ts";
+import type { BufferRecord, ItemStatus } from "../engine/records.ts";
+import { findBuffer, findItem, pageOfRows } from "./lookup.ts";
+import type { OperationHandlers } from "./operation.ts";
+import { writeCursor } from "./paging.ts";
+import { presentBuffer, presentItem } from "./present.ts";
+import { checkHeaders, readTarget } from "./target.ts";
+
+export const bufferHandlers: OperationHandlers<
+  | "listBuffers"
+  | "createBuffer"
+  | "getBuffer"
+  | "deleteBuffer"
+  | "pauseBuffer"
+  | "resumeBuffer"
+  | "getBufferStats"
+  | "listBufferItems"
+  | "pushBufferItem"
+  | "getBufferItem"
+  | "replayBufferItem"
+> = {
+  createBuffer(engine, { account, body }) {
+    const input = { name: body.name, target: readTarget(body), rateLimit: body.rate_limit };
+    return { status: 201, body: presentBuffer(createBuffer(engine, account, input)) };
+  },
+
+  listBuffers(_, { account, query }) {
+    const page = pageOfRows(account.buffers, "buf", query);
+    return { status: 200, body: { buffers: page.rows.map(presentBuffer), next_cursor: writeCursor(page) } };
+  },
+
+  getBuffer(engine, { account, path }) {
+    return { status: 200, body: presentBuffer(findBuffer(engine, account, path.id)) };
+  },
+
+  deleteBuffer(engine, { account, path }) {
+    deleteBuffer(engine, findBuffer(engine, account, path.id));
+    return { status: 204 };
+  },
+
+  pauseBuffer(engine, { account, path }) {
+    pauseBuffer(engine, findBuffer(engine, account, path.id));
+    return { status: 204 };
+  },
+
+  resumeBuffer(engine, { account, path }) {
+    resumeBuffer(engine, findBuffer(engine, account, path.id));
+    return { status: 204 };
+  },
+
+  getBufferStats(engine, { account, path }) {
+    return { status: 200, body: countItems(findBuffer(engine, account, path.id)) };
+  },
+
+  pushBufferItem(engine, { account, path, body }) {
+    const buffer = findBuffer(engine, account, path.id);
+    const { item, created } = pushItem(engine, buffer, {
+      headers: checkHeaders(body.headers, "headers"),
+      body: body.body ?? null,
+      idempotencyKey: body.idempotency_key ?? null,
+    });
+    return { status: created ? 201 : 200, body: presentItem(item) };
+  },
+
+  listBufferItems(engine, { account, path, query }) {
+    const { status } = query;
+    const { items } = findBuffer(engine, account, path.id);
+    const page = pageOfRows(items, "item", query, (item) => status === undefined || item.status === status);
+    return { status: 200, body: { items: page.rows.map(presentItem), next_cursor: writeCursor(page) } };
+  },
+
+  getBufferItem(engine, { account, path }) {
+    return { status: 200, body: presentItem(findItem(findBuffer(engine, account, path.id), path.itemId)) };
+  },
+
+  replayBufferItem(engine, { account, path }) {
+    const item = findItem(findBuffer(engine, account, path.id), path.itemId);
+    return { status: 201, body: presentItem(replayItem(engine, item)) };
+  },
+};
+
+function countItems(buffer: BufferRecord) {
+  const counts: Record<ItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
+  for (const item of buffer.items) counts[item.status] += 1;
+  const ended = counts.completed + counts.failed;
+  return { ...counts, total: buffer.items.length, success_rate: ended === 0 ? 0 : counts.completed / ended };
+}

@@ -1,0 +1,70 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Account, BufferRecord, ItemRecord, JobRecord, ScheduleRecord } from "../engine/records.ts";
+import { ApiError } from "../engine/api-error.ts";
+import { type Page, type Place, readPage, readSorted } from "../engine/sorted-list.ts";
+import { readCursor } from "./paging.ts";
+
+// What belongs to another account is not found, as if it did not exist.
+
+/** A job, or a recurring job: the schedule behind it. */
+export function findJobOrRecurring(engine: Engine, account: Account, id: string): JobRecord | ScheduleRecord {
+  const schedule = engine.state.schedules.get(id);
+  return schedule?.account === account && schedule.recurringJob ? schedule : findJob(engine, account, id);
+}
+
+function findJob(engine: Engine, account: Account, id: string): JobRecord {
+  const job = engine.state.jobs.get(id);
+  if (job?.account !== account) throw new ApiError("job_not_found");
+  return job;
+}
+
+export function findSchedule(engine: Engine, account: Account, id: string): ScheduleRecord {
+  const schedule = engine.state.schedules.get(id);
+  if (schedule?.account !== account) throw new ApiError("schedule_not_found");
+  return schedule;
+}
+
+export function findBuffer(engine: Engine, account: Account, id: string): BufferRecord {
+  const buffer = engine.state.buffers.get(id);
+  if (buffer?.account !== account) throw new ApiError("buffer_not_found");
+  return buffer;
+}
+
+export function findItem(buffer: BufferRecord, id: string): ItemRecord {
+  const item = buffer.items.find((candidate) => candidate.id === id);
+  if (item === undefined) throw new ApiError("item_not_found");
+  return item;
+}
+
+/** A page of jobs, by `(scheduled_at, id)` descending. */
+export function pageOfJobs(
+  list: Account["jobs"],
+  query: { readonly limit: number; readonly cursor?: string },
+  keep?: (job: JobRecord) => boolean,
+): Page<JobRecord> {
+  const from = readCursor(query.cursor, "job");
+  return readPage(readSorted(list, placeOfJob), placeOfJob, {
+    limit: query.limit,
+    from,
+    ...(keep && { keep }),
+  });
+}
+
+/** A page of anything else, by `(created_at, id)` descending; the rows are in the order in which they were made. */
+export function pageOfRows<Row extends { readonly id: string; readonly createdAt: number }>(
+  rows: readonly Row[],
+  prefix: string,
+  query: { readonly limit: number; readonly cursor?: string },
+  keep?: (row: Row) => boolean,
+): Page<Row> {
+  const from = readCursor(query.cursor, prefix);
+  return readPage(rows, placeOfRow, { limit: query.limit, from, ...(keep && { keep }) });
+}
+
+function placeOfJob(job: JobRecord): Place {
+  return { key: job.scheduledAt, id: job.id };
+}
+
+function placeOfRow(row: { readonly id: string; readonly createdAt: number }): Place {
+  return { key: row.createdAt, id: row.id };
+}

@@ -1,0 +1,39 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Account } from "../engine/records.ts";
+import { handlers } from "./handlers.ts";
+import type { OperationId } from "./spec.gen.ts";
+
+/** What an operation is asked, once the spec's validators let it through. */
+export interface OperationCall {
+  /** Undefined for an operation that needs none. */
+  readonly account: Account | undefined;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  /** What to add to a time that the caller counted from its own clock. */
+  readonly clockOffsetMs: number;
+}
+
+/** What an operation answers when it succeeds. */
+export interface OperationAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/**
+ * Carries an operation out.
+ *
+ * @throws {ApiError} when the answer is no.
+ */
+export function performOperation(
+  engine: Engine,
+  operationId: OperationId,
+  call: OperationCall,
+): OperationAnswer {
+  // What the validators let through is what the operation's types say: from there on the handler knows its types.
+  const handler = handlers[operationId] as unknown as (
+    engine: Engine,
+    call: OperationCall,
+  ) => OperationAnswer;
+  return handler(engine, call);
+}

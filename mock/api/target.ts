@@ -1,0 +1,42 @@
+import type { HttpMethod, StringMap, Target } from "../engine/records.ts";
+import { fieldError } from "../engine/api-error.ts";
+
+/** The fields of a request that say what is called and how. Defaults are the spec's, filled in by its validator. */
+interface TargetFields {
+  readonly url: string;
+  readonly method: HttpMethod;
+  readonly headers?: StringMap | null;
+  readonly body?: string | null;
+  readonly max_retries: number;
+  readonly backoff: Target["backoff"];
+  readonly timeout_seconds: number;
+  readonly webhook_url?: string | null;
+  readonly webhook_headers?: StringMap | null;
+}
+
+/** Reads what is called, and how; headers that HTTP does not allow are a 400. */
+export function readTarget(fields: TargetFields): Target {
+  return {
+    url: fields.url,
+    method: fields.method,
+    headers: checkHeaders(fields.headers, "headers"),
+    body: fields.body ?? null,
+    maxRetries: fields.max_retries,
+    backoff: fields.backoff,
+    timeoutSeconds: fields.timeout_seconds,
+    webhookUrl: fields.webhook_url ?? null,
+    webhookHeaders: checkHeaders(fields.webhook_headers, "webhook_headers"),
+  };
+}
+
+/** Headers, checked; null when none are set. */
+export function checkHeaders(headers: StringMap | null | undefined, path: string): StringMap | null {
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    try {
+      new Headers([[name, value]]);
+    } catch {
+      throw fieldError(`${path}.${name}`, "is not a header that HTTP can send");
+    }
+  }
+  return headers ?? null;
+}

@@ -1,0 +1,115 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { AdminClient, Query } from "../core/api.ts";
+import { PAGE_LIMIT, readPages } from "../core/paging.ts";
+import type { Route } from "../core/route.ts";
+import { useResource } from "../core/use-resource.ts";
+import { Empty, PageHead, Status } from "./basics.tsx";
+import { Loaded } from "./loading.tsx";
+import { type Column, More, Table } from "./table.tsx";
+import { Filter, matches, SearchBox, Toolbar } from "./toolbar.tsx";
+
+/** How many pages more are read at a time: search and filter look at what was read. */
+const PAGES = 5;
+
+interface Pausable {
+  readonly id: string;
+  readonly name: string;
+  readonly paused: boolean;
+}
+
+interface ListPage<T> {
+  readonly items: readonly T[];
+  readonly next_cursor: string | null;
+}
+
+/** Everything of one kind that has a name and can be paused, newest first. */
+export function PausableList<T extends Pausable>({
+  route,
+  one,
+  readPage,
+  newHref,
+  empty,
+  searchLabel,
+  textsOf,
+  columns,
+  cellsOf,
+}: {
+  route: Route;
+  one: "buffer" | "schedule";
+  readPage: (api: AdminClient, query: Query, signal: AbortSignal) => Promise<ListPage<T>>;
+  /** Where one is made. */
+  newHref: string;
+  /** What is shown while there is none. */
+  empty: ComponentChildren;
+  searchLabel: string;
+  /** What is searched. */
+  textsOf: (item: T) => readonly string[];
+  /** Beside status and name. */
+  columns: readonly Column[];
+  cellsOf: (item: T) => ComponentChildren;
+}) {
+  const { q, status } = route.query;
+  const [pages, setPages] = useState(PAGES);
+  const list = useResource(`${pages}`, (api, signal) =>
+    readPages(
+      pages,
+      (cursor) => readPage(api, { cursor, limit: PAGE_LIMIT }, signal),
+      (page) => page.items,
+    ),
+  );
+  const title = `${one[0]?.toUpperCase()}${one.slice(1)}s`;
+  const home = `#/${one}s`;
+  return (
+    <>
+      <PageHead title={title}>
+        <a class="button primary" href={newHref}>
+          New {one}
+        </a>
+      </PageHead>
+      <Toolbar>
+        <SearchBox route={route} label={searchLabel} />
+        <Filter route={route} name="status" label="Status" all="Any status" values={["active", "paused"]} />
+      </Toolbar>
+      <Loaded from={list} what={`the ${one}s`}>
+        {({ items, more }) => {
+          if (items.length === 0) return empty;
+          const shown = items.filter(
+            (item) => matches(q, ...textsOf(item)) && (status === undefined || status === statusOf(item)),
+          );
+          if (shown.length === 0) {
+            return (
+              <Empty title={`No ${one} fits.`}>
+                Search for less, or <a href={home}>show all</a>.
+              </Empty>
+            );
+          }
+          return (
+            <>
+              <Table label={title} columns={[{ head: "Status" }, { head: "Name" }, ...columns]}>
+                {shown.map((item) => (
+                  <tr key={item.id}>
+                    <td>
+                      <Status of={statusOf(item)} />
+                    </td>
+                    <td class="main">
+                      <a class="target row-link" href={`${home}/${encodeURIComponent(item.id)}`}>
+                        {item.name}
+                      </a>
+                    </td>
+                    {cellsOf(item)}
+                  </tr>
+                ))}
+              </Table>
+              <More shown={shown.length} more={more} onMore={() => setPages(pages + PAGES)} />
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function statusOf({ paused }: Pausable): "active" | "paused" {
+  return paused ? "paused" : "active";
+}

@@ -1,0 +1,56 @@
+import type { ClockState, ServerState } from "../../server/admin-types.ts";
+import { createStore, type Store } from "./store.ts";
+
+/** A short message that goes away by itself. */
+export interface Toast {
+  readonly id: number;
+  readonly tone: "good" | "bad";
+  readonly text: string;
+  /** Where to read more. */
+  readonly link?: { readonly href: string; readonly label: string };
+}
+
+/** What every part of the page may look at. */
+export interface AppState {
+  readonly server: ServerState | null;
+  /** The clock, and when it was heard of, by the page's own stopwatch. */
+  readonly clock: { readonly state: ClockState; readonly heardMs: number } | null;
+  /** Fliq's time as far as the page knows, in epoch milliseconds; moves once a second and with every event. */
+  readonly nowMs: number;
+  /** Goes up whenever something changed: what was loaded before may be old. */
+  readonly revision: number;
+  readonly connection: "connecting" | "live" | "lost";
+  /** The server wants a token; `another` than the one it was sent. */
+  readonly tokenWanted: false | "one" | "another";
+  readonly toasts: readonly Toast[];
+}
+
+export type AppStore = Store<AppState>;
+
+export function createAppStore(): AppStore {
+  return createStore<AppState>({
+    server: null,
+    clock: null,
+    nowMs: 0,
+    revision: 0,
+    connection: "connecting",
+    tokenWanted: false,
+    toasts: [],
+  });
+}
+
+/** Fliq's time at `stopwatchMs`, from what was last heard of the clock. On a journey it stands still between events. */
+export function estimateNow(clock: NonNullable<AppState["clock"]>, stopwatchMs: number): number {
+  const heard = Date.parse(clock.state.now);
+  return clock.state.travel === null ? heard + (stopwatchMs - clock.heardMs) * clock.state.speed : heard;
+}
+
+/** Takes over what was heard of the clock. */
+export function hearClock(store: AppStore, state: ClockState, stopwatchMs: number): void {
+  store.update((app) => ({ ...app, clock: { state, heardMs: stopwatchMs }, nowMs: Date.parse(state.now) }));
+}
+
+/** Says that what was loaded may be old. */
+export function bumpRevision(store: AppStore): void {
+  store.update((app) => ({ ...app, revision: app.revision + 1 }));
+}

@@ -1,0 +1,38 @@
+import type { FetchHandler } from "./targets.ts";
+
+/** The attempts that no route fitted, and that the fallback could not deliver either. */
+export interface UnroutedLog {
+  /** Notes the requests that `fetchLike` fails. */
+  watch(fetchLike: FetchHandler): FetchHandler;
+  /** By the attempt's `X-Request-ID`. */
+  has(requestId: string): boolean;
+  /** A copy to go back to. */
+  save(): () => void;
+  clear(): void;
+}
+
+/** Makes the notes; there are none yet. */
+export function createUnroutedLog(): UnroutedLog {
+  let requestIds = new Set<string>();
+  return {
+    watch: (fetchLike) => async (request) => {
+      const requestId = request.headers.get("X-Request-ID");
+      try {
+        return await fetchLike(request);
+      } catch (error) {
+        if (requestId !== null) requestIds.add(requestId);
+        throw error;
+      }
+    },
+    has: (requestId) => requestIds.has(requestId),
+    save() {
+      const saved = new Set(requestIds);
+      return () => {
+        requestIds = new Set(saved);
+      };
+    },
+    clear() {
+      requestIds = new Set();
+    },
+  };
+}

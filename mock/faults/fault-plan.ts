@@ -1,0 +1,114 @@
+import { nextFraction, type Random } from "../engine/random.ts";
+import { FliqMockError } from "../errors.ts";
+
+/** How often a fault happens. */
+export interface FaultOptions {
+  /** How many times at the most. Default: 1. */
+  readonly times?: number;
+  /** How many it lets pass first, of those that no fault before it struck. Default: 0. */
+  readonly after?: number;
+  /** How likely it is each time, 0 to 1, as the seed has it. Default: 1. */
+  readonly probability?: number;
+}
+
+/** A fault that waits to happen. */
+export interface PlannedFault {
+  /** Its number within the plan, which no later fault gets. */
+  readonly number: number;
+  /** In words. */
+  readonly name: string;
+  /** How often it may still happen. */
+  readonly left: number;
+  readonly probability: number;
+}
+
+/** Faults that wait to happen, each to what it fits. */
+export interface FaultPlan<Subject, Fault> {
+  add(
+    entry: { name: string; fits: (subject: Subject) => boolean; fault: Fault },
+    options?: FaultOptions,
+  ): void;
+  /** The first fault that fits and strikes; it has then happened once more. */
+  take(subject: Subject): Fault | undefined;
+  /** The faults that have yet to happen, in words. */
+  pending(): string[];
+  /** All the faults that wait, in the order in which they are tried. */
+  list(): PlannedFault[];
+  /** Takes a fault out, by its number; false when it does not wait there. */
+  remove(number: number): boolean;
+  /** A copy to go back to. */
+  save(): () => void;
+  clear(): void;
+}
+
+/** Makes an empty plan. */
+export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan<Subject, Fault> {
+  interface Entry extends PlannedFault {
+    readonly fits: (subject: Subject) => boolean;
+    readonly fault: Fault;
+    /** How many it still lets pass. */
+    readonly skip: number;
+  }
+  let entries: readonly Entry[] = [];
+  let added = 0;
+
+  /** A new list each time, so that a saved one stays as it was. */
+  function replace(entry: Entry, next: Entry | undefined): void {
+    entries = entries.flatMap((other) => (other !== entry ? [other] : next === undefined ? [] : [next]));
+  }
+
+  return {
+    add({ name, fits, fault }, { times = 1, after = 0, probability = 1 } = {}) {
+      if (times !== Number.POSITIVE_INFINITY && !(Number.isInteger(times) && times >= 1)) {
+        throw new FliqMockError(`${name}: times must be a whole number from 1, or Infinity; not ${times}`);
+      }
+      if (!(Number.isInteger(after) && after >= 0)) {
+        throw new FliqMockError(`${name}: after must be a whole number, 0 or more; not ${after}`);
+      }
+      if (!(probability > 0 && probability <= 1)) {
+        throw new FliqMockError(`${name}: probability must be above 0 and at most 1; not ${probability}`);
+      }
+      added += 1;
+      entries = [...entries, { number: added, name, fits, fault, probability, skip: after, left: times }];
+    },
+
+    take(subject) {
+      for (const entry of entries) {
+        if (!entry.fits(subject)) continue;
+        if (entry.probability < 1 && nextFraction(random()) >= entry.probability) continue;
+        if (entry.skip > 0) {
+          replace(entry, { ...entry, skip: entry.skip - 1 });
+          continue;
+        }
+        replace(entry, entry.left === 1 ? undefined : { ...entry, left: entry.left - 1 });
+        return entry.fault;
+      }
+      return undefined;
+    },
+
+    // One that may happen any number of times, or only perhaps, is not missing when it did not.
+    pending: () =>
+      entries
+        .filter(({ left, probability }) => left !== Number.POSITIVE_INFINITY && probability === 1)
+        .map(({ name, left }) => (left === 1 ? name : `${name}, ${left} times`)),
+
+    list: () => entries.map(({ number, name, left, probability }) => ({ number, name, left, probability })),
+
+    remove(number) {
+      const before = entries.length;
+      entries = entries.filter((entry) => entry.number !== number);
+      return entries.length < before;
+    },
+
+    save() {
+      const saved = entries;
+      return () => {
+        entries = saved;
+      };
+    },
+
+    clear() {
+      entries = [];
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { type Duration, durationToMs } from "../../src/shared/time.ts";
+import type { Outcome } from "../engine/attempts.ts";
+import type { Random } from "../engine/random.ts";
+import type { Dispatch } from "../engine/scheduler.ts";
+import { createFaultPlan, type FaultOptions, type FaultPlan } from "./fault-plan.ts";
+import type { RunningAttempt } from "../delivery/attempt.ts";
+import { FliqMockError } from "../errors.ts";
+import { compilePattern, type UrlPattern } from "../delivery/pattern.ts";
+import type { FetchHandler } from "../delivery/targets.ts";
+
+/** Which deliveries: those to a URL, or those of one job or item, of a schedule's runs or of a buffer's items. */
+export type FaultScope = UrlPattern | { readonly id: string };
+
+/** How the target of a failing delivery answers. */
+export interface FailOptions extends FaultOptions {
+  /** Default: 500. */
+  readonly status?: number;
+  /** Default: none. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Default: empty. */
+  readonly body?: string;
+}
+
+/** How a connection is lost. */
+export interface DisconnectOptions extends FaultOptions {
+  /** Whether the target did its work before the connection was lost. Default: false. */
+  readonly afterHit?: boolean;
+}
+
+/** A delivery that `respond` is to answer. */
+export interface RespondContext {
+  /** The job's or item's id. */
+  readonly id: string;
+  /** From 1. */
+  readonly attempt: number;
+}
+
+/** Makes a delivery: to its target or, if one is given, to another in its place. */
+type Deliver = (stand?: FetchHandler) => Promise<Outcome>;
+
+/** What stands around a delivery: the attempt, the delivery itself, and a sleep in the mock's time. */
+interface Around {
+  readonly attempt: RunningAttempt;
+  readonly deliver: Deliver;
+  /** Makes it once more, beside the first; what comes of that counts for nothing. */
+  readonly deliverAgain: () => Promise<void>;
+  readonly sleep: (delayMs: number) => Promise<void>;
+}
+
+type Fault = (around: Around) => Promise<Outcome>;
+
+/** What can go wrong with deliveries, and how to have it so. The first fault that fits strikes. */
+export interface Faults {
+  /**
+   * Has the next delivery answered with a status, without reaching its target.
+   *
+   * @example mock.failNext("*\/api/hook", { status: 503, times: 2 });
+   */
+  failNext(scope: FaultScope, options?: FailOptions): void;
+  /** Has the next delivery go unanswered until its attempt's time is up. It does not reach its target. */
+  timeout(scope: FaultScope, options?: FaultOptions): void;
+  /** Has the next delivery's connection lost before an answer comes. */
+  disconnect(scope: FaultScope, options?: DisconnectOptions): void;
+  /** Has the next delivery take that much longer, in the mock's time. */
+  latency(scope: FaultScope, delay: Duration, options?: FaultOptions): void;
+  /** Has the worker die in the next delivery: the target is hit, and the job is taken back 30 s later and sent again. */
+  crashWorker(scope: FaultScope, options?: FaultOptions): void;
+  /** Has the next delivery reach its target twice at once, with the same delivery id. */
+  duplicate(scope: FaultScope, options?: FaultOptions): void;
+  /**
+   * Has the next delivery answered by a function of it, in place of its target.
+   *
+   * @example mock.respond("*\/hook", ({ attempt }) => new Response(null, { status: attempt < 3 ? 503 : 200 }), { times: 3 });
+   */
+  respond(
+    scope: FaultScope,
+    answer: (context: RespondContext, request: Request) => Response | Promise<Response>,
+    options?: FaultOptions,
+  ): void;
+}
+
+/** The faults of a mock, at work. */
+export interface FaultBox extends Faults {
+  readonly plan: FaultPlan<RunningAttempt, Fault>;
+  /** Makes a delivery, as the first fault that fits has it. */
+  apply(around: Around): Promise<Outcome>;
+}
+
+/** Makes faults for deliveries; none is planned yet. */
+export function createFaults(random: () => Random): FaultBox {
+  const plan = createFaultPlan<RunningAttempt, Fault>(random);
+
+  function add(name: string, scope: FaultScope, options: FaultOptions | undefined, fault: Fault): void {
+    plan.add({ name: `${name}(${describeScope(scope)})`, fits: compileScope(scope), fault }, options);
+  }
+
+  return {
+    plan,
+    apply(around) {
+      const fault = plan.take(around.attempt);
+      return fault === undefined ? around.deliver() : fault(around);
+    },
+
+    failNext(scope, options) {
+      const outcome = readAnswer(options);
+      add("failNext", scope, options, async () => outcome);
+    },
+    timeout(scope, options) {
+      add("timeout", scope, options, async ({ attempt, sleep }) => {
+        await sleep(attempt.call.timeoutSeconds * 1000);
+        return { kind: "timeout" };
+      });
+    },
+    disconnect(scope, options) {
+      add("disconnect", scope, options, async ({ deliver }) => {
+        if (options?.afterHit === true) await deliver();
+        return { kind: "error", message: "connection reset by peer" };
+      });
+    },
+    latency(scope, delay, options) {
+      const delayMs = durationToMs(delay, "latency");
+      add("latency", scope, options, async ({ deliver, sleep }) => {
+        await sleep(delayMs);
+        return deliver();
+      });
+    },
+    crashWorker(scope, options) {
+      add("crashWorker", scope, options, async ({ deliver }) => {
+        await deliver();
+        return { kind: "died" };
+      });
+    },
+    duplicate(scope, options) {
+      add("duplicate", scope, options, async ({ deliver, deliverAgain }) => {
+        const [first] = await Promise.all([deliver(), deliverAgain()]);
+        return first;
+      });
+    },
+    respond(scope, answer, options) {
+      if (typeof answer !== "function")
+        throw new FliqMockError("respond() takes a function (context, request) => Response");
+      add("respond", scope, options, ({ attempt, deliver }) => {
+        const context = { id: attempt.call.deliveryId, attempt: attempt.dispatch.attempt.number };
+        return deliver((request) => answer(context, request));
+      });
+    },
+  };
+}
+
+function readAnswer({ status = 500, headers = {}, body = "" }: FailOptions = {}): Outcome {
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw new FliqMockError(`failNext: status must be 200 to 599, as a target can answer; not ${status}`);
+  }
+  return { kind: "response", statusCode: status, headers: Object.fromEntries(new Headers(headers)), body };
+}
+
+function compileScope(scope: FaultScope): (attempt: RunningAttempt) => boolean {
+  if (isIdentified(scope)) return ({ dispatch: { subject } }) => idsOf(subject).includes(scope.id);
+  const fits = compilePattern(scope);
+  return ({ call }) => fits(call.url);
+}
+
+/** A delivery's own id, and that of the schedule or buffer that it comes from. */
+function idsOf(subject: Dispatch["subject"]): (string | undefined)[] {
+  switch (subject.kind) {
+    case "job":
+      return [subject.id, subject.schedule?.id];
+    case "item":
+      return [subject.id, subject.buffer.id];
+    case "notice":
+      return [subject.id];
+  }
+}
+
+function describeScope(scope: FaultScope): string {
+  return isIdentified(scope)
+    ? scope.id
+    : typeof scope === "function"
+      ? "a function"
+      : JSON.stringify(String(scope));
+}
+
+function isIdentified(scope: FaultScope): scope is { readonly id: string } {
+  return typeof scope === "object" && "id" in scope;
+}

@@ -1,0 +1,45 @@
+import { listUpcoming } from "../engine/event-queue.ts";
+import type { EngineEvent } from "../engine/events.ts";
+import type { JobRecord, ScheduleRecord } from "../engine/records.ts";
+import type { State } from "../engine/state.ts";
+import { explainJob } from "./explain-job.ts";
+import { explainSchedule } from "./explain-schedule.ts";
+import { FliqMockError } from "../errors.ts";
+import { nameSubjects } from "./timeline.ts";
+
+/** A job or schedule, or its id. */
+export type Explainable = string | { readonly id: string };
+
+/** What there is to explain from. */
+export interface Known {
+  readonly log: readonly EngineEvent[];
+  readonly state: State;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * A job or schedule in words.
+ *
+ * @throws {FliqMockError} when there never was such a one.
+ */
+export function explain(subject: Explainable, { log, state, now }: Known): string {
+  const id = typeof subject === "string" ? subject : subject?.id;
+  const record = findRecord(log, id);
+  const names = nameSubjects(log);
+  const nameOf = (other: string) => names.get(other) ?? other;
+  const takenBackAt = listUpcoming(state.eventQueue).find((entry) => entry.record === record)?.at;
+  return record.kind === "job"
+    ? explainJob(record, { nameOf, now, takenBackAt })
+    : explainSchedule(record, { nameOf, now, isDeleted: !state.schedules.has(record.id) });
+}
+
+function findRecord(log: readonly EngineEvent[], id: string): JobRecord | ScheduleRecord {
+  for (const event of log) {
+    if (event.type === "job.created" && event.job.id === id) return event.job;
+    if (event.type === "schedule.created" && event.schedule.id === id) return event.schedule;
+  }
+  throw new FliqMockError(
+    `explain: there is no job or schedule ${JSON.stringify(id)}; pass one of mock.jobs or mock.schedules, what the client returned, or its id`,
+  );
+}

@@ -1,0 +1,131 @@
+import { formatDuration, toTimestamp } from "../../src/shared/time.ts";
+import type { EngineEvent } from "../engine/events.ts";
+import type { BufferRecord, ItemRecord, JobRecord, NoticeRecord, ScheduleRecord } from "../engine/records.ts";
+
+/** What the timeline has a name for. */
+export type Named = JobRecord | ScheduleRecord | BufferRecord | ItemRecord | NoticeRecord;
+
+/** One line: when, since the start; what it is about; what happened. */
+interface Line {
+  readonly when: string;
+  readonly who: string;
+  readonly what: string;
+}
+
+/**
+ * Everything that happened, as aligned text fit for a snapshot: the first line is the time it began at, each further
+ * line an event, its time counted from there.
+ */
+export function renderTimeline(log: readonly EngineEvent[], startAt: number): string {
+  const nameOf = createNames();
+  const lines = log.flatMap((event): Line[] => {
+    const who = nameOf(subjectOf(event));
+    const what = describeEvent(event, nameOf);
+    return what === undefined ? [] : [{ when: `+${formatDuration(event.at - startAt)}`, who, what }];
+  });
+  const whenWidth = Math.max(0, ...lines.map((line) => line.when.length));
+  const whoWidth = Math.max(0, ...lines.map((line) => line.who.length));
+  const rows = lines.map(
+    ({ when, who, what }) => `${when.padStart(whenWidth)}  ${who.padEnd(whoWidth)}  ${what}`,
+  );
+  return [toTimestamp(startAt), ...rows].join("\n");
+}
+
+/** What the timeline calls each thing, by its id. */
+export function nameSubjects(log: readonly EngineEvent[]): ReadonlyMap<string, string> {
+  const nameOf = createNames();
+  return new Map(log.map(subjectOf).map((subject) => [subject.id, nameOf(subject)]));
+}
+
+/** Numbers the things of each kind as they first turn up, since ids are long and hard to tell apart. */
+export function createNames(): (record: Named) => string {
+  const names = new Map<Named, string>();
+  const counts = new Map<string, number>();
+  return (record) => {
+    const known = names.get(record);
+    if (known !== undefined) return known;
+    const kind = record.kind === "notice" ? (record.event === null ? "alert" : "webhook") : record.kind;
+    const number = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, number);
+    names.set(record, `${kind} ${number}`);
+    return `${kind} ${number}`;
+  };
+}
+
+/** What an event is about. */
+export function subjectOf(event: EngineEvent): Named {
+  if ("job" in event) return event.job;
+  if ("schedule" in event) return event.schedule;
+  if ("buffer" in event) return event.buffer;
+  return "item" in event ? event.item : event.notice;
+}
+
+/** What happened, in words; undefined for what another line says already. */
+export function describeEvent(event: EngineEvent, nameOf: (record: Named) => string): string | undefined {
+  switch (event.type) {
+    case "job.created":
+      return describeCreation(event, nameOf);
+    case "job.cancelled":
+      return "cancelled";
+    case "job.unpaid":
+    case "item.unpaid":
+      return "failed: insufficient credits";
+    case "schedule.created":
+      return `created ${JSON.stringify(event.schedule.cronExpression)} ${callOf(event.schedule)}`;
+    case "schedule.skipped":
+      return "skipped a run: insufficient credits";
+    case "schedule.paused":
+    case "buffer.paused":
+      return "paused";
+    case "schedule.resumed":
+    case "buffer.resumed":
+      return "resumed";
+    case "schedule.deleted":
+    case "buffer.deleted":
+      return "deleted";
+    case "buffer.created":
+      return `created ${JSON.stringify(event.buffer.name)} ${callOf(event.buffer)}, ${event.buffer.bucket.ratePerSecond}/s`;
+    case "item.created":
+      return `pushed to ${nameOf(event.item.buffer)}`;
+    case "job.started":
+    case "item.started":
+    case "notice.started":
+      return event.attempt.completedAt === event.at ? undefined : `attempt ${event.attempt.number}  started`;
+    case "job.answered":
+    case "item.answered":
+      return describeAnswer(event);
+    case "notice.answered":
+      return `${describeAnswer(event)}  ${describeNotice(event.notice, nameOf)}`;
+    case "job.reaped":
+    case "item.reaped":
+      return `attempt ${event.attempt.number}  worker died  ${event.retryAt === null ? "failed" : "taken back"}`;
+  }
+}
+
+type CreatedEvent = Extract<EngineEvent, { type: "job.created" }>;
+type AnsweredEvent = Extract<EngineEvent, { type: "job.answered" | "item.answered" | "notice.answered" }>;
+
+function describeCreation(
+  { job, at, dueAt, origin }: CreatedEvent,
+  nameOf: (record: Named) => string,
+): string {
+  if (origin !== null) return `${origin.kind === "schedule" ? "run" : "replay"} of ${nameOf(origin)}`;
+  return `${callOf(job)} ${dueAt > at ? `in ${formatDuration(dueAt - at)}` : "now"}`;
+}
+
+function describeAnswer({ at, attempt, retryAt }: AnsweredEvent): string {
+  const took = at - attempt.startedAt;
+  const answer = attempt.statusCode ?? attempt.error ?? "";
+  const after = took > 0 && attempt.statusCode !== null ? ` after ${formatDuration(took)}` : "";
+  const ending = attempt.error === null ? "completed" : "failed";
+  const next = retryAt === null ? ending : `retry in ${formatDuration(retryAt - at)}`;
+  return `attempt ${attempt.number}  ${answer}${after}  ${next}`;
+}
+
+function describeNotice({ event, subject }: NoticeRecord, nameOf: (record: Named) => string): string {
+  return `${event ?? "failure"} of ${nameOf(subject)}`;
+}
+
+function callOf({ target }: JobRecord | ScheduleRecord | BufferRecord): string {
+  return `${target.method} ${target.url}`;
+}

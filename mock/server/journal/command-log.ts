@@ -1,0 +1,115 @@
+import type { OperationId } from "../../api/spec.gen.ts";
+import { spec } from "../../api/spec.gen.ts";
+import type { LogEntry, Command } from "./commands.ts";
+import type { Journal } from "./journal.ts";
+import type { Machine, ResultOf } from "./machine.ts";
+import { FliqServerError } from "../server-error.ts";
+
+/** So many entries are kept, at the least, before a state takes their place. */
+const MIN_TAIL = 20_000;
+
+/** Does inputs as they come, and keeps them. */
+export interface CommandLog {
+  /** Does an input at a time, and keeps it. */
+  record<I extends Command>(at: number, input: I): ResultOf<I>;
+  /** Resolves when all that was recorded so far is durable: entries of one turn of the event loop are kept together. */
+  flushed(): Promise<void>;
+  /** Keeps the state as it is now, and closes the journal. */
+  close(): void;
+}
+
+export interface CommandLogOptions {
+  /** The system's time. */
+  readonly wallNow: () => number;
+  /** Called after entries were kept; without a journal, once in a turn of the event loop. */
+  readonly onKept: () => void;
+  /** Called once, when the journal can no longer be written: from then on nothing is recorded. */
+  readonly onFailure: (error: FliqServerError) => void;
+}
+
+/** Operations that only read. They can change something even so: the first look at a balance grants the day's credits. */
+const READING: ReadonlySet<OperationId> = new Set(
+  Object.values(spec.paths).flatMap(({ get }) => (get === undefined ? [] : [get.operationId])),
+);
+
+/** Makes a recorder. Without a journal nothing is kept. */
+export function createCommandLog(
+  machine: Machine,
+  journal: Journal | null,
+  options: CommandLogOptions,
+): CommandLog {
+  const { ids } = machine.engine.state;
+  let pending: LogEntry[] = [];
+  let flushing: Promise<void> | undefined;
+  let failure: FliqServerError | undefined;
+  let tail = 0;
+  let closed = false;
+
+  function keep(entry: LogEntry): void {
+    if (journal !== null) pending.push(entry);
+    flushing ??= new Promise((resolve) => {
+      setImmediate(() => {
+        flushing = undefined;
+        if (journal !== null) flush(journal);
+        resolve();
+        if (failure === undefined) options.onKept();
+      });
+    });
+  }
+
+  function flush(to: Journal): void {
+    const entries = pending;
+    pending = [];
+    if (entries.length === 0 || failure !== undefined) return;
+    guard(() => to.append(entries));
+    tail += entries.length;
+    if (tail >= Math.max(MIN_TAIL, machine.log.length)) {
+      tail = 0;
+      setImmediate(() => compact(to)); // Later, so that nobody who waits for the entries waits for this too.
+    }
+  }
+
+  function compact(to: Journal): void {
+    flush(to);
+    if (failure === undefined && !closed) guard(() => to.compact(machine.state(), options.wallNow()));
+  }
+
+  function guard(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      failure = new FliqServerError(`db: it can no longer be written: ${String(error)}`, { cause: error });
+      options.onFailure(failure);
+    }
+  }
+
+  return {
+    record(at, input) {
+      if (failure !== undefined) throw failure;
+      const wallAt = options.wallNow();
+      const before = ids.count;
+      let attempt: number | undefined;
+      let refused = true;
+      try {
+        const result = machine.apply(at, input);
+        refused = false;
+        if (typeof result === "object" && "attempt" in result) attempt = result.attempt.sequence;
+        return result;
+      } finally {
+        const changes = !refused && !(input.type === "call" && READING.has(input.operationId));
+        if (changes || ids.count !== before)
+          keep({ at, wallAt, input, ...(attempt !== undefined && { attempt }) });
+      }
+    },
+    async flushed() {
+      await flushing; // Without a journal too: answers that leave together cost less than one by one.
+      if (failure !== undefined) throw failure;
+    },
+    close() {
+      if (journal === null || closed) return;
+      compact(journal);
+      closed = true;
+      journal.close();
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { chmodSync, closeSync, openSync } from "node:fs";
+import { deserialize, serialize } from "node:v8";
+import type { LogEntry } from "./commands.ts";
+import type { Journal } from "./journal.ts";
+import type { MachineState } from "./machine.ts";
+import { FliqServerError } from "../server-error.ts";
+import { type Database, openDatabase } from "./sqlite.ts";
+
+/** Marks a file as ours: "Fliq" in ASCII. */
+const APPLICATION_ID = 0x466c6971;
+/** Changes with the form of entries and states, and with what the engine makes of them. */
+const FORMAT = 1;
+
+const SCHEMA = `
+  CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), wall_at INTEGER NOT NULL, data BLOB NOT NULL);
+  CREATE TABLE entries (id INTEGER PRIMARY KEY, entry TEXT NOT NULL);
+  PRAGMA application_id = ${APPLICATION_ID};
+  PRAGMA user_version = ${FORMAT};
+`;
+
+/**
+ * Opens the journal in a file, which only its owner may read: it holds the signing secret. Undefined where this runtime has
+ * no SQLite.
+ *
+ * @throws {FliqServerError} when the file is not a journal of this version, or another server has it open.
+ */
+export function openSqliteJournal(file: string): Journal | undefined {
+  createPrivately(file);
+  const database = openDatabase(file);
+  if (database === undefined) return undefined;
+  try {
+    prepare(database, file);
+  } catch (error) {
+    database.close();
+    if (error instanceof FliqServerError) throw error;
+    throw new FliqServerError(describeOpening(file, error), { cause: error });
+  }
+  const insert = database.prepare("INSERT INTO entries (entry) VALUES (?)");
+  const keepState = database.prepare("INSERT OR REPLACE INTO state (id, wall_at, data) VALUES (1, ?, ?)");
+
+  return {
+    load() {
+      const kept = database.prepare("SELECT wall_at, data FROM state").get();
+      const first = database.prepare("SELECT 1 FROM entries LIMIT 1").get();
+      if (kept === undefined && first === undefined) return null;
+      return {
+        state: kept === undefined ? null : readState(kept["data"], file),
+        wallAt: Number(kept?.["wall_at"] ?? 0),
+        entries: readEntries(database),
+      };
+    },
+    append(entries) {
+      inTransaction(database, () => {
+        for (const entry of entries) insert.run(JSON.stringify(entry));
+      });
+    },
+    compact(state, wallAt) {
+      inTransaction(database, () => {
+        keepState.run(wallAt, serialize(state));
+        database.exec("DELETE FROM entries");
+      });
+    },
+    close: () => database.close(),
+  };
+}
+
+function createPrivately(file: string): void {
+  try {
+    closeSync(openSync(file, "a", 0o600));
+    chmodSync(file, 0o600);
+  } catch (error) {
+    throw new FliqServerError(`db: ${file} cannot be written: ${String(error)}`, { cause: error });
+  }
+}
+
+/** Every commit reaches the disk before it returns; the lock keeps a second server out. */
+function prepare(database: Database, file: string): void {
+  database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  const isNew = database.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() === undefined;
+  if (isNew) inTransaction(database, () => database.exec(SCHEMA));
+  if (readPragma(database, "application_id") !== APPLICATION_ID) {
+    throw new FliqServerError(`db: ${file} is a database of another program; name a file of its own`);
+  }
+  const format = readPragma(database, "user_version");
+  if (format !== FORMAT) {
+    throw new FliqServerError(
+      `db: ${file} has format ${format} and this version of fliq reads format ${FORMAT}; use the version that wrote it, or name a new file`,
+    );
+  }
+}
+
+function readPragma(database: Database, name: string): unknown {
+  return database.prepare(`PRAGMA ${name}`).get()?.[name];
+}
+
+function inTransaction(database: Database, act: () => void): void {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    act();
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function* readEntries(database: Database): Generator<LogEntry> {
+  for (const row of database.prepare("SELECT entry FROM entries ORDER BY id").iterate())
+    yield JSON.parse(String(row["entry"]));
+}
+
+function readState(data: unknown, file: string): MachineState {
+  try {
+    return deserialize(data as Uint8Array);
+  } catch (error) {
+    throw new FliqServerError(`db: ${file} cannot be read; was it written under a newer Node?`, {
+      cause: error,
+    });
+  }
+}
+
+function describeOpening(file: string, error: unknown): string {
+  const reason = String(error);
+  if (reason.includes("locked"))
+    return `db: ${file} is in use by another server; stop it, or name another file`;
+  if (reason.includes("not a database")) return `db: ${file} is not a database; name a file of its own`;
+  return `db: ${file} cannot be opened: ${reason}`;
+}

@@ -1,0 +1,32 @@
+import { formatDuration, toTimestamp } from "../../src/shared/time.ts";
+import { describeAttempt, type RunningAttempt } from "../delivery/attempt.ts";
+import { FliqMockError } from "../errors.ts";
+
+/** A target does not come back. */
+export function hangError(attempt: RunningAttempt, settleWithinMs: number): FliqMockError {
+  const waited = formatDuration(settleWithinMs);
+  return new FliqMockError(
+    `${describeAttempt(attempt)} has not settled within ${waited} of real time. Its target waits for something that does not come while the mock's time stands still: let it wait with mock.sleep(), or see that what it awaits resolves; raise settleWithin if it is only slow.`,
+  );
+}
+
+/** The time that was moving is no more. */
+export function interruptedError(): FliqMockError {
+  return new FliqMockError(
+    "reset() or restore() was called while time was moving, so there is nothing left to move: await every advance(), next() and runAll() before it",
+  );
+}
+
+/** Jobs make each other, due at once. */
+export function chainError(maxChain: number, id: string, now: number): FliqMockError {
+  return new FliqMockError(
+    `at ${toTimestamp(now)} a chain of over ${maxChain} jobs, up to ${id}, each made the next, due at once: a target that schedules its own next job must schedule it for later`,
+  );
+}
+
+/** `runAll()` does not come to an end. */
+export function endlessError(limit: number, now: number): FliqMockError {
+  return new FliqMockError(
+    `runAll() did ${limit} steps up to ${toTimestamp(now)} and there is still more to come: something keeps making work. Use advance() to stop at a time, or pass a higher limit.`,
+  );
+}

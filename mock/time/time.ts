@@ -1,0 +1,40 @@
+import type { Outcome } from "../engine/attempts.ts";
+import type { Dispatch } from "../engine/scheduler.ts";
+import type { RunningAttempt } from "../delivery/attempt.ts";
+
+/** What time drives: the scheduler, and whatever makes its calls. */
+export interface SchedulerPort {
+  /** When something becomes due next. */
+  nextEventAt(): number | undefined;
+  /** The next call that is due now. */
+  takeNext(): Dispatch | undefined;
+  /** The number of the newest record. */
+  lastSequence(): number;
+  /** Makes the call. */
+  send(attempt: RunningAttempt, sleep: (delayMs: number) => Promise<void>, sendDuplicate: SendDuplicate): Promise<Outcome>;
+  /** Tells the scheduler what came of it. */
+  finish(dispatch: Dispatch, outcome: Outcome): void;
+}
+
+/** Makes a call once more, beside the first: what comes of it counts for nothing. */
+export type SendDuplicate = (deliver: (duplicate: RunningAttempt) => Promise<Outcome>) => Promise<void>;
+
+/** The mock's time: who moves it, and what moving it sets off. */
+export interface Time {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Resolves when that much of the mock's time has passed. */
+  sleep(delayMs: number): Promise<void>;
+  /** Something may have become due: called after every command. */
+  changed(): void;
+  /** Moves time on to `at`, and does all that falls due on the way. */
+  advanceTo(at: number): Promise<void>;
+  /** Moves time on to the next thing that happens, and does it; false when nothing will. */
+  next(): Promise<boolean>;
+  /** Moves time on until nothing is under way and `isDone`; throws after `limit` steps. */
+  runUntil(isDone: () => boolean, limit: number): Promise<void>;
+  /** Deliveries whose target has not settled. */
+  inFlight(): number;
+  /** Forgets all deliveries under way and starts again at `at`. */
+  restart(at: number): void;
+}

@@ -1,0 +1,96 @@
+import type { Leftovers } from "../inspect/leftovers.ts";
+import { describePending } from "../matchers/pending.ts";
+import { showTimeline } from "../matchers/report.ts";
+import type { FliqMock } from "../mock.ts";
+
+/** What to let pass. Each check is made unless it is `false`. */
+export interface GuardOptions {
+  /** Attempts, retries, items and notices that have yet to happen, and deliveries under way. Default: true. */
+  readonly pending?: boolean;
+  /** Deliveries whose target was not there. Default: true. */
+  readonly unrouted?: boolean;
+  /** Planned faults that did not happen. Default: true. */
+  readonly unusedFaults?: boolean;
+  /** Jobs and items that failed for good and were not replayed, webhooks and alerts that never got through. Default: true. */
+  readonly failed?: boolean;
+}
+
+/** A test left something behind. */
+export class LeftoversError extends Error {
+  override readonly name = "LeftoversError";
+}
+
+type GuardedMock = Pick<FliqMock, "leftovers" | "timeline" | "nameOf" | "now">;
+
+interface Finding {
+  readonly check: keyof GuardOptions;
+  readonly heading: string;
+  readonly lines: readonly string[];
+  readonly advice: string;
+}
+
+/**
+ * Fails a test that leaves something behind on the mock: work that was not let happen, a target that was not there, a
+ * fault that never struck, a delivery that failed for good. A schedule that is still active is not left behind.
+ *
+ * It looks when it is called, so call it before the mock is reset: `afterEach` hooks run last to first.
+ *
+ * @throws {LeftoversError} which lists what was left, and how to put it right.
+ * @example
+ * afterEach(() => mock.reset());
+ * afterEach(() => guard(mock));
+ */
+export function guard(mock: GuardedMock, options: GuardOptions = {}): void {
+  const findings = listFindings(mock, mock.leftovers()).filter(
+    ({ check, lines }) => lines.length > 0 && options[check] !== false,
+  );
+  if (findings.length === 0) return;
+  const sections = findings.flatMap(({ check, heading, lines, advice }) => [
+    `${heading}:`,
+    ...lines,
+    `  ${advice}; if it is meant, pass { ${check}: false }`,
+    "",
+  ]);
+  throw new LeftoversError(
+    ["[fliq/mock] the test left something behind", "", ...sections, ...showTimeline(mock)].join("\n"),
+  );
+}
+
+function listFindings(mock: GuardedMock, { pending, unrouted, unusedFaults, failed }: Leftovers): Finding[] {
+  return [
+    {
+      check: "pending",
+      heading: "Still to come",
+      lines: describePending(mock, pending),
+      advice: "Let it happen with await mock.runAll() or mock.advance(), or have it cancelled",
+    },
+    {
+      check: "unrouted",
+      heading: "Delivered to nobody, since no route fits and the global fetch failed",
+      lines: unrouted.map(
+        ({ id, attempt, request, error }) =>
+          `  ${mock.nameOf(id)}  attempt ${attempt}  ${request.method} ${request.url}  ${error}`,
+      ),
+      advice: `Say who answers: mock.route("${exampleRoute(unrouted)}", (request) => new Response())`,
+    },
+    {
+      check: "unusedFaults",
+      heading: "Faults that never struck",
+      lines: unusedFaults.map((fault) => `  ${fault}`),
+      advice: "Check the pattern against the URLs in the timeline, and that time went far enough",
+    },
+    {
+      check: "failed",
+      heading: "Failed for good",
+      lines: failed.map(({ id, method, url, attempts, error }) => {
+        const made = `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
+        return `  ${mock.nameOf(id)}  ${method} ${url}  after ${made}: ${error}`;
+      }),
+      advice: "Have the target answer with a 2xx, or give the job more retries",
+    },
+  ];
+}
+
+function exampleRoute([first]: Leftovers["unrouted"]): string {
+  return first === undefined ? "*" : `${new URL(first.request.url).origin}/*`;
+}

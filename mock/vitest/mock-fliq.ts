@@ -1,0 +1,106 @@
+import type { SetupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
+import { type GuardOptions, guard } from "./guard.ts";
+import { fliqMatchers } from "../matchers/matchers.ts";
+import { FliqMockError } from "../errors.ts";
+import { createFliqMock, type FliqMock } from "../mock.ts";
+import { createNetwork } from "./network.ts";
+import type { FliqMockOptions } from "../options.ts";
+
+/** How `mockFliq()` sets up. */
+export interface MockFliqOptions extends FliqMockOptions {
+  /**
+   * Whether MSW answers the global `fetch` for Fliq's address. Without it, pass `mock.fetch` to the client; msw need not be
+   * installed then. Default: true.
+   */
+  readonly msw?: boolean;
+  /**
+   * An MSW server that listens already, such as a setup file's: it gets the mock's handlers before each test, and is
+   * otherwise left to its owner. Default: a server of the mock's own.
+   */
+  readonly server?: SetupServer;
+  /**
+   * What the mock's own server does with other requests: those that the tests make, and deliveries that neither a route nor
+   * an MSW handler fits. `error` fails them, so that nothing leaves the process by mistake; `bypass` and `warn` let them
+   * through, as tests that call a server of their own need. Default: `error`.
+   */
+  readonly onUnhandledRequest?: "error" | "warn" | "bypass";
+  /** Whether a test that passed fails if it left something behind; options say what to let pass. Default: false. */
+  readonly guard?: boolean | GuardOptions;
+  /**
+   * Whether `Date` shows the mock's time while a test runs, for code and receivers that ask it. Timers stay real.
+   * Default: false.
+   */
+  readonly fakeDate?: boolean;
+}
+
+/** The mock, and the MSW server in front of it. */
+export interface MockedFliq extends FliqMock {
+  /** For handlers of a test's own, with `server.use()`; they are dropped when it ends. There from `beforeAll` on. */
+  readonly server: SetupServer;
+}
+
+/**
+ * Makes a mock for the tests of a file or `describe`: an MSW server listens while they run, `expect` has the matchers, and
+ * after each test the mock starts over. Routes stay.
+ *
+ * @example
+ * const mock = mockFliq({ now: "2026-03-26T09:30:00Z", guard: true });
+ * mock.route("https://my-worker.example.com/*", (request) => worker.fetch(request, env));
+ *
+ * test("welcomes a new user", async () => {
+ *   await signUp("ada@example.com");
+ *   await mock.advance("30m");
+ *   expect(mock).toHaveDelivered({ url: "*\/api/send-welcome-email", body: { email: "ada@example.com" } });
+ * });
+ */
+export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
+  const { guard: guarded = false, fakeDate = false } = options;
+  if (fakeDate && options.clock === "system") {
+    throw new FliqMockError(
+      'fakeDate has Date follow the mock, and clock: "system" has the mock follow Date: leave one of them out',
+    );
+  }
+  let dateIsFake = false;
+  const mock = createFliqMock({
+    ...options,
+    onTime(now) {
+      if (dateIsFake) vi.setSystemTime(now);
+      options.onTime?.(now);
+    },
+  });
+  const network = createNetwork(mock, options);
+  expect.extend(fliqMatchers);
+
+  beforeAll(() => network.open());
+  beforeEach(() => {
+    network.prepare();
+    if (!fakeDate) return;
+    vi.useFakeTimers({ toFake: ["Date"], now: mock.now() });
+    dateIsFake = true;
+  });
+  afterEach(({ task }) => {
+    try {
+      // What a test that failed left behind is only what it did not come to.
+      if (guarded !== false && task.result?.state !== "fail") guard(mock, guarded === true ? {} : guarded);
+    } finally {
+      if (dateIsFake) vi.useRealTimers();
+      dateIsFake = false;
+      network.reset();
+      mock.reset();
+    }
+  });
+  afterAll(() => {
+    network.close();
+    mock.close();
+  });
+
+  return withServer(mock, network.server);
+}
+
+/** Adds a property that is looked up each time, to the mock itself: a copy would lose those that it has. */
+function withServer(mock: FliqMock, server: () => SetupServer): MockedFliq {
+  const withoutServer: FliqMock & { server?: SetupServer } = mock;
+  Object.defineProperty(withoutServer, "server", { get: server });
+  return withoutServer as MockedFliq;
+}

@@ -1,0 +1,65 @@
+import type { RequestHandler } from "msw";
+import type { SetupServer } from "msw/node";
+import { FliqMockError } from "../errors.ts";
+import type { FliqMock } from "../mock.ts";
+
+/** How the global `fetch` is to reach a mock. */
+export interface NetworkOptions {
+  readonly msw?: boolean;
+  readonly server?: SetupServer;
+  readonly onUnhandledRequest?: "error" | "warn" | "bypass";
+}
+
+/** The MSW server in front of a mock: its own, somebody else's, or none. */
+export interface Network {
+  /** @throws {FliqMockError} unless there is one, and it is open. */
+  server(): SetupServer;
+  open(): Promise<void>;
+  /** Before each test. */
+  prepare(): void;
+  /** After each test. */
+  reset(): void;
+  close(): void;
+}
+
+/** Makes the network; msw is imported when it opens, so that who does without need not have it. */
+export function createNetwork(mock: FliqMock, options: NetworkOptions): Network {
+  const { msw = true, server: theirs, onUnhandledRequest = "error" } = options;
+  let own: SetupServer | undefined;
+  let handlers: readonly RequestHandler[] = [];
+  return {
+    server() {
+      const server = theirs ?? own;
+      if (server !== undefined) return server;
+      throw new FliqMockError(
+        msw
+          ? "mock.server is there once beforeAll() has run: use it inside a test or hook"
+          : "there is no mock.server with { msw: false }",
+      );
+    },
+    async open() {
+      if (!msw) return;
+      const [{ setupServer }, { createHandlers }] = await importMsw();
+      handlers = createHandlers(mock);
+      if (theirs !== undefined) return;
+      own = setupServer(...handlers);
+      // MSW 2 reads the one, MSW 3 the other.
+      const listenOptions = { onUnhandledRequest, onUnhandledFrame: onUnhandledRequest };
+      await own.listen(listenOptions);
+    },
+    prepare: () => theirs?.use(...handlers),
+    reset: () => own?.resetHandlers(),
+    close: () => own?.close(),
+  };
+}
+
+async function importMsw() {
+  try {
+    return await Promise.all([import("msw/node"), import("../msw.ts")]);
+  } catch (cause) {
+    throw new FliqMockError(
+      "mockFliq() needs msw: npm install --save-dev msw, or pass { msw: false } and give mock.fetch to the client",
+      { cause },
+    );
+  }
+}

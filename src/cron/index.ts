@@ -1,4 +1,0 @@
-export { FliqInputError } from "../errors.ts";
-export type { CronExpression, CronFields, CronInterval } from "./expression.ts";
-export { type NextRunOptions, type NextRunsOptions, nextRun, nextRuns } from "./next-run.ts";
-export { isValidCron, parseCron } from "./parse.ts";

@@ -1,0 +1,131 @@
+import { FliqError } from "../shared/errors.ts";
+import { parseRetryAfter } from "./retry-after.ts";
+
+/** What an API error is made from. */
+export interface FliqApiErrorOptions {
+  code: string;
+  status: number;
+  requestId: string | null;
+  body: unknown;
+  retryAfterMs: number | undefined;
+  afterLostAnswer: boolean;
+}
+
+/** Fliq answered, and the answer is an error. */
+export class FliqApiError extends FliqError {
+  override readonly name: string = "FliqApiError";
+  /** The HTTP status. */
+  readonly status: number;
+  /** `X-Request-ID` of the answer: quote it when you ask for help. */
+  readonly requestId: string | null;
+  /** The answer's body, parsed if it was JSON. */
+  readonly body: unknown;
+  /** How long Fliq asks to wait before the next try, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+  /** Whether an earlier try of this call was left without a clear answer, and may have done the work. */
+  readonly afterLostAnswer: boolean;
+  constructor(message: string, options: FliqApiErrorOptions) {
+    super(message, options);
+    this.status = options.status;
+    this.requestId = options.requestId;
+    this.body = options.body;
+    this.retryAfterMs = options.retryAfterMs;
+    this.afterLostAnswer = options.afterLostAnswer;
+  }
+}
+
+/** 401: the token is missing, malformed or revoked. */
+export class FliqAuthenticationError extends FliqApiError {
+  override readonly name = "FliqAuthenticationError";
+}
+
+/** 402: the account has no credits left. */
+export class FliqInsufficientCreditsError extends FliqApiError {
+  override readonly name = "FliqInsufficientCreditsError";
+}
+
+/** 404: there is no such thing, or it belongs to another account. */
+export class FliqNotFoundError extends FliqApiError {
+  override readonly name = "FliqNotFoundError";
+}
+
+/** 409: the state of things does not allow this, or the name or idempotency key is in use. */
+export class FliqConflictError extends FliqApiError {
+  override readonly name = "FliqConflictError";
+}
+
+/** 429: too many requests; `retryAfterMs` says how long to wait. */
+export class FliqRateLimitError extends FliqApiError {
+  override readonly name = "FliqRateLimitError";
+}
+
+/** No usable answer came: the connection failed, or what came back was not Fliq's JSON. */
+export class FliqConnectionError extends FliqError {
+  override readonly name: string = "FliqConnectionError";
+  constructor(message: string, code: string, cause?: unknown) {
+    super(message, cause === undefined ? { code } : { code, cause });
+  }
+}
+
+/** No answer came in time. Whether Fliq did the work is not known. */
+export class FliqTimeoutError extends FliqConnectionError {
+  override readonly name = "FliqTimeoutError";
+  constructor(message: string) {
+    super(message, "timeout");
+  }
+}
+
+/** Some of several jobs were made and some were not; `results` says which, in the order they were given. */
+export class FliqPartialError<T> extends FliqError {
+  override readonly name = "FliqPartialError";
+  // Private, so that a log of the error does not show the jobs, whose headers may hold secrets.
+  readonly #results: PromiseSettledResult<T>[];
+  constructor(message: string, results: PromiseSettledResult<T>[], cause: unknown) {
+    super(message, { code: "partial_failure", cause });
+    this.#results = results;
+  }
+
+  get results(): PromiseSettledResult<T>[] {
+    return this.#results;
+  }
+}
+
+/** The sentence and code of an error body, in any of the shapes Fliq has used; `undefined` if it is none. */
+export function readErrorBody(body: unknown): { message: string; code?: string } | undefined {
+  const outer: { error?: unknown } = Object(body);
+  const inner = typeof outer.error === "string" ? { ...outer, message: outer.error } : outer.error;
+  const { message, code }: { message?: unknown; code?: unknown } = Object(inner);
+  if (typeof message !== "string") return undefined;
+  return typeof code === "string" ? { message, code } : { message };
+}
+
+const BY_STATUS: Readonly<Record<number, readonly [type: typeof FliqApiError, hint?: string]>> = {
+  401: [FliqAuthenticationError, "Check the token: it may be revoked, or cut short."],
+  402: [FliqInsufficientCreditsError, "Buy credits, or wait for the refill at 00:00 UTC."],
+  404: [FliqNotFoundError],
+  409: [FliqConflictError],
+  429: [FliqRateLimitError, "Send fewer requests at once, or raise maxRetries."],
+};
+
+/** The error for an answer that is one; `name` is the call's method and path. */
+export function toApiError(
+  name: string,
+  { status, headers }: Response,
+  body: unknown,
+  { now, afterLostAnswer }: { now: number; afterLostAnswer: boolean },
+): FliqApiError {
+  const requestId = headers.get("x-request-id");
+  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), now);
+  const { message = "not an answer of Fliq's; is baseUrl right?", code = `http_${status}` } =
+    readErrorBody(body) ?? {};
+  const [ApiError, hint] = BY_STATUS[status] ?? [FliqApiError];
+  const sentence = `${name}: ${message} (${status}${requestId ? `, request ${requestId}` : ""})`;
+  return new ApiError(hint ? `${sentence}. ${hint}` : sentence, {
+    code,
+    status,
+    requestId,
+    body,
+    retryAfterMs,
+    afterLostAnswer,
+  });
+}

@@ -1,0 +1,75 @@
+import { createFliqMock, type FliqMock } from "../../mock/core.ts";
+import type { Io } from "../../cli/io.ts";
+import { run } from "../../cli/run.ts";
+
+export const APP = "https://app.example.com";
+export const TOKEN = "fliq_sk_live_0123456789";
+
+/** What a command line left behind. */
+export interface Result {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliOptions {
+  readonly env?: Io["env"];
+  readonly stdin?: string;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly fetch?: Io["fetch"];
+  readonly signal?: AbortSignal;
+  readonly startServer?: Io["startServer"];
+  readonly now?: Io["now"];
+}
+
+/** A mock at a known time, and a command line that talks to it. */
+export function setUp() {
+  const mock = createFliqMock({
+    now: "2026-03-26T09:30:00Z",
+    seed: 1,
+    baseUrl: ["http://127.0.0.1:4747", "https://fliq.example.com"],
+  });
+  mock.route("*", () => new Response("ok"));
+  return { mock, fliq: createCli(mock) };
+}
+
+/** Runs command lines in this process, against a mock and in its time. */
+export function createCli(mock: FliqMock) {
+  return async (argv: readonly string[], options: CliOptions = {}): Promise<Result> => {
+    const { env = { FLIQ_API_TOKEN: TOKEN }, stdin, isTTY = false, columns } = options;
+    let [stdout, stderr] = ["", ""];
+    const code = await run(argv, {
+      env,
+      stdout: {
+        write: (text) => {
+          stdout += text;
+        },
+        isTTY,
+        columns,
+      },
+      stderr: {
+        write: (text) => {
+          stderr += text;
+        },
+        isTTY,
+        columns,
+      },
+      stdin: {
+        isTTY: stdin === undefined,
+        read: async () => new TextEncoder().encode(stdin),
+      },
+      now: options.now ?? (() => mock.now().getTime()),
+      fetch: options.fetch ?? mock.fetch,
+      sleep: async () => {},
+      signal: options.signal ?? new AbortController().signal,
+      startServer: options.startServer ?? (() => Promise.reject(new Error("no server in this test"))),
+    });
+    return { code, stdout, stderr };
+  };
+}
+
+/** The parts of a result in the order in which one reads them. */
+export function show({ code, stdout, stderr }: Result): string {
+  return [stdout, ...(stderr && ["--- stderr\n", stderr]), `--- exit ${code}`].join("");
+}
