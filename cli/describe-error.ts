@@ -1,3 +1,4 @@
+import { FliqServerError } from "../mock/server/index.ts";
 import {
   FliqApiError,
   FliqAuthenticationError,
@@ -7,8 +8,7 @@ import {
   FliqNotFoundError,
   FliqRateLimitError,
 } from "../src/index.ts";
-import { formatDuration } from "../src/shared/time.ts";
-import { FliqServerError } from "../mock/server/entry.ts";
+import { formatDuration } from "../src/shared/index.ts";
 import { EXIT } from "./exit-code.ts";
 import { clean } from "./paint.ts";
 import { UsageError } from "./usage-error.ts";

@@ -1,5 +1,5 @@
+import type { FliqServer, FliqServerOptions } from "../mock/server/index.ts";
 import type { FliqOptions } from "../src/index.ts";
-import type { FliqServer, FliqServerOptions } from "../mock/server/entry.ts";
 
 /** What `fliq dev` needs of a server. */
 export type DevServer = Pick<FliqServer, "url" | "signingSecret" | "storage" | "clock" | "close">;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { startFliqServer } from "../mock/server/entry.ts";
-import type { Io, CommandOutput } from "./io.ts";
+import { startFliqServer } from "../mock/server/index.ts";
+import type { CommandOutput, Io } from "./io.ts";
 import { run } from "./run.ts";
 
 const stop = new AbortController();

@@ -1,4 +1,4 @@
-import type { Io, CommandOutput } from "./io.ts";
+import type { CommandOutput, Io } from "./io.ts";
 
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
 

@@ -1,5 +1,5 @@
 import { FliqInputError } from "../src/index.ts";
-import { type Duration, durationToMs, parseTimestamp } from "../src/shared/time.ts";
+import { type Duration, durationToMs, parseTimestamp } from "../src/shared/index.ts";
 import type { Args } from "./args.ts";
 import { suggest } from "./suggest.ts";
 import { UsageError } from "./usage-error.ts";

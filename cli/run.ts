@@ -3,7 +3,7 @@ import { readArgs } from "./args.ts";
 import type { Command } from "./command.ts";
 import { COMMAND_GROUPS, COMMANDS } from "./commands/index.ts";
 import { API_OPTIONS, connect } from "./connect.ts";
-import { describeError, type CommandContext } from "./describe-error.ts";
+import { type CommandContext, describeError } from "./describe-error.ts";
 import { EXIT } from "./exit-code.ts";
 import { optionsOf, renderCommandHelp, renderHelp, usageOf } from "./help.ts";
 import type { Io } from "./io.ts";

@@ -1,6 +1,6 @@
 import type { Io } from "./io.ts";
 import { createPaint, type Paint } from "./paint.ts";
-import { type Cell, type TableColumn, renderFields, renderTable } from "./table.ts";
+import { type Cell, renderFields, renderTable, type TableColumn } from "./table.ts";
 
 /** What a command writes with. */
 export interface Screen {

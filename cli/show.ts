@@ -1,5 +1,5 @@
 import type { Attempt, Job, Schedule } from "../src/index.ts";
-import { formatDuration } from "../src/shared/time.ts";
+import { formatDuration } from "../src/shared/index.ts";
 import { clean, type Paint, styleOfStatus } from "./paint.ts";
 import type { Screen } from "./screen.ts";
 import type { Cell } from "./table.ts";

@@ -1,14 +1,24 @@
-export type { ApiFailOptions, ApiFailure, ApiFaults } from "./faults/api-faults.ts";
-export type { OutgoingCall as Call } from "./delivery/call.ts";
-export type { MockDelivery } from "./inspect/deliveries.ts";
-export type { Explainable } from "./inspect/explain.ts";
-export type { FaultOptions } from "./faults/fault-plan.ts";
-export type { DisconnectOptions, FailOptions, FaultScope, Faults, RespondContext } from "./faults/faults.ts";
-export type { FailedWork, Leftovers, PendingWork } from "./inspect/leftovers.ts";
+export type { FetchHandler as FetchLike, OutgoingCall as Call, UrlPattern } from "./delivery/index.ts";
 export { FliqMockError } from "./errors.ts";
+export type {
+  ApiFailOptions,
+  ApiFailure,
+  ApiFaults,
+  DisconnectOptions,
+  FailOptions,
+  FaultOptions,
+  FaultScope,
+  Faults,
+  RespondContext,
+} from "./faults/index.ts";
+export type {
+  Explainable,
+  FailedWork,
+  Leftovers,
+  MockDelivery,
+  MockScheduled,
+  PendingWork,
+  Upcoming,
+} from "./inspect/index.ts";
 export { createFliqMock, type FliqMock, type Snapshot } from "./mock.ts";
 export type { FliqMockOptions } from "./options.ts";
-export type { UrlPattern } from "./delivery/pattern.ts";
-export type { MockScheduled } from "./inspect/scheduled.ts";
-export type { FetchHandler as FetchLike } from "./delivery/targets.ts";
-export type { Upcoming } from "./inspect/upcoming.ts";

@@ -1,21 +1,26 @@
-import type { components } from "../src/shared/openapi.gen.ts";
-import { type Duration, durationToMs, type Instant, instantToMs } from "../src/shared/time.ts";
-import type { ApiFaults } from "./faults/api-faults.ts";
-import { listDeliveries, type MockDelivery } from "./inspect/deliveries.ts";
-import { awaitsWork } from "./engine/event-queue.ts";
-import { readBalance, setBalance } from "./engine/credits.ts";
-import { type Explainable, explain } from "./inspect/explain.ts";
-import type { Faults } from "./faults/faults.ts";
-import { presentJob, presentSchedule } from "./api/present.ts";
-import { type Leftovers, listLeftovers } from "./inspect/leftovers.ts";
+import type { components } from "../src/shared/index.ts";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../src/shared/index.ts";
+import { presentJob, presentSchedule } from "./api/index.ts";
+import { createTargets, createUnroutedLog, type Targets } from "./delivery/index.ts";
+import { awaitsWork, readBalance, setBalance } from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
+import type { ApiFaults, Faults } from "./faults/index.ts";
+import {
+  type Explainable,
+  explain,
+  type Leftovers,
+  listDeliveries,
+  listLeftovers,
+  listScheduled,
+  type MockDelivery,
+  type MockScheduled,
+  nameSubjects,
+  presentUpcoming,
+  renderTimeline,
+  type Upcoming,
+} from "./inspect/index.ts";
 import { type FliqMockOptions, readOptions } from "./options.ts";
-import { listScheduled, type MockScheduled } from "./inspect/scheduled.ts";
 import { createSimulation } from "./simulation.ts";
-import { createUnroutedLog } from "./delivery/unrouted.ts";
-import { createTargets, type Targets } from "./delivery/targets.ts";
-import { nameSubjects, renderTimeline } from "./inspect/timeline.ts";
-import { presentUpcoming, type Upcoming } from "./inspect/upcoming.ts";
 
 type Job = components["schemas"]["Job"];
 type Schedule = components["schemas"]["Schedule"];
@@ -119,7 +124,9 @@ export interface FliqMock extends Faults {
 export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const settings = readOptions(options);
   const unrouted = createUnroutedLog();
-  const targets = createTargets(options.fetch === undefined ? unrouted.watch(settings.fetch) : settings.fetch);
+  const targets = createTargets(
+    options.fetch === undefined ? unrouted.watch(settings.fetch) : settings.fetch,
+  );
   const simulation = createSimulation(settings, targets);
   const { engine, time, faults, apiFaults } = simulation;
   const snapshots = new WeakMap<Snapshot, () => void>();

@@ -1,5 +1,5 @@
 import { HttpResponse, http, type RequestHandler } from "msw";
-import { MockNetworkError } from "./faults/api-faults.ts";
+import { MockNetworkError } from "./faults/index.ts";
 import type { FliqMock } from "./mock.ts";
 
 /** Makes the MSW handlers that let a mock answer every request to Fliq's API. */

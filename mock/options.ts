@@ -1,8 +1,8 @@
-import { type Duration, durationToMs, type Instant, instantToMs } from "../src/shared/time.ts";
-import { TOKEN_PREFIX } from "./engine/tokens.ts";
-import { spec } from "./api/spec.gen.ts";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../src/shared/index.ts";
+import { spec } from "./api/index.ts";
+import type { FetchHandler } from "./delivery/index.ts";
+import { TOKEN_PREFIX } from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
-import type { FetchHandler } from "./delivery/targets.ts";
 
 /** How a mock is to be. */
 export interface FliqMockOptions {

@@ -1,24 +1,22 @@
-import { type ApiFaultBox, createApiFaults } from "./faults/api-faults.ts";
-import { attemptHeaders } from "./delivery/call.ts";
-import { deliver } from "./delivery/delivery.ts";
-import type { Engine } from "./engine/engine.ts";
-import type { EngineEvent } from "./engine/events.ts";
-import { nextUuid } from "./engine/random.ts";
-import type { Account } from "./engine/records.ts";
-import type { State } from "./engine/state.ts";
-import { finishDispatch, nextEventAt, takeNext } from "./engine/scheduler.ts";
-import { addToken } from "./engine/tokens.ts";
-import { createState, DEFAULT_ACCOUNT, openAccount } from "./engine/state.ts";
-import { createFaults, type FaultBox } from "./faults/faults.ts";
-import type { RunningAttempt } from "./delivery/attempt.ts";
-import { createFetchApi } from "./api/fetch-api.ts";
+import { createFetchApi } from "./api/index.ts";
+import type { FetchHandler, RunningAttempt, Targets } from "./delivery/index.ts";
+import { attemptHeaders, createSigner, deliver } from "./delivery/index.ts";
+import type { Account, Engine, EngineEvent, State } from "./engine/index.ts";
+import {
+  addToken,
+  createState,
+  DEFAULT_ACCOUNT,
+  finishDispatch,
+  nextEventAt,
+  nextUuid,
+  openAccount,
+  takeNext,
+} from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
+import { type ApiFaultBox, createApiFaults, createFaults, type FaultBox } from "./faults/index.ts";
 import type { Settings } from "./options.ts";
-import { createSigner } from "./delivery/signer.ts";
-import { createSystemTime } from "./time/system-time.ts";
-import type { FetchHandler, Targets } from "./delivery/targets.ts";
-import type { SchedulerPort, Time } from "./time/time.ts";
-import { createVirtualTime } from "./time/virtual-time.ts";
+import type { SchedulerPort, Time } from "./time/index.ts";
+import { createSystemTime, createVirtualTime } from "./time/index.ts";
 
 const HEARTBEAT_TIMEOUT_MS = 30_000;
 
@@ -68,7 +66,7 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
       if (settings.signed) signAttempt(call, dispatch.attempt, signatureTime());
       const { url, method, body } = call;
       const headers = attemptHeaders(call, dispatch.attempt, engine.state.ids);
-      const send = ({ signal: signal }: RunningAttempt, stand?: FetchHandler) =>
+      const send = ({ signal }: RunningAttempt, stand?: FetchHandler) =>
         deliver(stand === undefined ? targets.handlerFor : () => stand, {
           url,
           method,

@@ -1,21 +1,38 @@
-import type { Api } from "./transport/api.ts";
-import type { CallOptions } from "./transport/call.ts";
-import { createJob } from "./helpers/create-job.ts";
-import { type CronOptions, createCronJob } from "./helpers/cron.ts";
-import { type Alerts, createAlerts } from "./resources/alerts.ts";
-import { type Billing, createBilling } from "./resources/billing.ts";
-import { type Buffers, createBuffers } from "./resources/buffers.ts";
-import { createJobs, type Jobs } from "./resources/jobs.ts";
-import { createSchedules, type Schedules } from "./resources/schedules.ts";
-import { createSigningSecret, type SigningSecretResource } from "./resources/signing-secret.ts";
-import { createStats, type Stats } from "./resources/stats.ts";
-import { createTokens, type Tokens } from "./resources/tokens.ts";
-import { createWebhooks, type Webhooks } from "./resources/webhooks.ts";
-import { type ScheduleOptions, toJob } from "./helpers/schedule.ts";
-import { type ScheduleManyOptions, scheduleMany } from "./helpers/schedule-many.ts";
-import { createSequence, type Sequence, type SequenceOptions } from "./helpers/sequence.ts";
-import { createTransport, type FliqOptions, type Transport } from "./transport/transport.ts";
-import type { Health, Job, Schedule } from "./shared/types.ts";
+import {
+  type CronOptions,
+  createCronJob,
+  createJob,
+  createSequence,
+  type ScheduleManyOptions,
+  type ScheduleOptions,
+  type Sequence,
+  type SequenceOptions,
+  scheduleMany,
+  toJob,
+} from "./helpers/index.ts";
+import {
+  type Alerts,
+  type Billing,
+  type Buffers,
+  createAlerts,
+  createBilling,
+  createBuffers,
+  createJobs,
+  createSchedules,
+  createSigningSecret,
+  createStats,
+  createTokens,
+  createWebhooks,
+  type Jobs,
+  type Schedules,
+  type SigningSecretResource,
+  type Stats,
+  type Tokens,
+  type Webhooks,
+} from "./resources/index.ts";
+import type { Health, Job, Schedule } from "./shared/index.ts";
+import type { Api, CallOptions } from "./transport/index.ts";
+import { createTransport, type FliqOptions, type Transport } from "./transport/index.ts";
 
 /** The environment variables that `Fliq.fromEnv` reads. */
 export interface FliqEnv {

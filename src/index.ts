@@ -1,3 +1,21 @@
+export { Fliq, type FliqEnv } from "./fliq.ts";
+export type {
+  Body,
+  CronOptions,
+  HeaderOptions,
+  ScheduleManyOptions,
+  ScheduleOptions,
+  Sequence,
+  SequenceOptions,
+  SequenceStep,
+  TargetOptions,
+  WhenOptions,
+} from "./helpers/index.ts";
+export type { WaitOptions } from "./resources/index.ts";
+export type { Duration, Instant, paths } from "./shared/index.ts";
+export { FliqError, FliqInputError, isFliqError } from "./shared/index.ts";
+export type * from "./shared/types.ts";
+export type { CallOptions, FliqOptions, List } from "./transport/index.ts";
 export {
   FliqApiError,
   FliqAuthenticationError,
@@ -8,19 +26,4 @@ export {
   FliqPartialError,
   FliqRateLimitError,
   FliqTimeoutError,
-} from "./transport/api-errors.ts";
-export type { Body } from "./helpers/body.ts";
-export type { CallOptions } from "./transport/call.ts";
-export type { CronOptions } from "./helpers/cron.ts";
-export { FliqError, FliqInputError, isFliqError } from "./shared/errors.ts";
-export { Fliq, type FliqEnv } from "./fliq.ts";
-export type { paths } from "./shared/openapi.gen.ts";
-export type { List } from "./transport/paginate.ts";
-export type { WaitOptions } from "./resources/jobs.ts";
-export type { ScheduleOptions, WhenOptions } from "./helpers/schedule.ts";
-export type { ScheduleManyOptions } from "./helpers/schedule-many.ts";
-export type { Sequence, SequenceOptions, SequenceStep } from "./helpers/sequence.ts";
-export type { HeaderOptions, TargetOptions } from "./helpers/target.ts";
-export type { Duration, Instant } from "./shared/time.ts";
-export type { FliqOptions } from "./transport/transport.ts";
-export type * from "./shared/types.ts";
+} from "./transport/index.ts";

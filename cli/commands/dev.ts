@@ -1,5 +1,5 @@
-import { formatDuration } from "../../src/shared/time.ts";
-import type { FliqServerOptions, ServerEvent } from "../../mock/server/entry.ts";
+import type { FliqServerOptions, ServerEvent } from "../../mock/server/index.ts";
+import { formatDuration } from "../../src/shared/index.ts";
 import type { Args } from "../args.ts";
 import type { Command, Context } from "../command.ts";
 import { LOCAL_TOKEN } from "../connect.ts";

@@ -1,5 +1,5 @@
 import type { Fliq, JobPage, JobQuery, JobStatus } from "../../src/index.ts";
-import { toTimestamp } from "../../src/shared/time.ts";
+import { toTimestamp } from "../../src/shared/index.ts";
 import type { Args } from "../args.ts";
 import type { Command } from "../command.ts";
 import { EXIT } from "../exit-code.ts";

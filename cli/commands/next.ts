@@ -1,6 +1,5 @@
-import { nextRuns, parseCron } from "../../src/cron/entry.ts";
-import { zoneOffsetMs } from "../../src/cron/zone.ts";
-import { toTimestamp } from "../../src/shared/time.ts";
+import { nextRuns, parseCron, zoneOffsetMs } from "../../src/cron/index.ts";
+import { toTimestamp } from "../../src/shared/index.ts";
 import type { Command } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { readTime, readWhole } from "../read-values.ts";

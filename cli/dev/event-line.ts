@@ -1,4 +1,4 @@
-import type { ServerEvent } from "../../mock/server/entry.ts";
+import type { ServerEvent } from "../../mock/server/index.ts";
 import { clean, type Paint, type Style } from "../paint.ts";
 
 /** Writes events as lines, in columns that grow as they need to. */

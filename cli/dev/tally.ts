@@ -1,4 +1,4 @@
-import type { ServerEvent } from "../../mock/server/entry.ts";
+import type { ServerEvent } from "../../mock/server/index.ts";
 
 /** What happened while the server ran. */
 export interface Tally {

@@ -1,5 +1,4 @@
-import { matches, SIGNATURE_PATTERN } from "../../src/shared/signature.ts";
-import { formatDuration } from "../../src/shared/time.ts";
+import { formatDuration, matches, SIGNATURE_PATTERN } from "../../src/shared/index.ts";
 import { type Claim, listVariants, type Variant } from "./variants.ts";
 
 /** What a signature is worth. */

@@ -1,6 +1,5 @@
-import { createChannel, deleteChannel, setChannelEnabled } from "../engine/channels.ts";
-import type { Account, ChannelRecord } from "../engine/records.ts";
-import { ApiError } from "../engine/api-error.ts";
+import type { Account, ChannelRecord } from "../engine/index.ts";
+import { ApiError, createChannel, deleteChannel, setChannelEnabled } from "../engine/index.ts";
 import { pageOfRows } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";
 import { writeCursor } from "./paging.ts";

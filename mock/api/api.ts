@@ -1,10 +1,14 @@
-import type { components } from "../../src/shared/openapi.gen.ts";
-import type { Engine } from "../engine/engine.ts";
-import { nextUuid } from "../engine/random.ts";
-import { takeToken, tokenReadyAt } from "../engine/rate.ts";
-import type { Account } from "../engine/records.ts";
-import { API_ERRORS, ApiError, type ApiErrorCode } from "../engine/api-error.ts";
-import { authenticate } from "../engine/tokens.ts";
+import type { components } from "../../src/shared/index.ts";
+import type { Account, Engine } from "../engine/index.ts";
+import {
+  API_ERRORS,
+  ApiError,
+  type ApiErrorCode,
+  authenticate,
+  nextUuid,
+  takeToken,
+  tokenReadyAt,
+} from "../engine/index.ts";
 import { readBody } from "./body.ts";
 import { performOperation } from "./perform.ts";
 import { createRouter, type Match, type Router } from "./router.ts";

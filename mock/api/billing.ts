@@ -1,5 +1,4 @@
-import { readBalance } from "../engine/credits.ts";
-import { formatId } from "../engine/ids.ts";
+import { formatId, readBalance } from "../engine/index.ts";
 import { pageOfRows } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";
 import { writeCursor } from "./paging.ts";

@@ -1,4 +1,4 @@
-import { ApiError, fieldError } from "../engine/api-error.ts";
+import { ApiError, fieldError } from "../engine/index.ts";
 import { describeChanges } from "./issues.ts";
 import type { JsonSchema, OperationId, OperationObject } from "./spec.gen.ts";
 import { bodyError, type Validate } from "./validate.ts";

@@ -1,6 +1,12 @@
-import { createBuffer, deleteBuffer, pauseBuffer, resumeBuffer } from "../engine/buffers.ts";
-import { pushItem, replayItem } from "../engine/items.ts";
-import type { BufferRecord, ItemStatus } from "../engine/records.ts";
+import type { BufferRecord, ItemStatus } from "../engine/index.ts";
+import {
+  createBuffer,
+  deleteBuffer,
+  pauseBuffer,
+  pushItem,
+  replayItem,
+  resumeBuffer,
+} from "../engine/index.ts";
 import { findBuffer, findItem, pageOfRows } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";
 import { writeCursor } from "./paging.ts";

@@ -1,6 +1,6 @@
-import { type CronExpression, parseCron } from "../../src/cron/entry.ts";
-import { FliqInputError } from "../../src/shared/errors.ts";
-import { ApiError } from "../engine/api-error.ts";
+import { type CronExpression, parseCron } from "../../src/cron/index.ts";
+import { FliqInputError } from "../../src/shared/index.ts";
+import { ApiError } from "../engine/index.ts";
 
 /** Reads a cron expression; a bad one is a 400 whose issue says which field is wrong, and why. */
 export function readCron(path: string, expression: string): CronExpression {

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine.ts";
+import type { Engine } from "../engine/index.ts";
 import { type ApiOptions, createApi } from "./api.ts";
 import { requireShortBody } from "./body.ts";
 

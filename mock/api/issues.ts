@@ -1,5 +1,5 @@
 import type { core } from "zod";
-import type { FieldIssue } from "../engine/api-error.ts";
+import type { FieldIssue } from "../engine/index.ts";
 
 const URL_FORM = "must be an absolute http or https URL";
 const PROTO_NAME = "is a name that JavaScript keeps for itself: call the header something else";

@@ -1,11 +1,17 @@
-import { parseTimestamp, toTimestamp } from "../../src/shared/time.ts";
-import { cancelJob, createJob, replayJob } from "../engine/jobs.ts";
-import type { JobRecord } from "../engine/records.ts";
-import { ApiError, fieldError } from "../engine/api-error.ts";
-import { createSchedule, deleteSchedule } from "../engine/schedules.ts";
+import { parseTimestamp, toTimestamp } from "../../src/shared/index.ts";
+import type { JobRecord } from "../engine/index.ts";
+import {
+  ApiError,
+  cancelJob,
+  createJob,
+  createSchedule,
+  deleteSchedule,
+  fieldError,
+  replayJob,
+} from "../engine/index.ts";
 import { readCron } from "./cron.ts";
 import { findJobOrRecurring, pageOfJobs } from "./lookup.ts";
-import type { OperationInput, OperationHandlers } from "./operation.ts";
+import type { OperationHandlers, OperationInput } from "./operation.ts";
 import { writeCursor } from "./paging.ts";
 import { presentAttempt, presentJob, presentRecurringJob } from "./present.ts";
 import { readTarget } from "./target.ts";

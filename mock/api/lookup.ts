@@ -1,7 +1,12 @@
-import type { Engine } from "../engine/engine.ts";
-import type { Account, BufferRecord, ItemRecord, JobRecord, ScheduleRecord } from "../engine/records.ts";
-import { ApiError } from "../engine/api-error.ts";
-import { type Page, type Place, readPage, readSorted } from "../engine/sorted-list.ts";
+import type {
+  Account,
+  BufferRecord,
+  Engine,
+  ItemRecord,
+  JobRecord,
+  ScheduleRecord,
+} from "../engine/index.ts";
+import { ApiError, type Page, type Place, readPage, readSorted } from "../engine/index.ts";
 import { readCursor } from "./paging.ts";
 
 // What belongs to another account is not found, as if it did not exist.

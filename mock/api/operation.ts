@@ -1,6 +1,5 @@
-import type { operations } from "../../src/shared/openapi.gen.ts";
-import type { Engine } from "../engine/engine.ts";
-import type { Account } from "../engine/records.ts";
+import type { operations } from "../../src/shared/index.ts";
+import type { Account, Engine } from "../engine/index.ts";
 import type { OperationId } from "./spec.gen.ts";
 
 type JsonOf<T> = T extends { content: { "application/json": infer Json } } ? Json : undefined;
@@ -41,7 +40,12 @@ export type OperationOutput<Op extends OperationId> = {
 }[Success & keyof operations[Op]["responses"]];
 
 /** Carries an operation out. It throws an `ApiError` to say no. */
-export type OperationHandler<Op extends OperationId> = (engine: Engine, call: OperationInput<Op>) => OperationOutput<Op>;
+export type OperationHandler<Op extends OperationId> = (
+  engine: Engine,
+  call: OperationInput<Op>,
+) => OperationOutput<Op>;
 
 /** The operations of the API, or some of them, and who carries them out. */
-export type OperationHandlers<Ops extends OperationId = OperationId> = { readonly [Op in Ops]: OperationHandler<Op> };
+export type OperationHandlers<Ops extends OperationId = OperationId> = {
+  readonly [Op in Ops]: OperationHandler<Op>;
+};

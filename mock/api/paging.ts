@@ -1,5 +1,5 @@
-import { fieldError } from "../engine/api-error.ts";
-import type { Page, Place } from "../engine/sorted-list.ts";
+import type { Page, Place } from "../engine/index.ts";
+import { fieldError } from "../engine/index.ts";
 
 const CURSOR = /^(-?\d{1,16}) ([a-z]+_[0-9A-Z]{26})$/;
 

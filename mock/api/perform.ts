@@ -1,5 +1,4 @@
-import type { Engine } from "../engine/engine.ts";
-import type { Account } from "../engine/records.ts";
+import type { Account, Engine } from "../engine/index.ts";
 import { handlers } from "./handlers.ts";
 import type { OperationId } from "./spec.gen.ts";
 

@@ -1,6 +1,5 @@
-import type { components } from "../../src/shared/openapi.gen.ts";
-import { toTimestamp } from "../../src/shared/time.ts";
-import { formatId, type IdSource } from "../engine/ids.ts";
+import type { components } from "../../src/shared/index.ts";
+import { toTimestamp } from "../../src/shared/index.ts";
 import type {
   AttemptRecord,
   BufferRecord,
@@ -12,7 +11,8 @@ import type {
   Target,
   TokenRecord,
   TransactionRecord,
-} from "../engine/records.ts";
+} from "../engine/index.ts";
+import { formatId, type IdSource } from "../engine/index.ts";
 
 type Schemas = components["schemas"];
 

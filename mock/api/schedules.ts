@@ -1,5 +1,10 @@
-import { fieldError } from "../engine/api-error.ts";
-import { createSchedule, deleteSchedule, pauseSchedule, resumeSchedule } from "../engine/schedules.ts";
+import {
+  createSchedule,
+  deleteSchedule,
+  fieldError,
+  pauseSchedule,
+  resumeSchedule,
+} from "../engine/index.ts";
 import { readCron } from "./cron.ts";
 import { findSchedule, pageOfJobs, pageOfRows } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";

@@ -1,5 +1,5 @@
-import { toTimestamp } from "../../src/shared/time.ts";
-import { makeSecret } from "../engine/state.ts";
+import { toTimestamp } from "../../src/shared/index.ts";
+import { makeSecret } from "../engine/index.ts";
 import type { OperationHandlers } from "./operation.ts";
 
 export const signingSecretHandlers: OperationHandlers<"getSigningSecret" | "rotateSigningSecret"> = {

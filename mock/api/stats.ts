@@ -1,7 +1,7 @@
-import type { components } from "../../src/shared/openapi.gen.ts";
-import { toTimestamp } from "../../src/shared/time.ts";
-import { readBalance } from "../engine/credits.ts";
-import type { Account, AttemptRecord, TransactionRecord } from "../engine/records.ts";
+import type { components } from "../../src/shared/index.ts";
+import { toTimestamp } from "../../src/shared/index.ts";
+import type { Account, AttemptRecord, TransactionRecord } from "../engine/index.ts";
+import { readBalance } from "../engine/index.ts";
 import type { OperationHandlers } from "./operation.ts";
 
 type Schemas = components["schemas"];

@@ -1,5 +1,4 @@
-import { ApiError } from "../engine/api-error.ts";
-import { createToken, deleteToken } from "../engine/tokens.ts";
+import { ApiError, createToken, deleteToken } from "../engine/index.ts";
 import { pageOfRows } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";
 import { writeCursor } from "./paging.ts";

@@ -1,5 +1,5 @@
 import { fromJSONSchema, type ZodType } from "zod";
-import { ApiError, type ApiErrorCode, type FieldIssue } from "../engine/api-error.ts";
+import { ApiError, type ApiErrorCode, type FieldIssue } from "../engine/index.ts";
 import { describeIssues } from "./issues.ts";
 import { type JsonSchema, type OperationObject, spec } from "./spec.gen.ts";
 

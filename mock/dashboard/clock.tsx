@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { TravelRequest } from "../server/admin-types.ts";
+import type { TravelRequest } from "../server/index.ts";
 import { type Act, useAct, useAppState, useNow } from "./core/app.ts";
 import { formatCount, formatFull, formatRelative, formatSpan } from "./core/format.ts";
 import type { AppState } from "./core/state.ts";

@@ -1,7 +1,6 @@
+import type { Dispatch, Outcome } from "../engine/index.ts";
 import { type AttemptSignal, createAttemptSignal } from "./attempt-signal.ts";
-import { type OutgoingCall, describeCall } from "./call.ts";
-import type { Outcome } from "../engine/attempts.ts";
-import type { Dispatch } from "../engine/scheduler.ts";
+import { describeCall, type OutgoingCall } from "./call.ts";
 
 /** A delivery on its way: from the start of an attempt until its target has settled. */
 export interface RunningAttempt {
@@ -23,7 +22,10 @@ export interface RunningAttempt {
 }
 
 /** Opens a attempt for a dispatch that starts now. */
-export function beginAttempt(dispatch: Dispatch, signal: AttemptSignal = createAttemptSignal()): RunningAttempt {
+export function beginAttempt(
+  dispatch: Dispatch,
+  signal: AttemptSignal = createAttemptSignal(),
+): RunningAttempt {
   const call = describeCall(dispatch);
   const { startedAt } = dispatch.attempt;
   return {

@@ -1,7 +1,5 @@
-import { formatRequestId, type IdSource } from "../engine/ids.ts";
-import { NOTICE_TIMEOUT_SECONDS } from "../engine/notices.ts";
-import type { Account, AttemptRecord, HttpMethod, StringMap } from "../engine/records.ts";
-import type { Dispatch } from "../engine/scheduler.ts";
+import type { Account, AttemptRecord, Dispatch, HttpMethod, StringMap } from "../engine/index.ts";
+import { formatRequestId, type IdSource, NOTICE_TIMEOUT_SECONDS } from "../engine/index.ts";
 
 /** A call that Fliq makes: what is sent, before the headers that differ from attempt to attempt. */
 export interface OutgoingCall {
@@ -60,7 +58,11 @@ function without(headers: StringMap, drops: (lowerCaseName: string) => boolean):
 }
 
 /** The headers of one attempt: the call's own, and Fliq's, which nothing overrides. */
-export function attemptHeaders(call: OutgoingCall, { sequence, signature }: AttemptRecord, ids: IdSource): StringMap {
+export function attemptHeaders(
+  call: OutgoingCall,
+  { sequence, signature }: AttemptRecord,
+  ids: IdSource,
+): StringMap {
   const kept = without(call.headers, signature === null ? isUnsignedName : isSignedName);
   // Not `{ ...kept }`: what V8 makes of it is slow to make, and slow to read.
   const headers: Record<string, string> = Object.assign({}, kept);

@@ -1,5 +1,4 @@
-import type { Outcome } from "../engine/attempts.ts";
-import type { StringMap } from "../engine/records.ts";
+import type { Outcome, StringMap } from "../engine/index.ts";
 import { FliqMockError } from "../errors.ts";
 import type { FetchHandler } from "./targets.ts";
 

@@ -1,7 +1,7 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import type { Account, AttemptRecord, SigningSecretRecord } from "../engine/index.ts";
 import type { OutgoingCall } from "./call.ts";
-import type { Account, AttemptRecord, SigningSecretRecord } from "../engine/records.ts";
 
 /** What of a call its signature depends on. */
 type SignedCall = Pick<OutgoingCall, "method" | "url" | "body"> & {

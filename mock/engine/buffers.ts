@@ -1,10 +1,10 @@
-import { scheduleEvent, cancelEvent } from "./event-queue.ts";
+import { ApiError } from "./api-error.ts";
 import type { Engine } from "./engine.ts";
+import { cancelEvent, scheduleEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { dropNotices } from "./notices.ts";
 import { createBucket, tokenReadyAt } from "./rate.ts";
 import type { Account, BufferRecord, Target } from "./records.ts";
-import { ApiError } from "./api-error.ts";
 
 /** What a buffer is made from. */
 export interface NewBuffer {
@@ -81,7 +81,11 @@ export function planBuffer(engine: Engine, buffer: BufferRecord): void {
   cancelEvent(buffer);
   if (head === undefined || buffer.paused || !isLive(engine, buffer)) return;
   const earliest = Math.max(engine.now(), buffer.headReadyAt);
-  scheduleEvent(engine.state.eventQueue, buffer, Math.max(earliest, tokenReadyAt(buffer.bucket, engine.now())));
+  scheduleEvent(
+    engine.state.eventQueue,
+    buffer,
+    Math.max(earliest, tokenReadyAt(buffer.bucket, engine.now())),
+  );
 }
 
 function setPaused(engine: Engine, buffer: BufferRecord, paused: boolean): void {

@@ -1,7 +1,7 @@
+import { ApiError } from "./api-error.ts";
 import type { Engine } from "./engine.ts";
 import { nextSequence } from "./ids.ts";
 import type { Account, TransactionKind } from "./records.ts";
-import { ApiError } from "./api-error.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -1,14 +1,14 @@
-import { scheduleEvent } from "./event-queue.ts";
+import { ApiError } from "./api-error.ts";
 import { closeAttempt, type Outcome, openAttempt } from "./attempts.ts";
 import { isLive, planBuffer } from "./buffers.ts";
 import { requireCredits, spendCredit } from "./credits.ts";
 import type { Engine } from "./engine.ts";
+import { scheduleEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { announceItem } from "./notices.ts";
 import { nextFraction } from "./random.ts";
 import { takeToken } from "./rate.ts";
 import type { AttemptRecord, BufferRecord, ItemRecord, StringMap } from "./records.ts";
-import { ApiError } from "./api-error.ts";
 import { retryDelayMs } from "./retry.ts";
 
 const TOO_MANY_REQUESTS = 429;
@@ -92,7 +92,8 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   const at = engine.now();
   const { buffer } = item;
   if (outcome.kind === "died") {
-    if (isLive(engine, buffer)) scheduleEvent(engine.state.eventQueue, buffer, at + engine.policy.heartbeatTimeoutMs);
+    if (isLive(engine, buffer))
+      scheduleEvent(engine.state.eventQueue, buffer, at + engine.policy.heartbeatTimeoutMs);
     return;
   }
   const succeeded = closeAttempt(engine, attempt, outcome, buffer.target.timeoutSeconds);

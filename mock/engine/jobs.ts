@@ -1,12 +1,12 @@
-import { scheduleEvent, cancelEvent } from "./event-queue.ts";
+import { ApiError } from "./api-error.ts";
 import { closeAttempt, type Outcome, openAttempt } from "./attempts.ts";
 import { requireCredits, spendCredit } from "./credits.ts";
 import type { Engine } from "./engine.ts";
+import { cancelEvent, scheduleEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { announceJob } from "./notices.ts";
 import { nextFraction } from "./random.ts";
 import type { Account, AttemptRecord, JobRecord, ScheduleRecord, Target } from "./records.ts";
-import { ApiError } from "./api-error.ts";
 import { retryDelayMs } from "./retry.ts";
 import { addSorted } from "./sorted-list.ts";
 

@@ -1,7 +1,7 @@
-import { toTimestamp } from "../../src/shared/time.ts";
-import { scheduleEvent, cancelEvent } from "./event-queue.ts";
+import { toTimestamp } from "../../src/shared/index.ts";
 import { closeAttempt, type Outcome, openAttempt } from "./attempts.ts";
 import type { Engine } from "./engine.ts";
+import { cancelEvent, scheduleEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { nextFraction } from "./random.ts";
 import type {

@@ -1,5 +1,5 @@
-import type { CronExpression } from "../../src/cron/entry.ts";
-import type { components } from "../../src/shared/openapi.gen.ts";
+import type { CronExpression } from "../../src/cron/index.ts";
+import type { components } from "../../src/shared/index.ts";
 import type { TokenBucket } from "./rate.ts";
 import type { SortedList } from "./sorted-list.ts";
 

@@ -1,6 +1,6 @@
-import { nextDueAt, takeDue } from "./event-queue.ts";
 import type { Outcome } from "./attempts.ts";
 import type { Engine } from "./engine.ts";
+import { nextDueAt, takeDue } from "./event-queue.ts";
 import { finishItem, reapItem, startItem } from "./items.ts";
 import { finishJob, reapJob, startJob } from "./jobs.ts";
 import { finishNotice, startNotice } from "./notices.ts";

@@ -1,11 +1,11 @@
-import { type CronExpression, nextFire } from "../../src/cron/next-fire.ts";
-import { scheduleEvent, cancelEvent } from "./event-queue.ts";
+import { type CronExpression, nextFire } from "../../src/cron/index.ts";
+import { ApiError } from "./api-error.ts";
 import { readBalance, requireCredits } from "./credits.ts";
 import type { Engine } from "./engine.ts";
+import { cancelEvent, scheduleEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { addJob, cancelJob, requireFreshKey } from "./jobs.ts";
 import type { Account, JobRecord, ScheduleRecord, Target } from "./records.ts";
-import { ApiError } from "./api-error.ts";
 import { createSortedList } from "./sorted-list.ts";
 
 const MAX_NAME_LENGTH = 256;

@@ -1,8 +1,8 @@
-import { type Duration, durationToMs } from "../../src/shared/time.ts";
-import type { Random } from "../engine/random.ts";
-import { createFaultPlan, type FaultOptions, type FaultPlan } from "./fault-plan.ts";
+import { type Duration, durationToMs } from "../../src/shared/index.ts";
+import { compilePattern, type UrlPattern } from "../delivery/index.ts";
+import type { Random } from "../engine/index.ts";
 import { FliqMockError } from "../errors.ts";
-import { compilePattern, type UrlPattern } from "../delivery/pattern.ts";
+import { createFaultPlan, type FaultOptions, type FaultPlan } from "./fault-plan.ts";
 
 /**
  * How Fliq itself fails: it answers with a 429 or 5xx; `network`: it is not reached; `lostResponse`: it does what it was

@@ -1,4 +1,4 @@
-import { nextFraction, type Random } from "../engine/random.ts";
+import { nextFraction, type Random } from "../engine/index.ts";
 import { FliqMockError } from "../errors.ts";
 
 /** How often a fault happens. */

@@ -1,12 +1,9 @@
-import { type Duration, durationToMs } from "../../src/shared/time.ts";
-import type { Outcome } from "../engine/attempts.ts";
-import type { Random } from "../engine/random.ts";
-import type { Dispatch } from "../engine/scheduler.ts";
-import { createFaultPlan, type FaultOptions, type FaultPlan } from "./fault-plan.ts";
-import type { RunningAttempt } from "../delivery/attempt.ts";
+import { type Duration, durationToMs } from "../../src/shared/index.ts";
+import type { FetchHandler, RunningAttempt } from "../delivery/index.ts";
+import { compilePattern, type UrlPattern } from "../delivery/index.ts";
+import type { Dispatch, Outcome, Random } from "../engine/index.ts";
 import { FliqMockError } from "../errors.ts";
-import { compilePattern, type UrlPattern } from "../delivery/pattern.ts";
-import type { FetchHandler } from "../delivery/targets.ts";
+import { createFaultPlan, type FaultOptions, type FaultPlan } from "./fault-plan.ts";
 
 /** Which deliveries: those to a URL, or those of one job or item, of a schedule's runs or of a buffer's items. */
 export type FaultScope = UrlPattern | { readonly id: string };

@@ -1,4 +1,4 @@
-import { findClockChange, zoneOffsetMs } from "../../src/cron/zone.ts";
+import { findClockChange, zoneOffsetMs } from "../../src/cron/index.ts";
 
 /** A change of a zone's offset, as daylight saving makes two of each year. */
 export interface ClockChange {

@@ -1,7 +1,13 @@
-import { attemptHeaders, type OutgoingCall, describeCall } from "../delivery/call.ts";
-import type { EngineEvent } from "../engine/events.ts";
-import type { IdSource } from "../engine/ids.ts";
-import type { AttemptRecord, ItemRecord, JobRecord, NoticeRecord, StringMap } from "../engine/records.ts";
+import { attemptHeaders, describeCall, type OutgoingCall } from "../delivery/index.ts";
+import type {
+  AttemptRecord,
+  EngineEvent,
+  IdSource,
+  ItemRecord,
+  JobRecord,
+  NoticeRecord,
+  StringMap,
+} from "../engine/index.ts";
 
 /** One attempt to deliver something: what Fliq sent and what it got. */
 export interface MockDelivery {

@@ -1,5 +1,5 @@
-import { formatDuration, toTimestamp } from "../../src/shared/time.ts";
-import type { AttemptRecord, JobRecord } from "../engine/records.ts";
+import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
+import type { AttemptRecord, JobRecord } from "../engine/index.ts";
 import { describePlan } from "./retry-plan.ts";
 
 /** What a job alone does not tell. */

@@ -1,8 +1,7 @@
-import { type CronExpression, nextFire } from "../../src/cron/next-fire.ts";
-import { zoneOffsetMs } from "../../src/cron/zone.ts";
-import { formatDuration, toTimestamp } from "../../src/shared/time.ts";
+import { type CronExpression, nextFire, zoneOffsetMs } from "../../src/cron/index.ts";
+import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
+import type { JobRecord, ScheduleRecord } from "../engine/index.ts";
 import { type ClockChange, listClockChanges, occurrenceAt } from "./clock-changes.ts";
-import type { JobRecord, ScheduleRecord } from "../engine/records.ts";
 
 const RUNS_SHOWN = 5;
 const DAY_MS = 86_400_000;

@@ -1,10 +1,8 @@
-import { listUpcoming } from "../engine/event-queue.ts";
-import type { EngineEvent } from "../engine/events.ts";
-import type { JobRecord, ScheduleRecord } from "../engine/records.ts";
-import type { State } from "../engine/state.ts";
+import type { EngineEvent, JobRecord, ScheduleRecord, State } from "../engine/index.ts";
+import { listUpcoming } from "../engine/index.ts";
+import { FliqMockError } from "../errors.ts";
 import { explainJob } from "./explain-job.ts";
 import { explainSchedule } from "./explain-schedule.ts";
-import { FliqMockError } from "../errors.ts";
 import { nameSubjects } from "./timeline.ts";
 
 /** A job or schedule, or its id. */

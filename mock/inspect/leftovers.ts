@@ -1,9 +1,7 @@
-import { describeCall } from "../delivery/call.ts";
+import type { UnroutedLog } from "../delivery/index.ts";
+import { describeCall } from "../delivery/index.ts";
+import type { EngineEvent, ItemRecord, JobRecord, State } from "../engine/index.ts";
 import { listDeliveries, type MockDelivery } from "./deliveries.ts";
-import type { EngineEvent } from "../engine/events.ts";
-import type { ItemRecord, JobRecord } from "../engine/records.ts";
-import type { State } from "../engine/state.ts";
-import type { UnroutedLog } from "../delivery/unrouted.ts";
 import { presentUpcoming, type Upcoming } from "./upcoming.ts";
 
 /** Work that has yet to be done, or is being done. */

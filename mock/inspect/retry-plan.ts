@@ -1,6 +1,6 @@
-import { formatDuration, toTimestamp } from "../../src/shared/time.ts";
-import type { Backoff, JobRecord } from "../engine/records.ts";
-import { retryDelayMs } from "../engine/retry.ts";
+import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
+import type { Backoff, JobRecord } from "../engine/index.ts";
+import { retryDelayMs } from "../engine/index.ts";
 
 /** An earliest and a latest: instants, or lengths of time. */
 interface Range {

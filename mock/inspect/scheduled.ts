@@ -1,7 +1,13 @@
-import { nextFire } from "../../src/cron/next-fire.ts";
-import type { EngineEvent } from "../engine/events.ts";
-import type { Backoff, JobRecord, JobStatus, ScheduleRecord, StringMap } from "../engine/records.ts";
-import type { State } from "../engine/state.ts";
+import { nextFire } from "../../src/cron/index.ts";
+import type {
+  Backoff,
+  EngineEvent,
+  JobRecord,
+  JobStatus,
+  ScheduleRecord,
+  State,
+  StringMap,
+} from "../engine/index.ts";
 
 /** A job or schedule that somebody asked for. */
 export interface MockScheduled {

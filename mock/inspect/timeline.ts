@@ -1,6 +1,12 @@
-import { formatDuration, toTimestamp } from "../../src/shared/time.ts";
-import type { EngineEvent } from "../engine/events.ts";
-import type { BufferRecord, ItemRecord, JobRecord, NoticeRecord, ScheduleRecord } from "../engine/records.ts";
+import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
+import type {
+  BufferRecord,
+  EngineEvent,
+  ItemRecord,
+  JobRecord,
+  NoticeRecord,
+  ScheduleRecord,
+} from "../engine/index.ts";
 
 /** What the timeline has a name for. */
 export type Named = JobRecord | ScheduleRecord | BufferRecord | ItemRecord | NoticeRecord;

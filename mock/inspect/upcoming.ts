@@ -1,5 +1,5 @@
-import { listUpcoming } from "../engine/event-queue.ts";
-import type { State } from "../engine/state.ts";
+import type { State } from "../engine/index.ts";
+import { listUpcoming } from "../engine/index.ts";
 
 /** Something that will happen if nothing stops it. */
 export interface Upcoming {

@@ -1,5 +1,5 @@
-import { formatDuration } from "../../src/shared/time.ts";
-import type { MockDelivery } from "../inspect/deliveries.ts";
+import { formatDuration } from "../../src/shared/index.ts";
+import type { MockDelivery } from "../inspect/index.ts";
 import type { ActualRequest, Difference } from "./request.ts";
 import type { MatchableMock } from "./subject.ts";
 import { showWhen } from "./when.ts";

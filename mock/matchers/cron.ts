@@ -1,4 +1,4 @@
-import { type CronExpression, parseCron } from "../../src/cron/entry.ts";
+import { type CronExpression, parseCron } from "../../src/cron/index.ts";
 import type { Difference } from "./request.ts";
 import { show } from "./show.ts";
 

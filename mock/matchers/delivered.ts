@@ -1,5 +1,5 @@
-import type { MockDelivery } from "../inspect/deliveries.ts";
-import { type TriedPattern, describeUnattempted, describeWait, listAttempted } from "./attempted.ts";
+import type { MockDelivery } from "../inspect/index.ts";
+import { describeUnattempted, describeWait, listAttempted, type TriedPattern } from "./attempted.ts";
 import type { Candidate } from "./candidate.ts";
 import type { DeliveredPattern } from "./patterns.ts";
 import { type Difference, diffField, diffRequest } from "./request.ts";

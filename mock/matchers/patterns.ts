@@ -1,8 +1,7 @@
-import type { Duration, Instant } from "../../src/shared/time.ts";
-import type { MockDelivery } from "../inspect/deliveries.ts";
-import type { Backoff, HttpMethod } from "../engine/records.ts";
-import type { UrlPattern } from "../delivery/pattern.ts";
-import type { MockScheduled } from "../inspect/scheduled.ts";
+import type { Duration, Instant } from "../../src/shared/index.ts";
+import type { UrlPattern } from "../delivery/index.ts";
+import type { Backoff, HttpMethod } from "../engine/index.ts";
+import type { MockDelivery, MockScheduled } from "../inspect/index.ts";
 
 /**
  * Which body: text, exactly; a regular expression; `null` for none; a function of the parsed body (or of the text, when it

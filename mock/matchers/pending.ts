@@ -1,5 +1,5 @@
-import { formatDuration, toTimestamp } from "../../src/shared/time.ts";
-import type { PendingWork } from "../inspect/leftovers.ts";
+import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
+import type { PendingWork } from "../inspect/index.ts";
 import type { MatchableMock } from "./subject.ts";
 
 /** Work to come as aligned lines: what, when, and where to. */

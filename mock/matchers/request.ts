@@ -1,5 +1,5 @@
-import type { StringMap } from "../engine/records.ts";
-import { compilePattern } from "../delivery/pattern.ts";
+import { compilePattern } from "../delivery/index.ts";
+import type { StringMap } from "../engine/index.ts";
 import { diffBody, testPattern } from "./body.ts";
 import type { HeadersPattern, RequestPattern } from "./patterns.ts";
 import { show } from "./show.ts";

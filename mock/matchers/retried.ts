@@ -1,6 +1,6 @@
-import { durationToMs, formatDuration } from "../../src/shared/time.ts";
-import type { MockDelivery } from "../inspect/deliveries.ts";
-import { type TriedPattern, describeUnattempted, listAttempted } from "./attempted.ts";
+import { durationToMs, formatDuration } from "../../src/shared/index.ts";
+import type { MockDelivery } from "../inspect/index.ts";
+import { describeUnattempted, listAttempted, type TriedPattern } from "./attempted.ts";
 import type { Candidate } from "./candidate.ts";
 import type { RetriedPattern } from "./patterns.ts";
 import { type Difference, diffField, diffRequest } from "./request.ts";

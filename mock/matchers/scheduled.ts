@@ -1,5 +1,5 @@
-import { durationToMs, formatDuration } from "../../src/shared/time.ts";
-import type { MockScheduled } from "../inspect/scheduled.ts";
+import { durationToMs, formatDuration } from "../../src/shared/index.ts";
+import type { MockScheduled } from "../inspect/index.ts";
 import type { Candidate } from "./candidate.ts";
 import { diffCron } from "./cron.ts";
 import type { ScheduledPattern } from "./patterns.ts";

@@ -1,4 +1,10 @@
-import { durationToMs, formatDuration, type Instant, instantToMs, toTimestamp } from "../../src/shared/time.ts";
+import {
+  durationToMs,
+  formatDuration,
+  type Instant,
+  instantToMs,
+  toTimestamp,
+} from "../../src/shared/index.ts";
 import type { WhenPattern } from "./patterns.ts";
 import type { Difference } from "./request.ts";
 

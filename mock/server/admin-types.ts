@@ -35,7 +35,7 @@
 // goes on behind that event; without one it begins with what happens next. `event: clock` has a ClockState and no id, and
 // comes whenever the clock's course changes. `event: reset` says that the id is not known here (another run without a
 // database): load everything again.
-import type { components } from "../../src/shared/openapi.gen.ts";
+import type { components } from "../../src/shared/index.ts";
 
 type Schemas = components["schemas"];
 

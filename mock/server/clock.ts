@@ -1,4 +1,4 @@
-import { toTimestamp } from "../../src/shared/time.ts";
+import { toTimestamp } from "../../src/shared/index.ts";
 import type { ClockState } from "./admin-types.ts";
 import type { ServerTime } from "./journey.ts";
 

@@ -1,6 +1,6 @@
-import { toTimestamp } from "../../src/shared/time.ts";
-import type { EngineEvent } from "../engine/events.ts";
-import { createNames, describeEvent, type Named, subjectOf } from "../inspect/timeline.ts";
+import { toTimestamp } from "../../src/shared/index.ts";
+import type { EngineEvent } from "../engine/index.ts";
+import { createNames, describeEvent, type Named, subjectOf } from "../inspect/index.ts";
 import type { ServerEvent } from "./admin-types.ts";
 
 /** Everything that happens, as the outside is told of it. */

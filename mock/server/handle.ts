@@ -1,12 +1,19 @@
-import type { components } from "../../src/shared/openapi.gen.ts";
-import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/time.ts";
-import { listDeliveries, type MockDelivery } from "../inspect/deliveries.ts";
-import { type Explainable, explain } from "../inspect/explain.ts";
-import type { Faults } from "../faults/faults.ts";
-import { presentJob, presentSchedule } from "../api/present.ts";
-import { listScheduled, type MockScheduled } from "../inspect/scheduled.ts";
-import { nameSubjects, renderTimeline } from "../inspect/timeline.ts";
-import { presentUpcoming, type Upcoming } from "../inspect/upcoming.ts";
+import type { components } from "../../src/shared/index.ts";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/index.ts";
+import { presentJob, presentSchedule } from "../api/index.ts";
+import type { Faults } from "../faults/index.ts";
+import {
+  type Explainable,
+  explain,
+  listDeliveries,
+  listScheduled,
+  type MockDelivery,
+  type MockScheduled,
+  nameSubjects,
+  presentUpcoming,
+  renderTimeline,
+  type Upcoming,
+} from "../inspect/index.ts";
 import type { ClockState, ServerState } from "./admin-types.ts";
 import type { Host, Where } from "./host.ts";
 import { FliqServerError } from "./server-error.ts";

@@ -1,24 +1,19 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
-import { attemptHeaders } from "../delivery/call.ts";
-import { deliver } from "../delivery/delivery.ts";
-import { awaitsWork } from "../engine/event-queue.ts";
-import { nextEventAt } from "../engine/scheduler.ts";
-import { authenticate } from "../engine/tokens.ts";
-import { DEFAULT_ACCOUNT } from "../engine/state.ts";
-import { createFaults, type FaultBox } from "../faults/faults.ts";
-import type { RunningAttempt } from "../delivery/attempt.ts";
-import { type ApiHandler, createApi } from "../api/api.ts";
-import type { FetchHandler } from "../delivery/targets.ts";
+import { type ApiHandler, createApi } from "../api/index.ts";
+import type { FetchHandler, RunningAttempt } from "../delivery/index.ts";
+import { attemptHeaders, deliver } from "../delivery/index.ts";
+import { authenticate, awaitsWork, DEFAULT_ACCOUNT, nextEventAt } from "../engine/index.ts";
+import { createFaults, type FaultBox } from "../faults/index.ts";
 import type { ClockState, ServerState, TravelEnd } from "./admin-types.ts";
 import { presentClock } from "./clock.ts";
 import { createFeed, type Feed } from "./feed.ts";
+import { createCommandLog } from "./journal/command-log.ts";
 import type { Command } from "./journal/commands.ts";
 import type { Journal } from "./journal/journal.ts";
-import type { ServerTime } from "./journey.ts";
 import type { Machine, ResultOf } from "./journal/machine.ts";
-import type { ServerSettings } from "./options.ts";
-import { createCommandLog } from "./journal/command-log.ts";
 import { recover } from "./journal/recover.ts";
+import type { ServerTime } from "./journey.ts";
+import type { ServerSettings } from "./options.ts";
 import { FliqServerError } from "./server-error.ts";
 import { createServerTime } from "./server-time.ts";
 
@@ -109,7 +104,7 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
     { ...settings, startAt: startOf(settings, last, machine) },
   );
 
-  function describeRequest({ call, signal: signal, dispatch }: RunningAttempt) {
+  function describeRequest({ call, signal, dispatch }: RunningAttempt) {
     const { url, method, body } = call;
     const headers = attemptHeaders(call, dispatch.attempt, engine.state.ids);
     return { url, method, headers, body, createRequest: signal.createRequest };

@@ -1,6 +1,5 @@
-import type { Outcome } from "../engine/attempts.ts";
-import type { Dispatch } from "../engine/scheduler.ts";
-import type { RunningAttempt } from "../delivery/attempt.ts";
+import type { RunningAttempt } from "../delivery/index.ts";
+import type { Dispatch, Outcome } from "../engine/index.ts";
 import type { TravelEnd } from "./admin-types.ts";
 
 /** What the server's time drives. Every time it hands over is its own. */

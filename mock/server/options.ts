@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
-import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/time.ts";
-import type { FetchHandler } from "../delivery/targets.ts";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/index.ts";
+import type { FetchHandler } from "../delivery/index.ts";
 import type { ServerEvent } from "./admin-types.ts";
 import type { BootSettings } from "./journal/commands.ts";
 import { DEFAULT_LIMITS, type ServerLimits } from "./limits.ts";

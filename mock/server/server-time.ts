@@ -1,6 +1,6 @@
-import { type Heap, popHeap, pushHeap } from "../engine/heap.ts";
-import { expireAttempt, type RunningAttempt, settleAttempt, beginAttempt } from "../delivery/attempt.ts";
-import { turn } from "../time/turn.ts";
+import { beginAttempt, expireAttempt, type RunningAttempt, settleAttempt } from "../delivery/index.ts";
+import { type Heap, popHeap, pushHeap } from "../engine/index.ts";
+import { turn } from "../time/index.ts";
 import type { TravelEnd } from "./admin-types.ts";
 import { createCourse } from "./course.ts";
 import type { Journey, JourneyState, ServerTime, ServerTimeOptions, TimeDriven } from "./journey.ts";

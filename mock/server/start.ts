@@ -6,10 +6,10 @@ import { isLoopback } from "./http/guard.ts";
 import { createListener } from "./http/listener.ts";
 import { readStaticFiles } from "./http/static-files.ts";
 import type { Journal } from "./journal/journal.ts";
+import { openSqliteJournal } from "./journal/sqlite-journal.ts";
 import { type FliqServerOptions, readServerOptions, type ServerSettings } from "./options.ts";
 import { createPatientFetch } from "./patient-fetch.ts";
 import { FliqServerError } from "./server-error.ts";
-import { openSqliteJournal } from "./journal/sqlite-journal.ts";
 
 /** Fliq as a server, and a handle to it for whoever started it. */
 export interface FliqServer extends ServerHandle {

@@ -1,5 +1,5 @@
-import { popHeap, pushHeap } from "../engine/heap.ts";
-import type { RunningAttempt } from "../delivery/attempt.ts";
+import type { RunningAttempt } from "../delivery/index.ts";
+import { popHeap, pushHeap } from "../engine/index.ts";
 
 /** Somebody who waits for the mock's time to get somewhere. */
 export interface Sleeper {
@@ -34,7 +34,8 @@ export function createSleepQueue(): SleepQueue {
       }),
     takeDue: (now) => (heap[0] !== undefined && heap[0].at <= now ? popHeap(heap, isBefore) : undefined),
     nextAt: () => heap[0]?.at ?? Number.POSITIVE_INFINITY,
-    includes: (attempt) => heap.some((sleeper) => sleeper.attempt === attempt || sleeper.attempt === undefined),
+    includes: (attempt) =>
+      heap.some((sleeper) => sleeper.attempt === attempt || sleeper.attempt === undefined),
   };
 }
 

@@ -1,4 +1,4 @@
-import { expireAttempt, type RunningAttempt, settleAttempt, beginAttempt } from "../delivery/attempt.ts";
+import { beginAttempt, expireAttempt, type RunningAttempt, settleAttempt } from "../delivery/index.ts";
 import { FliqMockError } from "../errors.ts";
 import type { SchedulerPort, SendDuplicate, Time } from "./time.ts";
 

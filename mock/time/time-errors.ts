@@ -1,5 +1,5 @@
-import { formatDuration, toTimestamp } from "../../src/shared/time.ts";
-import { describeAttempt, type RunningAttempt } from "../delivery/attempt.ts";
+import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
+import { describeAttempt, type RunningAttempt } from "../delivery/index.ts";
 import { FliqMockError } from "../errors.ts";
 
 /** A target does not come back. */

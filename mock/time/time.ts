@@ -1,6 +1,5 @@
-import type { Outcome } from "../engine/attempts.ts";
-import type { Dispatch } from "../engine/scheduler.ts";
-import type { RunningAttempt } from "../delivery/attempt.ts";
+import type { RunningAttempt } from "../delivery/index.ts";
+import type { Dispatch, Outcome } from "../engine/index.ts";
 
 /** What time drives: the scheduler, and whatever makes its calls. */
 export interface SchedulerPort {
@@ -11,7 +10,11 @@ export interface SchedulerPort {
   /** The number of the newest record. */
   lastSequence(): number;
   /** Makes the call. */
-  send(attempt: RunningAttempt, sleep: (delayMs: number) => Promise<void>, sendDuplicate: SendDuplicate): Promise<Outcome>;
+  send(
+    attempt: RunningAttempt,
+    sleep: (delayMs: number) => Promise<void>,
+    sendDuplicate: SendDuplicate,
+  ): Promise<Outcome>;
   /** Tells the scheduler what came of it. */
   finish(dispatch: Dispatch, outcome: Outcome): void;
 }

@@ -1,7 +1,13 @@
-import { toTimestamp } from "../../src/shared/time.ts";
-import { createLazyAttemptSignal } from "../delivery/attempt-signal.ts";
-import type { Outcome } from "../engine/attempts.ts";
-import { expireAttempt, type RunningAttempt, settleAttempt, beginAttempt, beginDuplicate } from "../delivery/attempt.ts";
+import { toTimestamp } from "../../src/shared/index.ts";
+import {
+  beginAttempt,
+  beginDuplicate,
+  createLazyAttemptSignal,
+  expireAttempt,
+  type RunningAttempt,
+  settleAttempt,
+} from "../delivery/index.ts";
+import type { Outcome } from "../engine/index.ts";
 import { FliqMockError } from "../errors.ts";
 import { createSleepQueue } from "./sleep-queue.ts";
 import type { SchedulerPort, SendDuplicate, Time } from "./time.ts";

@@ -1,6 +1,5 @@
-import type { Leftovers } from "../inspect/leftovers.ts";
-import { describePending } from "../matchers/pending.ts";
-import { showTimeline } from "../matchers/report.ts";
+import type { Leftovers } from "../inspect/index.ts";
+import { describePending, showTimeline } from "../matchers/index.ts";
 import type { FliqMock } from "../mock.ts";
 
 /** What to let pass. Each check is made unless it is `false`. */

@@ -1,8 +1,7 @@
 import { expect } from "vitest";
-import { fliqMatchers } from "../matchers/matchers.ts";
-import type { DeliveredPattern, RetriedPattern, ScheduledPattern } from "../matchers/patterns.ts";
+import type { DeliveredPattern, RetriedPattern, ScheduledPattern } from "../matchers/index.ts";
+import { fliqMatchers } from "../matchers/index.ts";
 
-export { type GuardOptions, guard, LeftoversError } from "./guard.ts";
 export type {
   BodyPattern,
   DeliveredPattern,
@@ -11,7 +10,8 @@ export type {
   RetriedPattern,
   ScheduledPattern,
   WhenPattern,
-} from "../matchers/patterns.ts";
+} from "../matchers/index.ts";
+export { type GuardOptions, guard, LeftoversError } from "./guard.ts";
 export { type MockedFliq, type MockFliqOptions, mockFliq } from "./mock-fliq.ts";
 export { fliqMatchers };
 

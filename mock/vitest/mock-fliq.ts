@@ -1,11 +1,11 @@
 import type { SetupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
-import { type GuardOptions, guard } from "./guard.ts";
-import { fliqMatchers } from "../matchers/matchers.ts";
 import { FliqMockError } from "../errors.ts";
+import { fliqMatchers } from "../matchers/index.ts";
 import { createFliqMock, type FliqMock } from "../mock.ts";
-import { createNetwork } from "./network.ts";
 import type { FliqMockOptions } from "../options.ts";
+import { type GuardOptions, guard } from "./guard.ts";
+import { createNetwork } from "./network.ts";
 
 /** How `mockFliq()` sets up. */
 export interface MockFliqOptions extends FliqMockOptions {

@@ -1,5 +1,4 @@
-import { FliqInputError } from "../shared/errors.ts";
-import { sumUnits } from "../shared/units.ts";
+import { FliqInputError, sumUnits } from "../shared/index.ts";
 
 const UNIT_NS: Readonly<Record<string, number>> = {
   h: 36e11,

@@ -1,4 +1,4 @@
-import { FliqInputError } from "../shared/errors.ts";
+import { FliqInputError } from "../shared/index.ts";
 
 /** A star, a question mark, `a` or `a-b`, then perhaps a step. */
 const TERM = /^(?:[*?]|(\d+|[a-z]+)(?:-(\d+|[a-z]+))?)(?:\/(\d+))?$/i;

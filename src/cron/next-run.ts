@@ -1,4 +1,4 @@
-import { FliqInputError } from "../shared/errors.ts";
+import { FliqInputError } from "../shared/index.ts";
 import type { CronExpression } from "./expression.ts";
 import { nextFire } from "./next-fire.ts";
 import { parseCron } from "./parse.ts";

@@ -1,4 +1,4 @@
-import { FliqInputError } from "../shared/errors.ts";
+import { FliqInputError } from "../shared/index.ts";
 import { parseEvery } from "./every.ts";
 import type { CronExpression } from "./expression.ts";
 import { parseField } from "./field.ts";

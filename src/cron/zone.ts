@@ -1,4 +1,4 @@
-import { FliqInputError } from "../shared/errors.ts";
+import { FliqInputError } from "../shared/index.ts";
 
 /** Making a format takes far longer than using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();

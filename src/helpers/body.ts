@@ -1,4 +1,4 @@
-import { FliqInputError } from "../shared/errors.ts";
+import { FliqInputError } from "../shared/index.ts";
 
 const LONGEST_BODY_BYTES = 1024 * 1024;
 

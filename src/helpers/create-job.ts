@@ -1,7 +1,6 @@
-import { FliqConflictError, FliqNotFoundError } from "../transport/api-errors.ts";
-import type { CallOptions } from "../transport/call.ts";
-import type { Transport } from "../transport/transport.ts";
-import type { Job, JobCreate } from "../shared/types.ts";
+import type { Job, JobCreate } from "../shared/index.ts";
+import type { CallOptions, Transport } from "../transport/index.ts";
+import { FliqConflictError, FliqNotFoundError } from "../transport/index.ts";
 
 /** How many jobs are looked at for the one that holds a key, should Fliq not name it. */
 const MOST_SEARCHED = 1000;

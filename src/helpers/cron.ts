@@ -1,11 +1,10 @@
-import { FliqConflictError } from "../transport/api-errors.ts";
-import type { CallOptions } from "../transport/call.ts";
+import { parseCron } from "../cron/index.ts";
+import type { Schedule } from "../shared/index.ts";
+import { FliqInputError } from "../shared/index.ts";
+import type { CallOptions, Transport } from "../transport/index.ts";
+import { FliqConflictError } from "../transport/index.ts";
 import { refuseDifference } from "./create-job.ts";
-import { parseCron } from "../cron/parse.ts";
-import { FliqInputError } from "../shared/errors.ts";
 import { readTarget, requireText, type TargetOptions } from "./target.ts";
-import type { Transport } from "../transport/transport.ts";
-import type { Schedule } from "../shared/types.ts";
 
 /** A call that is made again and again. */
 export interface CronOptions extends TargetOptions {

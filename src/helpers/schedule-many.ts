@@ -1,10 +1,13 @@
-import { FliqAuthenticationError, FliqInsufficientCreditsError, FliqPartialError } from "../transport/api-errors.ts";
-import type { CallOptions } from "../transport/call.ts";
+import type { Job } from "../shared/index.ts";
+import { FliqInputError } from "../shared/index.ts";
+import type { CallOptions, Transport } from "../transport/index.ts";
+import {
+  FliqAuthenticationError,
+  FliqInsufficientCreditsError,
+  FliqPartialError,
+} from "../transport/index.ts";
 import { createJob } from "./create-job.ts";
-import { FliqInputError } from "../shared/errors.ts";
 import { type ScheduleOptions, toJob } from "./schedule.ts";
-import type { Transport } from "../transport/transport.ts";
-import type { Job } from "../shared/types.ts";
 
 /** The options of `scheduleMany`. */
 export interface ScheduleManyOptions extends CallOptions {

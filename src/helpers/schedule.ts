@@ -1,8 +1,15 @@
+import type { JobCreate } from "../shared/index.ts";
+import {
+  type Duration,
+  durationToMs,
+  FliqInputError,
+  type Instant,
+  instantToMs,
+  LAST_MS,
+  toTimestamp,
+} from "../shared/index.ts";
 import type { PlannedJob } from "./create-job.ts";
-import { FliqInputError } from "../shared/errors.ts";
 import { readTarget, requireText, type TargetOptions } from "./target.ts";
-import { type Duration, durationToMs, type Instant, instantToMs, LAST_MS, toTimestamp } from "../shared/time.ts";
-import type { JobCreate } from "../shared/types.ts";
 
 /** When to call: at a time, in a while, or, with neither, now. */
 export type WhenOptions =

@@ -1,13 +1,11 @@
-import { FliqConflictError, FliqNotFoundError, FliqPartialError } from "../transport/api-errors.ts";
-import type { CallOptions } from "../transport/call.ts";
+import { cancelJob } from "../resources/index.ts";
+import type { Job } from "../shared/index.ts";
+import { type Duration, FliqInputError, toTimestamp } from "../shared/index.ts";
+import type { CallOptions, Transport } from "../transport/index.ts";
+import { FliqConflictError, FliqNotFoundError, FliqPartialError } from "../transport/index.ts";
 import { createJob, type PlannedJob } from "./create-job.ts";
-import { FliqInputError } from "../shared/errors.ts";
-import { cancelJob } from "../resources/jobs.ts";
 import { addDuration, readWhen, type WhenOptions } from "./schedule.ts";
 import { readTarget, requireText, type TargetOptions } from "./target.ts";
-import { type Duration, toTimestamp } from "../shared/time.ts";
-import type { Transport } from "../transport/transport.ts";
-import type { Job } from "../shared/types.ts";
 
 /** One step: at a time, a while from the start (`in`) or from the step before (`after`); else at the start. */
 export type SequenceStep = TargetOptions &

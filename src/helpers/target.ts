@@ -1,8 +1,6 @@
+import type { Backoff, HttpMethod, JobCreate } from "../shared/index.ts";
+import { type Duration, durationToMs, FliqInputError, parseHttpUrl } from "../shared/index.ts";
 import { type Body, toText } from "./body.ts";
-import { FliqInputError } from "../shared/errors.ts";
-import { type Duration, durationToMs } from "../shared/time.ts";
-import type { Backoff, HttpMethod, JobCreate } from "../shared/types.ts";
-import { parseHttpUrl } from "../shared/url.ts";
 
 /** Header names and values, in any form that `fetch` takes. */
 export type HeaderOptions = Headers | Iterable<readonly [string, string]> | Readonly<Record<string, string>>;

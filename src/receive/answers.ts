@@ -1,4 +1,4 @@
-import { FliqInputError } from "../shared/errors.ts";
+import { FliqInputError } from "../shared/index.ts";
 import { FliqSignatureError } from "./signature-error.ts";
 import { type Seconds, toMs } from "./to-ms.ts";
 

@@ -1,7 +1,7 @@
 export { discard, retryAfter } from "./answers.ts";
 export type { ClaimResult, DedupeStore, Lease } from "./dedupe.ts";
 export type { Delivery } from "./delivery.ts";
-export { defineJob, type DefinedJob as Job, type JobOptions, type JobRequest } from "./job.ts";
+export { type DefinedJob as Job, defineJob, type JobOptions, type JobRequest } from "./job.ts";
 export type { JobNotice } from "./notice.ts";
 export { createReceiver } from "./receiver.ts";
 export type { ErrorContext, Handler, Receiver, ReceiverOptions, ReceiverStep } from "./receiver-types.ts";
@@ -18,4 +18,10 @@ export {
 export { type KVNamespaceLike, kvStore } from "./stores/kv.ts";
 export { type MemoryStoreOptions, memoryStore } from "./stores/memory.ts";
 export type { Seconds } from "./to-ms.ts";
-export { type Now, type SignatureOptions, type SecretOptions as SigningSecret, type VerifyOptions, verify } from "./verify.ts";
+export {
+  type Now,
+  type SecretOptions as SigningSecret,
+  type SignatureOptions,
+  type VerifyOptions,
+  verify,
+} from "./verify.ts";

@@ -1,5 +1,5 @@
-import { FliqInputError } from "../shared/errors.ts";
-import type { components } from "../shared/openapi.gen.ts";
+import type { components } from "../shared/index.ts";
+import { FliqInputError } from "../shared/index.ts";
 import type { Delivery } from "./delivery.ts";
 
 type WebhookEvent = components["schemas"]["WebhookEvent"];

@@ -3,7 +3,7 @@ import type { Delivery } from "./delivery.ts";
 import type { DefinedJob } from "./job.ts";
 import type { JobNotice } from "./notice.ts";
 import type { Seconds } from "./to-ms.ts";
-import type { SignatureOptions, SecretOptions } from "./verify.ts";
+import type { SecretOptions, SignatureOptions } from "./verify.ts";
 
 export type ReceiverOptions = SecretOptions &
   SignatureOptions & {

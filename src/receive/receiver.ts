@@ -1,4 +1,4 @@
-import { FliqInputError } from "../shared/errors.ts";
+import { FliqInputError } from "../shared/index.ts";
 import { answer, answerError } from "./answers.ts";
 import type { Delivery } from "./delivery.ts";
 import type { DefinedJob } from "./job.ts";

@@ -1,4 +1,4 @@
-import { FliqInputError } from "../shared/errors.ts";
+import { FliqInputError } from "../shared/index.ts";
 import type { SchemaIssue } from "./standard-schema.ts";
 
 /** One thing that is wrong with a body, in the form that the Fliq API uses: `{ path: "items.0.id", message }`. */

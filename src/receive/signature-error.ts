@@ -1,4 +1,4 @@
-import { FliqError } from "../shared/errors.ts";
+import { FliqError } from "../shared/index.ts";
 
 /**
  * Why a request was not taken for a delivery: a header is `missing` or `malformed`, the timestamp is too far

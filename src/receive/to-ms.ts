@@ -1,5 +1,5 @@
-import { FliqInputError } from "../shared/errors.ts";
-import type { Duration } from "../shared/time.ts";
+import type { Duration } from "../shared/index.ts";
+import { FliqInputError } from "../shared/index.ts";
 
 /** A duration as text (`"90s"`, `"1h30m"`), or a number of seconds. */
 export type Seconds = Extract<Duration, string> | number;

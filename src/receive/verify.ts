@@ -1,4 +1,4 @@
-import { matches, SIGNATURE_PATTERN } from "../shared/signature.ts";
+import { matches, SIGNATURE_PATTERN } from "../shared/index.ts";
 import type { Delivery } from "./delivery.ts";
 import { FliqSignatureError } from "./signature-error.ts";
 

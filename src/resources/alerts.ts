@@ -1,7 +1,5 @@
-import type { CallOptions } from "../transport/call.ts";
-import type { List } from "../transport/paginate.ts";
-import type { Transport } from "../transport/transport.ts";
-import type { AlertChannel, AlertCreate, AlertPage, PageQuery } from "../shared/types.ts";
+import type { AlertChannel, AlertCreate, AlertPage, PageQuery } from "../shared/index.ts";
+import type { CallOptions, List, Transport } from "../transport/index.ts";
 
 export type Alerts = ReturnType<typeof createAlerts>;
 

@@ -1,7 +1,5 @@
-import type { CallOptions } from "../transport/call.ts";
-import type { List } from "../transport/paginate.ts";
-import type { Transport } from "../transport/transport.ts";
-import type { Balance, Checkout, PageQuery, Transaction, TransactionPage } from "../shared/types.ts";
+import type { Balance, Checkout, PageQuery, Transaction, TransactionPage } from "../shared/index.ts";
+import type { CallOptions, List, Transport } from "../transport/index.ts";
 
 export type Billing = ReturnType<typeof createBilling>;
 

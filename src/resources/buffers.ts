@@ -1,6 +1,3 @@
-import type { CallOptions } from "../transport/call.ts";
-import type { List } from "../transport/paginate.ts";
-import type { Transport } from "../transport/transport.ts";
 import type {
   Buffer,
   BufferCreate,
@@ -11,7 +8,8 @@ import type {
   BufferPage,
   BufferStats,
   PageQuery,
-} from "../shared/types.ts";
+} from "../shared/index.ts";
+import type { CallOptions, List, Transport } from "../transport/index.ts";
 
 export type Buffers = ReturnType<typeof createBuffers>;
 

@@ -1,10 +1,8 @@
-import { FliqConflictError, FliqTimeoutError } from "../transport/api-errors.ts";
-import type { CallOptions } from "../transport/call.ts";
-import { createJob } from "../helpers/create-job.ts";
-import type { List } from "../transport/paginate.ts";
-import { type Duration, durationToMs } from "../shared/time.ts";
-import type { Transport } from "../transport/transport.ts";
-import type { Attempt, Job, JobCreate, JobPage, JobQuery } from "../shared/types.ts";
+import { createJob } from "../helpers/index.ts";
+import type { Attempt, Job, JobCreate, JobPage, JobQuery } from "../shared/index.ts";
+import { type Duration, durationToMs } from "../shared/index.ts";
+import type { CallOptions, List, Transport } from "../transport/index.ts";
+import { FliqConflictError, FliqTimeoutError } from "../transport/index.ts";
 
 /** How to wait for a job to end. */
 export interface WaitOptions {

@@ -1,7 +1,5 @@
-import type { CallOptions } from "../transport/call.ts";
-import type { List } from "../transport/paginate.ts";
-import type { Transport } from "../transport/transport.ts";
-import type { Job, JobPage, PageQuery, Schedule, ScheduleCreate, SchedulePage } from "../shared/types.ts";
+import type { Job, JobPage, PageQuery, Schedule, ScheduleCreate, SchedulePage } from "../shared/index.ts";
+import type { CallOptions, List, Transport } from "../transport/index.ts";
 
 export type Schedules = ReturnType<typeof createSchedules>;
 

@@ -1,6 +1,5 @@
-import type { CallOptions } from "../transport/call.ts";
-import type { Transport } from "../transport/transport.ts";
-import type { SigningSecret } from "../shared/types.ts";
+import type { SigningSecret } from "../shared/index.ts";
+import type { CallOptions, Transport } from "../transport/index.ts";
 
 export type SigningSecretResource = ReturnType<typeof createSigningSecret>;
 

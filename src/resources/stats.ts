@@ -1,6 +1,5 @@
-import type { CallOptions } from "../transport/call.ts";
-import type { Transport } from "../transport/transport.ts";
-import type { JobStats, Usage } from "../shared/types.ts";
+import type { JobStats, Usage } from "../shared/index.ts";
+import type { CallOptions, Transport } from "../transport/index.ts";
 
 export type Stats = ReturnType<typeof createStats>;
 

@@ -1,7 +1,5 @@
-import type { CallOptions } from "../transport/call.ts";
-import type { List } from "../transport/paginate.ts";
-import type { Transport } from "../transport/transport.ts";
-import type { PageQuery, Token, TokenCreated, TokenPage } from "../shared/types.ts";
+import type { PageQuery, Token, TokenCreated, TokenPage } from "../shared/index.ts";
+import type { CallOptions, List, Transport } from "../transport/index.ts";
 
 export type Tokens = ReturnType<typeof createTokens>;
 

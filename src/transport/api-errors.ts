@@ -1,4 +1,4 @@
-import { FliqError } from "../shared/errors.ts";
+import { FliqError } from "../shared/index.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
 /** What an API error is made from. */

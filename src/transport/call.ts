@@ -1,6 +1,5 @@
-import type { paths } from "../shared/openapi.gen.ts";
+import type { Duration, paths } from "../shared/index.ts";
 import type { List } from "./paginate.ts";
-import type { Duration } from "../shared/time.ts";
 
 /** What every call takes, as its last argument. */
 export interface CallOptions {

@@ -1,6 +1,5 @@
+import { FliqInputError, parseHttpUrl } from "../shared/index.ts";
 import { readErrorBody } from "./api-errors.ts";
-import { FliqInputError } from "../shared/errors.ts";
-import { parseHttpUrl } from "../shared/url.ts";
 
 /** What is asked of a `fetch`: the global one will do, and so will any that takes the same. */
 export type FetchFunction = (url: string, init: FetchInit) => Promise<Response>;
@@ -44,7 +43,11 @@ const DEFAULT_ROOT = "https://api.fliq.sh";
  * and without `/v1`: where the versioned root does not know a path, the request goes to the other one, and so do
  * all after it.
  */
-export function createSender(token: string, baseUrl: string | URL | undefined, fetch?: FetchFunction): Sender {
+export function createSender(
+  token: string,
+  baseUrl: string | URL | undefined,
+  fetch?: FetchFunction,
+): Sender {
   let root = baseUrl ? readBaseUrl(baseUrl) : `${DEFAULT_ROOT}/v1`;
   let isSettled = Boolean(baseUrl);
 

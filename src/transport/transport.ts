@@ -1,13 +1,12 @@
+import { requireWhole } from "../helpers/index.ts";
+import { type Duration, durationToMs, FliqInputError } from "../shared/index.ts";
 import { type Api, createApi } from "./api.ts";
 import { FliqConnectionError, FliqRateLimitError, FliqTimeoutError, toApiError } from "./api-errors.ts";
 import { runBounded, sleep as sleepInRealTime } from "./bounded.ts";
 import type { Call, CallOptions, ListCall, Repeat } from "./call.ts";
-import { FliqInputError } from "../shared/errors.ts";
 import { paginate } from "./paginate.ts";
 import { retryDelayMs } from "./retry.ts";
 import { type AnyInput, createSender, type FetchFunction } from "./send.ts";
-import { requireWhole } from "../helpers/target.ts";
-import { type Duration, durationToMs } from "../shared/time.ts";
 
 /** How to reach Fliq. Everything after `maxRetries` is there for tests. */
 export interface FliqOptions {

@@ -1,6 +1,6 @@
-import { createFliqMock, type FliqMock } from "../../mock/core.ts";
 import type { Io } from "../../cli/io.ts";
 import { run } from "../../cli/run.ts";
+import { createFliqMock, type FliqMock } from "../../mock/core.ts";
 
 export const APP = "https://app.example.com";
 export const TOKEN = "fliq_sk_live_0123456789";

@@ -1,19 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ClockState } from "../../mock/server/admin-types.ts";
 import { EMPTY_FAULT, readFault } from "../../mock/dashboard/core/fault-model.ts";
-import {
-  formatFull,
-  formatRelative,
-  formatShort,
-  formatSpan,
-} from "../../mock/dashboard/core/format.ts";
+import { formatFull, formatRelative, formatShort, formatSpan } from "../../mock/dashboard/core/format.ts";
 import { readPages } from "../../mock/dashboard/core/paging.ts";
 import { planAttempts } from "../../mock/dashboard/core/plan.ts";
 import { formatRoute, parseRoute } from "../../mock/dashboard/core/route.ts";
 import { readEvents } from "../../mock/dashboard/core/sse.ts";
 import { estimateNow } from "../../mock/dashboard/core/state.ts";
 import { fillDays } from "../../mock/dashboard/core/usage-days.ts";
+import type { ClockState } from "../../mock/server/admin-types.ts";
 
 const NOW = Date.parse("2026-03-26T09:30:00Z");
 

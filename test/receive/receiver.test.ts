@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from "vitest";
-import { FliqInputError } from "../../src/shared/errors.ts";
 import {
   createReceiver,
   type DedupeStore,
@@ -9,6 +8,7 @@ import {
   type ReceiverOptions,
   retryAfter,
 } from "../../src/receive/entry.ts";
+import { FliqInputError } from "../../src/shared/errors.ts";
 import { NOW_MS, SECRET, signedRequest } from "./signed-request.ts";
 
 /** A receiver with a memory and a clock of its own, and what it reported. */

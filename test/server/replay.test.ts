@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { presentJob } from "../../mock/api/present.ts";
+import { renderTimeline } from "../../mock/inspect/timeline.ts";
+import { presentUpcoming } from "../../mock/inspect/upcoming.ts";
 import { createHost, type Host } from "../../mock/server/host.ts";
 import { createMemoryJournal, type Journal } from "../../mock/server/journal/journal.ts";
 import { createMachine, type Machine } from "../../mock/server/journal/machine.ts";
-import { readServerOptions } from "../../mock/server/options.ts";
 import { recover } from "../../mock/server/journal/recover.ts";
-import { renderTimeline } from "../../mock/inspect/timeline.ts";
-import { presentUpcoming } from "../../mock/inspect/upcoming.ts";
+import { readServerOptions } from "../../mock/server/options.ts";
 
 // Whatever was asked of a server, its journal makes the same world again.
 

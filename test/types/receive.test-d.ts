@@ -3,6 +3,7 @@ import { type } from "arktype";
 import * as v from "valibot";
 import { describe, expectTypeOf, test } from "vitest";
 import { z } from "zod";
+import type { ScheduleOptions } from "../../src/helpers/schedule.ts";
 import {
   createReceiver,
   type D1DatabaseLike,
@@ -20,7 +21,6 @@ import {
   verify,
 } from "../../src/receive/entry.ts";
 import { toNodeHandler } from "../../src/receive/node.ts";
-import type { ScheduleOptions } from "../../src/helpers/schedule.ts";
 
 declare const request: Request;
 const receiver = createReceiver({ secret: "whsec_a", dedupe: memoryStore() });

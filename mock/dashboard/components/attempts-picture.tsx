@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { AttemptDetail } from "../../server/admin-types.ts";
+import type { AttemptDetail } from "../../server/index.ts";
 import {
   LEFT,
   layOutAttempts,

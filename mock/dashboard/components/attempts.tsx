@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { AttemptDetail } from "../../server/admin-types.ts";
+import type { AttemptDetail } from "../../server/index.ts";
 import { outcomeOf, summarize } from "./attempts-picture.tsx";
 import { When } from "./basics.tsx";
 import { Message } from "./message.tsx";

@@ -1,4 +1,4 @@
-import type { NoticeDetail } from "../../server/admin-types.ts";
+import type { NoticeDetail } from "../../server/index.ts";
 import { Attempts } from "./attempts.tsx";
 import { Section, Status, When } from "./basics.tsx";
 

@@ -1,4 +1,4 @@
-import type { components } from "../../../src/shared/openapi.gen.ts";
+import type { components } from "../../../src/shared/index.ts";
 import type {
   ClockState,
   CronPreview,
@@ -13,7 +13,7 @@ import type {
   TravelRequest,
   TravelResult,
   UpcomingList,
-} from "../../server/admin-types.ts";
+} from "../../server/index.ts";
 import type { QueryValue, Requester } from "./request.ts";
 
 export type Schemas = components["schemas"];

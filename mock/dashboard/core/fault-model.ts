@@ -1,4 +1,4 @@
-import type { FaultKind, FaultRequest } from "../../server/admin-types.ts";
+import type { FaultKind, FaultRequest } from "../../server/index.ts";
 
 /** Every kind of fault, and what it does. */
 export const FAULTS: Readonly<Record<FaultKind, string>> = {

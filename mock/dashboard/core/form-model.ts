@@ -1,4 +1,4 @@
-import { durationToMs, toTimestamp } from "../../../src/shared/time.ts";
+import { durationToMs, toTimestamp } from "../../../src/shared/index.ts";
 import type { Schemas } from "./api.ts";
 import { describe } from "./request.ts";
 

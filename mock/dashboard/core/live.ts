@@ -1,4 +1,4 @@
-import type { ClockState, ServerEvent } from "../../server/admin-types.ts";
+import type { ClockState, ServerEvent } from "../../server/index.ts";
 import type { AdminClient } from "./api.ts";
 import { RequestFailure } from "./request.ts";
 import { readEvents } from "./sse.ts";

@@ -1,4 +1,4 @@
-import { retryDelayMs } from "../../engine/retry.ts";
+import { retryDelayMs } from "../../engine/index.ts";
 import type { Schemas } from "./api.ts";
 import type { PlannedAttempt } from "./attempts-layout.ts";
 

@@ -1,5 +1,5 @@
-import type { components } from "../../../src/shared/openapi.gen.ts";
-import type { DashboardHeader } from "../../server/admin-types.ts";
+import type { components } from "../../../src/shared/index.ts";
+import type { DashboardHeader } from "../../server/index.ts";
 
 type ErrorBody = components["schemas"]["Error"];
 export type Issue = components["schemas"]["ErrorIssue"];

@@ -1,4 +1,4 @@
-import type { ClockState, ServerState } from "../../server/admin-types.ts";
+import type { ClockState, ServerState } from "../../server/index.ts";
 import { createStore, type Store } from "./store.ts";
 
 /** A short message that goes away by itself. */

@@ -1,4 +1,4 @@
-import type { ServerEvent } from "../../server/admin-types.ts";
+import type { ServerEvent } from "../../server/index.ts";
 import { Empty, PageHead, When } from "../components/basics.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { type Column, Table } from "../components/table.tsx";

@@ -1,4 +1,4 @@
-import type { Failure } from "../../server/admin-types.ts";
+import type { Failure } from "../../server/index.ts";
 import { Empty, PageHead, Target, When } from "../components/basics.tsx";
 import { ActionButton } from "../components/buttons.tsx";
 import { Loaded } from "../components/loading.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { FaultKind, FaultList } from "../../server/admin-types.ts";
+import type { FaultKind, FaultList } from "../../server/index.ts";
 import { Empty, PageHead, Section } from "../components/basics.tsx";
 import { ActionButton } from "../components/buttons.tsx";
 import { Field } from "../components/field.tsx";

@@ -1,4 +1,4 @@
-import type { ItemDetail } from "../../server/admin-types.ts";
+import type { ItemDetail } from "../../server/index.ts";
 import { Attempts } from "../components/attempts.tsx";
 import { AttemptsPicture } from "../components/attempts-picture.tsx";
 import { Empty, Facts, PageHead, Section, Status, When } from "../components/basics.tsx";

@@ -1,4 +1,4 @@
-import type { JobDetail } from "../../server/admin-types.ts";
+import type { JobDetail } from "../../server/index.ts";
 import { Attempts } from "../components/attempts.tsx";
 import { AttemptsPicture } from "../components/attempts-picture.tsx";
 import { Empty, Facts, PageHead, Section, Status, Target, When } from "../components/basics.tsx";

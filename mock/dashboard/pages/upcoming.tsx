@@ -1,4 +1,4 @@
-import type { UpcomingEvent } from "../../server/admin-types.ts";
+import type { UpcomingEvent } from "../../server/index.ts";
 import { travel } from "../clock.tsx";
 import { Empty, PageHead, When } from "../components/basics.tsx";
 import { ActionButton } from "../components/buttons.tsx";

@@ -1,6 +1,6 @@
-import { toTimestamp } from "../../../src/shared/time.ts";
-import { ApiError, fieldError } from "../../engine/api-error.ts";
-import { presentJob } from "../../api/present.ts";
+import { toTimestamp } from "../../../src/shared/index.ts";
+import { presentJob } from "../../api/index.ts";
+import { ApiError, fieldError } from "../../engine/index.ts";
 import { FliqMockError } from "../../errors.ts";
 import type { ClockState, FaultList, JobRun, ServerState, TravelResult } from "../admin-types.ts";
 import type { Host, Where } from "../host.ts";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ApiError } from "../../engine/api-error.ts";
-import { type ApiResponse, refuse } from "../../api/api.ts";
+import { type ApiResponse, refuse } from "../../api/index.ts";
+import { ApiError } from "../../engine/index.ts";
 import type { DashboardHeader } from "../admin-types.ts";
 import type { Host } from "../host.ts";
 import { readText } from "../http/read-text.ts";

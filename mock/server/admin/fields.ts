@@ -1,5 +1,5 @@
-import { type Duration, durationToMs, parseTimestamp } from "../../../src/shared/time.ts";
-import { fieldError } from "../../engine/api-error.ts";
+import { type Duration, durationToMs, parseTimestamp } from "../../../src/shared/index.ts";
+import { fieldError } from "../../engine/index.ts";
 
 /** The fields of a JSON body, read one by one: each names itself when it is wrong. */
 export interface Fields {

@@ -1,6 +1,6 @@
-import { toTimestamp } from "../../../src/shared/time.ts";
-import { attemptHeaders, describeCall } from "../../delivery/call.ts";
-import { formatId } from "../../engine/ids.ts";
+import { toTimestamp } from "../../../src/shared/index.ts";
+import { presentTime } from "../../api/index.ts";
+import { attemptHeaders, describeCall } from "../../delivery/index.ts";
 import type {
   AttemptRecord,
   ItemRecord,
@@ -8,8 +8,8 @@ import type {
   JobRecord,
   JobStatus,
   NoticeRecord,
-} from "../../engine/records.ts";
-import { presentTime } from "../../api/present.ts";
+} from "../../engine/index.ts";
+import { formatId } from "../../engine/index.ts";
 import type { AttemptDetail, FaultList, NoticeDetail, ServerState } from "../admin-types.ts";
 import type { Host } from "../host.ts";
 

@@ -1,13 +1,9 @@
-import { nextRuns } from "../../../src/cron/entry.ts";
-import { toTimestamp } from "../../../src/shared/time.ts";
-import { listUpcoming } from "../../engine/event-queue.ts";
-import type { BufferRecord, ItemRecord, JobRecord } from "../../engine/records.ts";
-import type { State } from "../../engine/state.ts";
-import { ApiError, fieldError } from "../../engine/api-error.ts";
-import { explain } from "../../inspect/explain.ts";
-import { readCron } from "../../api/cron.ts";
-import { presentBuffer, presentItem, presentJob, presentSchedule } from "../../api/present.ts";
-import { presentUpcoming } from "../../inspect/upcoming.ts";
+import { nextRuns } from "../../../src/cron/index.ts";
+import { toTimestamp } from "../../../src/shared/index.ts";
+import { presentBuffer, presentItem, presentJob, presentSchedule, readCron } from "../../api/index.ts";
+import type { BufferRecord, ItemRecord, JobRecord, State } from "../../engine/index.ts";
+import { ApiError, fieldError, listUpcoming } from "../../engine/index.ts";
+import { explain, presentUpcoming } from "../../inspect/index.ts";
 import type {
   ClockState,
   CronPreview,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { ApiError } from "../../engine/api-error.ts";
-import { type ApiResponse, refuse } from "../../api/api.ts";
+import { type ApiResponse, refuse } from "../../api/index.ts";
+import { ApiError } from "../../engine/index.ts";
 import { createAdminApi } from "../admin/admin-api.ts";
 import { createEventStreams, type EventStreams } from "../admin/event-streams.ts";
 import type { Host } from "../host.ts";

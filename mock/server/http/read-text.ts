@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { ApiError } from "../../engine/api-error.ts";
+import { ApiError } from "../../engine/index.ts";
 
 /**
  * Reads a request's body as text, and no more of it than is allowed.

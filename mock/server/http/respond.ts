@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { ApiResponse } from "../../api/api.ts";
+import type { ApiResponse } from "../../api/index.ts";
 
 /** On every answer: what it is is what it says, and no page of another origin may embed it. */
 const COMMON_HEADERS = ["X-Content-Type-Options", "nosniff", "Cross-Origin-Resource-Policy", "same-origin"];

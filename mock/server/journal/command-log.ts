@@ -1,9 +1,9 @@
-import type { OperationId } from "../../api/spec.gen.ts";
-import { spec } from "../../api/spec.gen.ts";
-import type { LogEntry, Command } from "./commands.ts";
+import type { OperationId } from "../../api/index.ts";
+import { spec } from "../../api/index.ts";
+import { FliqServerError } from "../server-error.ts";
+import type { Command, LogEntry } from "./commands.ts";
 import type { Journal } from "./journal.ts";
 import type { Machine, ResultOf } from "./machine.ts";
-import { FliqServerError } from "../server-error.ts";
 
 /** So many entries are kept, at the least, before a state takes their place. */
 const MIN_TAIL = 20_000;

@@ -1,7 +1,5 @@
-import type { Outcome } from "../../engine/attempts.ts";
-import type { Policy } from "../../engine/engine.ts";
-import type { OperationCall } from "../../api/perform.ts";
-import type { OperationId } from "../../api/spec.gen.ts";
+import type { OperationCall, OperationId } from "../../api/index.ts";
+import type { Outcome, Policy } from "../../engine/index.ts";
 
 /** The settings that decide what an input does: those of one run of the server. */
 export interface BootSettings {

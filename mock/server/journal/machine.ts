@@ -1,16 +1,18 @@
-import { describeCall } from "../../delivery/call.ts";
-import { setBalance } from "../../engine/credits.ts";
-import type { Engine } from "../../engine/engine.ts";
-import type { EngineEvent } from "../../engine/events.ts";
-import { runJobNow } from "../../engine/jobs.ts";
-import type { Account, JobRecord } from "../../engine/records.ts";
-import type { State } from "../../engine/state.ts";
-import { ApiError } from "../../engine/api-error.ts";
-import { type Dispatch, finishDispatch, takeNext } from "../../engine/scheduler.ts";
-import { runScheduleNow } from "../../engine/schedules.ts";
-import { createState, DEFAULT_ACCOUNT, openAccount } from "../../engine/state.ts";
-import { type OperationAnswer, performOperation } from "../../api/perform.ts";
-import { createSigner } from "../../delivery/signer.ts";
+import { type OperationAnswer, performOperation } from "../../api/index.ts";
+import { createSigner, describeCall } from "../../delivery/index.ts";
+import type { Account, Engine, EngineEvent, JobRecord, State } from "../../engine/index.ts";
+import {
+  ApiError,
+  createState,
+  DEFAULT_ACCOUNT,
+  type Dispatch,
+  finishDispatch,
+  openAccount,
+  runJobNow,
+  runScheduleNow,
+  setBalance,
+  takeNext,
+} from "../../engine/index.ts";
 import type { BootSettings, Command } from "./commands.ts";
 
 /** All that a machine knows, as plain data. */

@@ -1,8 +1,8 @@
-import { ApiError } from "../../engine/api-error.ts";
+import { ApiError } from "../../engine/index.ts";
+import { FliqServerError } from "../server-error.ts";
 import type { BootSettings, LogEntry } from "./commands.ts";
 import type { Journal } from "./journal.ts";
 import { createMachine, createMachineState, type Machine } from "./machine.ts";
-import { FliqServerError } from "../server-error.ts";
 
 /** A machine brought back, and how far it had got. */
 export interface Recovered {

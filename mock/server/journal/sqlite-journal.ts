@@ -1,9 +1,9 @@
 import { chmodSync, closeSync, openSync } from "node:fs";
 import { deserialize, serialize } from "node:v8";
+import { FliqServerError } from "../server-error.ts";
 import type { LogEntry } from "./commands.ts";
 import type { Journal } from "./journal.ts";
 import type { MachineState } from "./machine.ts";
-import { FliqServerError } from "../server-error.ts";
 import { type Database, openDatabase } from "./sqlite.ts";
 
 /** Marks a file as ours: "Fliq" in ASCII. */

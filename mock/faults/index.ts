@@ -1,0 +1,18 @@
+export {
+  type ApiFailOptions,
+  type ApiFailure,
+  type ApiFaultBox,
+  type ApiFaults,
+  createApiFaults,
+  MockNetworkError,
+} from "./api-faults.ts";
+export type { FaultOptions } from "./fault-plan.ts";
+export {
+  createFaults,
+  type DisconnectOptions,
+  type FailOptions,
+  type FaultBox,
+  type FaultScope,
+  type Faults,
+  type RespondContext,
+} from "./faults.ts";

@@ -1,0 +1,12 @@
+export { fliqMatchers } from "./matchers.ts";
+export type {
+  BodyPattern,
+  DeliveredPattern,
+  HeadersPattern,
+  RequestPattern,
+  RetriedPattern,
+  ScheduledPattern,
+  WhenPattern,
+} from "./patterns.ts";
+export { describePending } from "./pending.ts";
+export { showTimeline } from "./report.ts";

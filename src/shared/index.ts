@@ -1,0 +1,52 @@
+export { FliqError, FliqInputError, isFliqError } from "./errors.ts";
+export type { components, operations, paths } from "./openapi.gen.ts";
+export { matches, SIGNATURE_PATTERN } from "./signature.ts";
+export {
+  type Duration,
+  durationToMs,
+  formatDuration,
+  type Instant,
+  instantToMs,
+  LAST_MS,
+  parseTimestamp,
+  toTimestamp,
+} from "./time.ts";
+export type {
+  AlertChannel,
+  AlertCreate,
+  AlertPage,
+  Attempt,
+  Backoff,
+  Balance,
+  Buffer,
+  BufferCreate,
+  BufferItem,
+  BufferItemCreate,
+  BufferItemPage,
+  BufferItemQuery,
+  BufferPage,
+  BufferStats,
+  Checkout,
+  Health,
+  HttpMethod,
+  Job,
+  JobCreate,
+  JobPage,
+  JobQuery,
+  JobStats,
+  PageQuery,
+  Schedule,
+  ScheduleCreate,
+  SchedulePage,
+  SigningSecret,
+  Token,
+  TokenCreated,
+  TokenPage,
+  Transaction,
+  TransactionPage,
+  Usage,
+  WebhookDelivery,
+  WebhookDeliveryPage,
+} from "./types.ts";
+export { sumUnits } from "./units.ts";
+export { parseHttpUrl } from "./url.ts";
