@@ -1,4 +1,4 @@
-import { copyFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, rm } from "node:fs/promises";
 import { defineConfig, type Options } from "tsup";
 
 type Plugin = NonNullable<Options["plugins"]>[number];
@@ -27,6 +27,14 @@ const dropBareImports: Plugin = {
   renderChunk: (code) => ({ code: code.replace(/^import ['"]\.{1,2}\/[^'"]*chunk-[^'"]+['"];?\n/gm, "") }),
 };
 
+/** A chunk of nothing but re-exports comes out empty, and nothing imports it any more. */
+async function removeEmptyChunks(): Promise<void> {
+  for (const file of await readdir("dist")) {
+    if (/^chunk-.*\.js$/.test(file) && (await readFile(`dist/${file}`, "utf8")).trim() === "")
+      await rm(`dist/${file}`);
+  }
+}
+
 export default defineConfig([
   {
     // In one go, so that what the entries share is there once: the classes of errors too.
@@ -42,6 +50,7 @@ export default defineConfig([
     external: ["msw", "vitest", /^node:/],
     removeNodeProtocol: false,
     plugins: [dropBareImports],
+    onSuccess: removeEmptyChunks,
   },
   {
     entry: { main: `${DASHBOARD}/main.tsx`, styles: `${DASHBOARD}/styles.css` },

@@ -1,11 +1,9 @@
-import type { Backoff, HttpMethod, TargetOptions } from "../src/index.ts";
+import type { TargetOptions } from "../src/index.ts";
+import { BACKOFFS, METHODS, MOST_RETRIES } from "../src/shared/index.ts";
 import type { Args, OptionSpecs } from "./args.ts";
 import type { Io } from "./io.ts";
 import { readChoice, readDuration, readHeaders, readWhole } from "./read-values.ts";
 import { UsageError } from "./usage-error.ts";
-
-export const METHODS: readonly HttpMethod[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-const BACKOFFS: readonly Backoff[] = ["exponential", "linear"];
 
 /** The options that say what Fliq calls, and how hard it tries. */
 export const TARGET_OPTIONS: OptionSpecs = {
@@ -52,7 +50,7 @@ export async function readTarget(url: string, args: Args, { stdin }: Io): Promis
     method: readChoice(args, "method", METHODS),
     headers: body !== undefined && isJson(body) ? withContentType(headers ?? []) : headers,
     body,
-    retries: readWhole(args, "retries", { least: 0, most: 20 }),
+    retries: readWhole(args, "retries", { least: 0, most: MOST_RETRIES }),
     backoff: readChoice(args, "backoff", BACKOFFS),
     timeout: timeoutMs === undefined ? undefined : { milliseconds: timeoutMs },
     webhookUrl: args.text("webhook-url"),

@@ -1,22 +1,30 @@
 import { createFetchApi } from "./api/index.ts";
-import type { FetchHandler, RunningAttempt, Targets } from "./delivery/index.ts";
-import { attemptHeaders, createSigner, deliver } from "./delivery/index.ts";
-import type { Account, Engine, EngineEvent, State } from "./engine/index.ts";
 import {
+  attemptHeaders,
+  createSigner,
+  deliver,
+  type FetchHandler,
+  type RunningAttempt,
+  type Targets,
+} from "./delivery/index.ts";
+import {
+  type Account,
   addToken,
   createState,
   DEFAULT_ACCOUNT,
+  type Engine,
+  type EngineEvent,
   finishDispatch,
   nextEventAt,
   nextUuid,
   openAccount,
+  type State,
   takeNext,
 } from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
 import { type ApiFaultBox, createApiFaults, createFaults, type FaultBox } from "./faults/index.ts";
 import type { Settings } from "./options.ts";
-import type { SchedulerPort, Time } from "./time/index.ts";
-import { createSystemTime, createVirtualTime } from "./time/index.ts";
+import { createSystemTime, createVirtualTime, type SchedulerPort, type Time } from "./time/index.ts";
 
 const HEARTBEAT_TIMEOUT_MS = 30_000;
 

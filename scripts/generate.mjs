@@ -13,6 +13,9 @@ const schemaMaps = new Set(["properties", "patternProperties", "$defs", "depende
 /** Keywords whose value is data, not a schema. */
 const data = new Set(["enum", "const", "default", "required", "type"]);
 
+/** Schemas of the wire that no user of the package meets by name. */
+const internalSchemas = new Set(["Error", "ErrorIssue"]);
+
 /** @typedef {Record<string, unknown>} Json */
 
 /**
@@ -21,9 +24,12 @@ const data = new Set(["enum", "const", "default", "required", "type"]);
  */
 export async function generate() {
   const text = await readFile(new URL("spec/openapi.yaml", root), "utf8");
+  const document = parse(text);
   return {
-    "src/shared/openapi.gen.ts": await generateTypes(text),
-    "mock/api/spec.gen.ts": generateSpec(parse(text)),
+    "src/shared/openapi.gen.ts": await generatePaths(text),
+    "src/shared/types.gen.ts": generateTypes(document),
+    "src/shared/limits.gen.ts": generateLimits(document),
+    "mock/api/spec.gen.ts": generateSpec(document),
   };
 }
 
@@ -31,18 +37,64 @@ export async function generate() {
  * @param {string} text the spec as YAML
  * @returns {Promise<string>}
  */
-async function generateTypes(text) {
+async function generatePaths(text) {
   const ast = await openapiTS(text, {
     alphabetize: false,
     // A default is for the sender to leave out, so it must not make a request's field required.
     defaultNonNullable: false,
     silent: true,
   });
-  const aliases = Object.entries(parse(text).components.schemas).map(
-    ([name, { description }]) =>
-      `/** ${description} */\nexport type ${name} = components["schemas"]["${name}"];`,
-  );
-  return `${banner}\n${plainComments(astToString(ast))}\n${aliases.join("\n")}\n`;
+  return `${banner}\n${plainComments(astToString(ast))}`;
+}
+
+/**
+ * Names every schema: an object becomes an interface, since an alias would show all its fields wherever it is named.
+ * @param {any} document the parsed spec
+ * @returns {string}
+ */
+function generateTypes(document) {
+  const types = Object.entries(document.components.schemas)
+    .filter(([name]) => !internalSchemas.has(name))
+    .map(([name, { type, description }]) => {
+      const source = `components["schemas"]["${name}"]`;
+      const shape =
+        type === "object" ? `interface ${name} extends Schema<"${name}"> {}` : `type ${name} = ${source};`;
+      return `/** ${description} */\nexport ${shape}`;
+    });
+  const schema = 'type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];';
+  return `${banner}\nimport type { components } from "./openapi.gen.ts";\n\n${schema}\n\n${types.join("\n\n")}\n`;
+}
+
+/**
+ * Writes the limits of requests as constants: nothing else states them.
+ * @param {any} document the parsed spec
+ * @returns {string}
+ */
+function generateLimits(document) {
+  const { JobCreate, ScheduleCreate, HttpMethod, Backoff } = document.components.schemas;
+  const { max_retries, timeout_seconds, url, idempotency_key } = JobCreate.properties;
+  /** @type {[name: string, comment: string, value: unknown][]} */
+  const limits = [
+    ["METHODS", "The methods that a target can be called with.", HttpMethod.enum],
+    ["BACKOFFS", "How the wait between tries can grow.", Backoff.enum],
+    ["MOST_RETRIES", "How many tries may follow the first.", max_retries.maximum],
+    ["DEFAULT_RETRIES", "How many tries follow the first unless a job says otherwise.", max_retries.default],
+    ["LONGEST_TIMEOUT_SECONDS", "How long one try may be given.", timeout_seconds.maximum],
+    [
+      "DEFAULT_TIMEOUT_SECONDS",
+      "How long one try is given unless a job says otherwise.",
+      timeout_seconds.default,
+    ],
+    ["LONGEST_URL", "In characters.", url.maxLength],
+    ["LONGEST_KEY", "Of an idempotency key, in characters.", idempotency_key.maxLength],
+    ["LONGEST_NAME", "Of a schedule's name, in characters.", ScheduleCreate.properties.name.maxLength],
+    ["LONGEST_BODY_BYTES", "Of a request to the API.", document["x-max-body-bytes"]],
+  ];
+  const lines = limits.map(([name, comment, value]) => {
+    if (value === undefined) throw new Error(`the spec has no ${name}`);
+    return `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value)}${Array.isArray(value) ? " as const" : ""};`;
+  });
+  return `${banner}\n${lines.join("\n\n")}\n`;
 }
 
 /**

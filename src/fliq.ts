@@ -31,8 +31,13 @@ import {
   type Webhooks,
 } from "./resources/index.ts";
 import type { Health, Job, Schedule } from "./shared/index.ts";
-import type { Api, CallOptions } from "./transport/index.ts";
-import { createTransport, type FliqOptions, type Transport } from "./transport/index.ts";
+import {
+  type Api,
+  type CallOptions,
+  createTransport,
+  type FliqOptions,
+  type Transport,
+} from "./transport/index.ts";
 
 /** The environment variables that `Fliq.fromEnv` reads. */
 export interface FliqEnv {

@@ -1,12 +1,11 @@
 import type { Fliq, JobPage, JobQuery, JobStatus } from "../../src/index.ts";
-import { toTimestamp } from "../../src/shared/index.ts";
+import { METHODS, toTimestamp } from "../../src/shared/index.ts";
 import type { Args } from "../args.ts";
 import type { Command } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { collectPages, PAGE_OPTIONS, readLimit } from "../pages.ts";
 import { readChoice, readTime } from "../read-values.ts";
 import { showTime, showTries, statusCell } from "../show.ts";
-import { METHODS } from "../target-options.ts";
 
 const STATUSES: readonly JobStatus[] = ["pending", "running", "completed", "failed", "cancelled"];
 

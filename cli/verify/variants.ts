@@ -1,4 +1,4 @@
-import { METHODS } from "../target-options.ts";
+import { METHODS } from "../../src/shared/index.ts";
 
 /** What a signature is checked for. */
 export interface Claim {

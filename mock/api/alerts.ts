@@ -1,5 +1,11 @@
-import type { Account, ChannelRecord } from "../engine/index.ts";
-import { ApiError, createChannel, deleteChannel, setChannelEnabled } from "../engine/index.ts";
+import {
+  type Account,
+  ApiError,
+  type ChannelRecord,
+  createChannel,
+  deleteChannel,
+  setChannelEnabled,
+} from "../engine/index.ts";
 import { pageOfRows } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";
 import { writeCursor } from "./paging.ts";

@@ -1,10 +1,11 @@
 import type { components } from "../../src/shared/index.ts";
-import type { Account, Engine } from "../engine/index.ts";
 import {
+  type Account,
   API_ERRORS,
   ApiError,
   type ApiErrorCode,
   authenticate,
+  type Engine,
   nextUuid,
   takeToken,
   tokenReadyAt,

@@ -1,10 +1,8 @@
+import { LONGEST_BODY_BYTES } from "../../src/shared/index.ts";
 import { ApiError, fieldError } from "../engine/index.ts";
 import { describeChanges } from "./issues.ts";
 import type { JsonSchema, OperationId, OperationObject } from "./spec.gen.ts";
 import { bodyError, type Validate } from "./validate.ts";
-
-/** The longest body that a request may have. */
-export const MAX_BODY_BYTES = 1_048_576;
 
 /** Other names that a field may have in a request; the field's own name wins. */
 const ALIASES: { readonly [Op in OperationId]?: Readonly<Record<string, string>> } = {
@@ -31,7 +29,7 @@ export async function readBody(
 
 /** @throws {ApiError} for a length over 1 MiB. */
 export function requireShortBody(byteLength: number): void {
-  if (byteLength > MAX_BODY_BYTES) throw new ApiError("body_too_large");
+  if (byteLength > LONGEST_BODY_BYTES) throw new ApiError("body_too_large");
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,8 @@
-import type { BufferRecord, ItemStatus } from "../engine/index.ts";
 import {
+  type BufferRecord,
   createBuffer,
   deleteBuffer,
+  type ItemStatus,
   pauseBuffer,
   pushItem,
   replayItem,

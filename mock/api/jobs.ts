@@ -1,5 +1,4 @@
 import { parseTimestamp, toTimestamp } from "../../src/shared/index.ts";
-import type { JobRecord } from "../engine/index.ts";
 import {
   ApiError,
   cancelJob,
@@ -7,6 +6,7 @@ import {
   createSchedule,
   deleteSchedule,
   fieldError,
+  type JobRecord,
   replayJob,
 } from "../engine/index.ts";
 import { readCron } from "./cron.ts";

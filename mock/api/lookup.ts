@@ -1,12 +1,16 @@
-import type {
-  Account,
-  BufferRecord,
-  Engine,
-  ItemRecord,
-  JobRecord,
-  ScheduleRecord,
+import {
+  type Account,
+  ApiError,
+  type BufferRecord,
+  type Engine,
+  type ItemRecord,
+  type JobRecord,
+  type Page,
+  type Place,
+  readPage,
+  readSorted,
+  type ScheduleRecord,
 } from "../engine/index.ts";
-import { ApiError, type Page, type Place, readPage, readSorted } from "../engine/index.ts";
 import { readCursor } from "./paging.ts";
 
 // What belongs to another account is not found, as if it did not exist.

@@ -1,5 +1,4 @@
-import type { Page, Place } from "../engine/index.ts";
-import { fieldError } from "../engine/index.ts";
+import { fieldError, type Page, type Place } from "../engine/index.ts";
 
 const CURSOR = /^(-?\d{1,16}) ([a-z]+_[0-9A-Z]{26})$/;
 

@@ -1,18 +1,18 @@
-import type { components } from "../../src/shared/index.ts";
-import { toTimestamp } from "../../src/shared/index.ts";
-import type {
-  AttemptRecord,
-  BufferRecord,
-  ChannelRecord,
-  ItemRecord,
-  JobRecord,
-  NoticeRecord,
-  ScheduleRecord,
-  Target,
-  TokenRecord,
-  TransactionRecord,
+import { type components, toTimestamp } from "../../src/shared/index.ts";
+import {
+  type AttemptRecord,
+  type BufferRecord,
+  type ChannelRecord,
+  formatId,
+  type IdSource,
+  type ItemRecord,
+  type JobRecord,
+  type NoticeRecord,
+  type ScheduleRecord,
+  type Target,
+  type TokenRecord,
+  type TransactionRecord,
 } from "../engine/index.ts";
-import { formatId, type IdSource } from "../engine/index.ts";
 
 type Schemas = components["schemas"];
 

@@ -1,7 +1,5 @@
-import type { components } from "../../src/shared/index.ts";
-import { toTimestamp } from "../../src/shared/index.ts";
-import type { Account, AttemptRecord, TransactionRecord } from "../engine/index.ts";
-import { readBalance } from "../engine/index.ts";
+import { type components, toTimestamp } from "../../src/shared/index.ts";
+import { type Account, type AttemptRecord, readBalance, type TransactionRecord } from "../engine/index.ts";
 import type { OperationHandlers } from "./operation.ts";
 
 type Schemas = components["schemas"];

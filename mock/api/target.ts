@@ -1,5 +1,4 @@
-import type { HttpMethod, StringMap, Target } from "../engine/index.ts";
-import { fieldError } from "../engine/index.ts";
+import { fieldError, type HttpMethod, type StringMap, type Target } from "../engine/index.ts";
 
 /** The fields of a request that say what is called and how. Defaults are the spec's, filled in by its validator. */
 interface TargetFields {

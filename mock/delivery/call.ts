@@ -1,5 +1,13 @@
-import type { Account, AttemptRecord, Dispatch, HttpMethod, StringMap } from "../engine/index.ts";
-import { formatRequestId, type IdSource, NOTICE_TIMEOUT_SECONDS } from "../engine/index.ts";
+import {
+  type Account,
+  type AttemptRecord,
+  type Dispatch,
+  formatRequestId,
+  type HttpMethod,
+  type IdSource,
+  NOTICE_TIMEOUT_SECONDS,
+  type StringMap,
+} from "../engine/index.ts";
 
 /** A call that Fliq makes: what is sent, before the headers that differ from attempt to attempt. */
 export interface OutgoingCall {

@@ -1,3 +1,4 @@
+import { parseRetryAfter } from "../../src/shared/index.ts";
 import { ApiError } from "./api-error.ts";
 import { closeAttempt, type Outcome, openAttempt } from "./attempts.ts";
 import { isLive, planBuffer } from "./buffers.ts";
@@ -13,7 +14,6 @@ import { retryDelayMs } from "./retry.ts";
 
 const TOO_MANY_REQUESTS = 429;
 const DEFAULT_RETRY_AFTER_MS = 60_000;
-const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT$/;
 
 /** What an item is made from. */
 export interface NewItem {
@@ -103,7 +103,7 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   if (succeeded) leaveLine(engine, item, "completed");
   else if (!isLive(engine, buffer)) leaveLine(engine, item, "failed");
   else if (attempt.statusCode === TOO_MANY_REQUESTS) {
-    retryAt = at + retryAfterMs(attempt.responseHeaders?.["retry-after"], at);
+    retryAt = at + (parseRetryAfter(attempt.responseHeaders?.["retry-after"], at) ?? DEFAULT_RETRY_AFTER_MS);
     holdLine(engine, item, retryAt);
   } else if (item.retryCount < buffer.target.maxRetries) {
     retryAt = at + retryDelayMs(buffer.target.backoff, item.retryCount, nextFraction(engine.state.jitter));
@@ -149,13 +149,4 @@ function announceEnd(engine: Engine, item: ItemRecord): void {
   if (!isLive(engine, item.buffer)) return;
   if (item.status === "completed") announceItem(engine, item, "job.completed");
   if (item.status === "failed") announceItem(engine, item, "job.failed");
-}
-
-/** `Retry-After` as a number of seconds or an HTTP date; 60 s when there is none that can be read. */
-function retryAfterMs(value: string | undefined, now: number): number {
-  const text = value?.trim() ?? "";
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  // `Date.parse` takes nearly anything, even "-5" or "1.5", for a date.
-  const date = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? DEFAULT_RETRY_AFTER_MS : Math.max(0, date - now);
 }

@@ -1,4 +1,5 @@
 import { type CronExpression, nextFire } from "../../src/cron/index.ts";
+import { LONGEST_NAME } from "../../src/shared/index.ts";
 import { ApiError } from "./api-error.ts";
 import { readBalance, requireCredits } from "./credits.ts";
 import type { Engine } from "./engine.ts";
@@ -7,8 +8,6 @@ import { formatId, nextSequence } from "./ids.ts";
 import { addJob, cancelJob, requireFreshKey } from "./jobs.ts";
 import type { Account, JobRecord, ScheduleRecord, Target } from "./records.ts";
 import { createSortedList } from "./sorted-list.ts";
-
-const MAX_NAME_LENGTH = 256;
 
 /** What a schedule is made from. */
 export interface NewSchedule {
@@ -140,7 +139,7 @@ function makeName(account: Account, target: Target): string {
   const base = `${target.method} ${target.url}`;
   for (let count = 1; ; count += 1) {
     const suffix = count === 1 ? "" : ` (${count})`;
-    const name = base.slice(0, MAX_NAME_LENGTH - suffix.length) + suffix;
+    const name = base.slice(0, LONGEST_NAME - suffix.length) + suffix;
     if (!isNameTaken(account, name)) return name;
   }
 }

@@ -1,8 +1,7 @@
 import type { Engine } from "./engine.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import type { Account, TokenRecord } from "./records.ts";
-import type { State } from "./state.ts";
-import { DEFAULT_ACCOUNT, makeSecret, openAccount } from "./state.ts";
+import { DEFAULT_ACCOUNT, makeSecret, openAccount, type State } from "./state.ts";
 
 /** What every token of the API begins with. */
 export const TOKEN_PREFIX = "fliq_sk";

@@ -1,6 +1,10 @@
 import { type Duration, durationToMs } from "../../src/shared/index.ts";
-import type { FetchHandler, RunningAttempt } from "../delivery/index.ts";
-import { compilePattern, type UrlPattern } from "../delivery/index.ts";
+import {
+  compilePattern,
+  type FetchHandler,
+  type RunningAttempt,
+  type UrlPattern,
+} from "../delivery/index.ts";
 import type { Dispatch, Outcome, Random } from "../engine/index.ts";
 import { FliqMockError } from "../errors.ts";
 import { createFaultPlan, type FaultOptions, type FaultPlan } from "./fault-plan.ts";

@@ -1,5 +1,10 @@
-import type { EngineEvent, JobRecord, ScheduleRecord, State } from "../engine/index.ts";
-import { listUpcoming } from "../engine/index.ts";
+import {
+  type EngineEvent,
+  type JobRecord,
+  listUpcoming,
+  type ScheduleRecord,
+  type State,
+} from "../engine/index.ts";
 import { FliqMockError } from "../errors.ts";
 import { explainJob } from "./explain-job.ts";
 import { explainSchedule } from "./explain-schedule.ts";

@@ -1,5 +1,4 @@
-import type { UnroutedLog } from "../delivery/index.ts";
-import { describeCall } from "../delivery/index.ts";
+import { describeCall, type UnroutedLog } from "../delivery/index.ts";
 import type { EngineEvent, ItemRecord, JobRecord, State } from "../engine/index.ts";
 import { listDeliveries, type MockDelivery } from "./deliveries.ts";
 import { presentUpcoming, type Upcoming } from "./upcoming.ts";

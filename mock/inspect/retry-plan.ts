@@ -1,6 +1,5 @@
 import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
-import type { Backoff, JobRecord } from "../engine/index.ts";
-import { retryDelayMs } from "../engine/index.ts";
+import { type Backoff, type JobRecord, retryDelayMs } from "../engine/index.ts";
 
 /** An earliest and a latest: instants, or lengths of time. */
 interface Range {

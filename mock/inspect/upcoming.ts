@@ -1,5 +1,4 @@
-import type { State } from "../engine/index.ts";
-import { listUpcoming } from "../engine/index.ts";
+import { listUpcoming, type State } from "../engine/index.ts";
 
 /** Something that will happen if nothing stops it. */
 export interface Upcoming {

@@ -1,5 +1,4 @@
-import type { Candidate } from "./candidate.ts";
-import { fits } from "./candidate.ts";
+import { type Candidate, fits } from "./candidate.ts";
 import { compareDelivered, deliveredFields } from "./delivered.ts";
 import type { DeliveredPattern, RetriedPattern, ScheduledPattern } from "./patterns.ts";
 import { describePending } from "./pending.ts";

@@ -1,5 +1,10 @@
-import type { components } from "../../src/shared/index.ts";
-import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/index.ts";
+import {
+  type components,
+  type Duration,
+  durationToMs,
+  type Instant,
+  instantToMs,
+} from "../../src/shared/index.ts";
 import { presentJob, presentSchedule } from "../api/index.ts";
 import type { Faults } from "../faults/index.ts";
 import {

@@ -1,7 +1,6 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
 import { type ApiHandler, createApi } from "../api/index.ts";
-import type { FetchHandler, RunningAttempt } from "../delivery/index.ts";
-import { attemptHeaders, deliver } from "../delivery/index.ts";
+import { attemptHeaders, deliver, type FetchHandler, type RunningAttempt } from "../delivery/index.ts";
 import { authenticate, awaitsWork, DEFAULT_ACCOUNT, nextEventAt } from "../engine/index.ts";
 import { createFaults, type FaultBox } from "../faults/index.ts";
 import type { ClockState, ServerState, TravelEnd } from "./admin-types.ts";

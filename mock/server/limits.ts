@@ -1,3 +1,5 @@
+import { LONGEST_BODY_BYTES } from "../../src/shared/index.ts";
+
 /** What one client may take of the server. */
 export interface ServerLimits {
   /** The longest request body. Default: 1 MiB, as Fliq has it. */
@@ -21,7 +23,7 @@ export interface ServerLimits {
 }
 
 export const DEFAULT_LIMITS: ServerLimits = {
-  bodyBytes: 1_048_576,
+  bodyBytes: LONGEST_BODY_BYTES,
   headerBytes: 16_384,
   connections: 1000,
   streams: 64,

@@ -1,6 +1,10 @@
 import { expect } from "vitest";
-import type { DeliveredPattern, RetriedPattern, ScheduledPattern } from "../matchers/index.ts";
-import { fliqMatchers } from "../matchers/index.ts";
+import {
+  type DeliveredPattern,
+  fliqMatchers,
+  type RetriedPattern,
+  type ScheduledPattern,
+} from "../matchers/index.ts";
 
 export type {
   BodyPattern,

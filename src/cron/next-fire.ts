@@ -2,7 +2,6 @@ import type { CronExpression } from "./expression.ts";
 import { findMinute } from "./local-time.ts";
 import { findClockChange, zoneOffsetMs } from "./zone.ts";
 
-
 const FIVE_YEARS_MS = 5 * 366 * 86_400_000;
 /** More than any two offsets of a zone differ by; and since 1970 no zone has changed twice within it. */
 const STRETCH_MS = 4 * 86_400_000;

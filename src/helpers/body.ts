@@ -1,6 +1,4 @@
-import { FliqInputError } from "../shared/index.ts";
-
-const LONGEST_BODY_BYTES = 1024 * 1024;
+import { FliqInputError, LONGEST_BODY_BYTES } from "../shared/index.ts";
 
 /** What only a function or a promise has: neither is JSON. */
 interface NotCallable {

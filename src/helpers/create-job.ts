@@ -1,6 +1,10 @@
 import type { Job, JobCreate } from "../shared/index.ts";
-import type { CallOptions, Transport } from "../transport/index.ts";
-import { FliqConflictError, FliqNotFoundError } from "../transport/index.ts";
+import {
+  type CallOptions,
+  FliqConflictError,
+  FliqNotFoundError,
+  type Transport,
+} from "../transport/index.ts";
 
 /** How many jobs are looked at for the one that holds a key, should Fliq not name it. */
 const MOST_SEARCHED = 1000;

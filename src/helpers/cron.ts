@@ -1,10 +1,8 @@
 import { parseCron } from "../cron/index.ts";
-import type { Schedule } from "../shared/index.ts";
-import { FliqInputError } from "../shared/index.ts";
-import type { CallOptions, Transport } from "../transport/index.ts";
-import { FliqConflictError } from "../transport/index.ts";
+import { FliqInputError, LONGEST_NAME, requireText, type Schedule } from "../shared/index.ts";
+import { type CallOptions, FliqConflictError, type Transport } from "../transport/index.ts";
 import { refuseDifference } from "./create-job.ts";
-import { readTarget, requireText, type TargetOptions } from "./target.ts";
+import { readTarget, type TargetOptions } from "./target.ts";
 
 /** A call that is made again and again. */
 export interface CronOptions extends TargetOptions {
@@ -30,7 +28,11 @@ export async function createCronJob(
   const cron_expr = toWireCron(expression, timezone);
   const target = readTarget(options, "");
   const { url, method = "POST", body } = target;
-  const name = requireText(givenName ?? `${cron_expr} ${method} ${url}`.slice(0, 256), 256, "name");
+  const name = requireText(
+    givenName ?? `${cron_expr} ${method} ${url}`.slice(0, LONGEST_NAME),
+    LONGEST_NAME,
+    "name",
+  );
   const schedule = { ...target, name, cron_expr };
   try {
     return await transport.call("POST /schedules", { body: schedule }, callOptions);

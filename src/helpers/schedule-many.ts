@@ -1,10 +1,10 @@
-import type { Job } from "../shared/index.ts";
-import { FliqInputError } from "../shared/index.ts";
-import type { CallOptions, Transport } from "../transport/index.ts";
+import { FliqInputError, type Job } from "../shared/index.ts";
 import {
+  type CallOptions,
   FliqAuthenticationError,
   FliqInsufficientCreditsError,
   FliqPartialError,
+  type Transport,
 } from "../transport/index.ts";
 import { createJob } from "./create-job.ts";
 import { type ScheduleOptions, toJob } from "./schedule.ts";

@@ -1,15 +1,17 @@
-import type { JobCreate } from "../shared/index.ts";
 import {
   type Duration,
   durationToMs,
   FliqInputError,
   type Instant,
   instantToMs,
+  type JobCreate,
   LAST_MS,
+  LONGEST_KEY,
+  requireText,
   toTimestamp,
 } from "../shared/index.ts";
 import type { PlannedJob } from "./create-job.ts";
-import { readTarget, requireText, type TargetOptions } from "./target.ts";
+import { readTarget, type TargetOptions } from "./target.ts";
 
 /** When to call: at a time, in a while, or, with neither, now. */
 export type WhenOptions =
@@ -31,7 +33,7 @@ export function toJob(options: ScheduleOptions, nowMs: number, prefix = ""): Pla
     scheduled_at: toTimestamp(readWhen(at, delay, nowMs, prefix)),
   };
   if (idempotencyKey !== undefined) {
-    body.idempotency_key = requireText(idempotencyKey, 256, `${prefix}idempotencyKey`);
+    body.idempotency_key = requireText(idempotencyKey, LONGEST_KEY, `${prefix}idempotencyKey`);
   }
   return { body, countedFromMs: at === undefined ? nowMs : undefined };
 }

@@ -1,11 +1,15 @@
-import { cancelJob } from "../resources/index.ts";
-import type { Job } from "../shared/index.ts";
-import { type Duration, FliqInputError, toTimestamp } from "../shared/index.ts";
-import type { CallOptions, Transport } from "../transport/index.ts";
-import { FliqConflictError, FliqNotFoundError, FliqPartialError } from "../transport/index.ts";
+import { type Duration, FliqInputError, type Job, requireText, toTimestamp } from "../shared/index.ts";
+import {
+  type CallOptions,
+  FliqConflictError,
+  FliqNotFoundError,
+  FliqPartialError,
+  type Transport,
+} from "../transport/index.ts";
+import { cancelJob } from "./cancel-job.ts";
 import { createJob, type PlannedJob } from "./create-job.ts";
 import { addDuration, readWhen, type WhenOptions } from "./schedule.ts";
-import { readTarget, requireText, type TargetOptions } from "./target.ts";
+import { readTarget, type TargetOptions } from "./target.ts";
 
 /** One step: at a time, a while from the start (`in`) or from the step before (`after`); else at the start. */
 export type SequenceStep = TargetOptions &

@@ -1,5 +1,20 @@
-import type { Backoff, HttpMethod, JobCreate } from "../shared/index.ts";
-import { type Duration, durationToMs, FliqInputError, parseHttpUrl } from "../shared/index.ts";
+import {
+  BACKOFFS,
+  type Backoff,
+  type Duration,
+  durationToMs,
+  FliqInputError,
+  type HttpMethod,
+  type JobCreate,
+  LONGEST_TIMEOUT_SECONDS,
+  LONGEST_URL,
+  METHODS,
+  MOST_RETRIES,
+  parseHttpUrl,
+  requireOneOf,
+  requireText,
+  requireWhole,
+} from "../shared/index.ts";
 import { type Body, toText } from "./body.ts";
 
 /** Header names and values, in any form that `fetch` takes. */
@@ -24,9 +39,6 @@ export interface TargetOptions {
   webhookUrl?: string | URL | undefined;
   webhookHeaders?: HeaderOptions | undefined;
 }
-
-const METHODS: readonly HttpMethod[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-const BACKOFFS: readonly Backoff[] = ["exponential", "linear"];
 
 /** What jobs and schedules have in common on the wire. */
 export type WireTarget = Pick<
@@ -62,28 +74,13 @@ export function readTarget(options: TargetOptions, at: string, baseUrl?: string 
       target.headers = { ...target.headers, "Content-Type": "application/json" };
     }
   }
-  if (retries !== undefined) target.max_retries = requireWhole(retries, 0, 20, `${at}retries`);
+  if (retries !== undefined) target.max_retries = requireWhole(retries, 0, MOST_RETRIES, `${at}retries`);
   if (backoff !== undefined) target.backoff = requireOneOf(BACKOFFS, backoff, `${at}backoff`);
   if (timeout !== undefined) target.timeout_seconds = readSeconds(timeout, `${at}timeout`);
   if (webhookUrl !== undefined) target.webhook_url = readUrl(webhookUrl, `${at}webhookUrl`, baseUrl);
   if (webhookHeaders !== undefined)
     target.webhook_headers = readHeaders(webhookHeaders, `${at}webhookHeaders`);
   return target;
-}
-
-/** @throws {FliqInputError} unless `text` has 1 to `longest` characters. */
-export function requireText(text: string, longest: number, field: string): string {
-  if (typeof text === "string" && text !== "" && text.length <= longest) return text;
-  throw new FliqInputError(field, `must be text of 1 to ${longest} characters`);
-}
-
-function requireOneOf<Choice extends string>(
-  choices: readonly Choice[],
-  value: Choice,
-  field: string,
-): Choice {
-  if (choices.includes(value)) return value;
-  throw new FliqInputError(field, `must be one of ${choices.join(", ")}; got ${value}`);
 }
 
 function readUrl(input: string | URL, field: string, baseUrl?: string | URL): string {
@@ -93,7 +90,7 @@ function readUrl(input: string | URL, field: string, baseUrl?: string | URL): st
     throw new FliqInputError(field, `${problem}; got ${input}`);
   }
   if (url.hash) url.hash = ""; // HTTP does not send it, but Fliq's signature would cover it, and no receiver could check that.
-  return requireText(url.href, 2048, field);
+  return requireText(url.href, LONGEST_URL, field);
 }
 
 function readHeaders(headers: HeaderOptions, field: string): Record<string, string> {
@@ -116,11 +113,5 @@ function readHeaders(headers: HeaderOptions, field: string): Record<string, stri
 
 function readSeconds(timeout: Duration | number, field: string): number {
   const seconds = typeof timeout === "number" ? timeout : durationToMs(timeout, field) / 1000;
-  return requireWhole(seconds, 1, 3600, field, " seconds");
-}
-
-/** @throws {FliqInputError} unless `value` is a whole number from `least` to `most`. */
-export function requireWhole(value: number, least: number, most: number, field: string, unit = ""): number {
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new FliqInputError(field, `must be a whole number from ${least} to ${most}${unit}; got ${value}`);
+  return requireWhole(seconds, 1, LONGEST_TIMEOUT_SECONDS, field, " seconds");
 }

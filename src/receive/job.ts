@@ -1,5 +1,4 @@
-import type { Backoff, HttpMethod } from "../shared/index.ts";
-import { FliqInputError } from "../shared/index.ts";
+import { type Backoff, FliqInputError, type HttpMethod } from "../shared/index.ts";
 import type { Delivery } from "./delivery.ts";
 import { FliqSchemaError } from "./schema-error.ts";
 import type { SchemaInput, SchemaOutput, StandardSchema } from "./standard-schema.ts";

@@ -1,4 +1,4 @@
-import { FliqInputError } from "../shared/index.ts";
+import { FliqInputError, LONGEST_BODY_BYTES } from "../shared/index.ts";
 
 /** The part of node's `IncomingMessage` that is used. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
@@ -27,9 +27,6 @@ export interface NodeHandlerOptions {
 }
 
 type FetchHandler = (request: Request) => Response | Promise<Response>;
-
-/** The API takes no longer body, so none is delivered. */
-const LONGEST_BODY_BYTES = 1024 * 1024;
 
 /**
  * Makes a listener for `node:http`, Express and the like from a function of `Request` and `Response`. Mount it

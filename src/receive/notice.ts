@@ -1,5 +1,4 @@
-import type { components } from "../shared/index.ts";
-import { FliqInputError } from "../shared/index.ts";
+import { type components, FliqInputError } from "../shared/index.ts";
 import type { Delivery } from "./delivery.ts";
 
 type WebhookEvent = components["schemas"]["WebhookEvent"];

@@ -1,5 +1,4 @@
-import type { Duration } from "../shared/index.ts";
-import { FliqInputError } from "../shared/index.ts";
+import { type Duration, FliqInputError } from "../shared/index.ts";
 
 /** A duration as text (`"90s"`, `"1h30m"`), or a number of seconds. */
 export type Seconds = Extract<Duration, string> | number;

@@ -1,8 +1,14 @@
-import { createJob } from "../helpers/index.ts";
-import type { Attempt, Job, JobCreate, JobPage, JobQuery } from "../shared/index.ts";
-import { type Duration, durationToMs } from "../shared/index.ts";
-import type { CallOptions, List, Transport } from "../transport/index.ts";
-import { FliqConflictError, FliqTimeoutError } from "../transport/index.ts";
+import { cancelJob, createJob } from "../helpers/index.ts";
+import {
+  type Attempt,
+  type Duration,
+  durationToMs,
+  type Job,
+  type JobCreate,
+  type JobPage,
+  type JobQuery,
+} from "../shared/index.ts";
+import { type CallOptions, FliqTimeoutError, type List, type Transport } from "../transport/index.ts";
 
 /** How to wait for a job to end. */
 export interface WaitOptions {
@@ -70,15 +76,4 @@ export function createJobs(transport: Transport) {
       }
     },
   };
-}
-
-/** Cancels a job. If an answer was lost and the job turns out to be cancelled or gone, that was us. */
-export async function cancelJob({ call }: Transport, id: string, options?: CallOptions): Promise<void> {
-  try {
-    await call("DELETE /jobs/{id}", { id }, options, 404);
-  } catch (error) {
-    if (!(error instanceof FliqConflictError && error.afterLostAnswer)) throw error;
-    const { status } = await call("GET /jobs/{id}", { id }, options);
-    if (status !== "cancelled") throw error;
-  }
 }

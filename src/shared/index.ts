@@ -1,5 +1,8 @@
 export { FliqError, FliqInputError, isFliqError } from "./errors.ts";
+export * from "./limits.gen.ts";
 export type { components, operations, paths } from "./openapi.gen.ts";
+export { requireOneOf, requireText, requireWhole } from "./require.ts";
+export { parseRetryAfter } from "./retry-after.ts";
 export { matches, SIGNATURE_PATTERN } from "./signature.ts";
 export {
   type Duration,
@@ -11,42 +14,7 @@ export {
   parseTimestamp,
   toTimestamp,
 } from "./time.ts";
-export type {
-  AlertChannel,
-  AlertCreate,
-  AlertPage,
-  Attempt,
-  Backoff,
-  Balance,
-  Buffer,
-  BufferCreate,
-  BufferItem,
-  BufferItemCreate,
-  BufferItemPage,
-  BufferItemQuery,
-  BufferPage,
-  BufferStats,
-  Checkout,
-  Health,
-  HttpMethod,
-  Job,
-  JobCreate,
-  JobPage,
-  JobQuery,
-  JobStats,
-  PageQuery,
-  Schedule,
-  ScheduleCreate,
-  SchedulePage,
-  SigningSecret,
-  Token,
-  TokenCreated,
-  TokenPage,
-  Transaction,
-  TransactionPage,
-  Usage,
-  WebhookDelivery,
-  WebhookDeliveryPage,
-} from "./types.ts";
+export type * from "./types.gen.ts";
+export type { BufferItemQuery, DaysQuery, JobQuery, PageQuery } from "./types.ts";
 export { sumUnits } from "./units.ts";
 export { parseHttpUrl } from "./url.ts";

@@ -1,5 +1,4 @@
-import { FliqError } from "../shared/index.ts";
-import { parseRetryAfter } from "./retry-after.ts";
+import { FliqError, parseRetryAfter } from "../shared/index.ts";
 
 /** What an API error is made from. */
 export interface FliqApiErrorOptions {

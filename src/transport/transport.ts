@@ -1,5 +1,4 @@
-import { requireWhole } from "../helpers/index.ts";
-import { type Duration, durationToMs, FliqInputError } from "../shared/index.ts";
+import { type Duration, durationToMs, FliqInputError, requireWhole } from "../shared/index.ts";
 import { type Api, createApi } from "./api.ts";
 import { FliqConnectionError, FliqRateLimitError, FliqTimeoutError, toApiError } from "./api-errors.ts";
 import { runBounded, sleep as sleepInRealTime } from "./bounded.ts";

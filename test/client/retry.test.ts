@@ -6,8 +6,8 @@ import {
   FliqRateLimitError,
   FliqTimeoutError,
 } from "../../src/index.ts";
+import { parseRetryAfter } from "../../src/shared/retry-after.ts";
 import { backoffMs } from "../../src/transport/retry.ts";
-import { parseRetryAfter } from "../../src/transport/retry-after.ts";
 import { apiError, job, json, lost, NOW, noContent, rejection, script } from "./stub.ts";
 
 const ok = () => json(200, job());
@@ -53,7 +53,11 @@ describe("parseRetryAfter", () => {
     );
   });
 
-  it.each([[null], [""], [" "], ["soon"], ["-5"], ["NaN"]])("has no answer to %o", (header) => {
+  it("takes what has passed for now", () => {
+    expect(parseRetryAfter("-5", NOW)).toBe(0);
+  });
+
+  it.each([[null], [""], [" "], ["soon"], ["1.5"], ["NaN"]])("has no answer to %o", (header) => {
     expect(parseRetryAfter(header, NOW)).toBeUndefined();
   });
 });

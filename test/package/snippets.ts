@@ -87,9 +87,9 @@ function readOptions(): ts.CompilerOptions {
 function sourceOf(name: string): string {
   const path = name.replace(/^fliq\/?/, "");
   const inside = path.startsWith("mock") ? path : join("src", path);
-  const candidates = [`${inside}.ts`, join(inside, "index.ts")];
+  const candidates = [`${inside}.ts`, join(inside, "entry.ts"), join(inside, "index.ts")];
   const found = candidates.find((candidate) => ts.sys.fileExists(join(ROOT, candidate)));
   if (found === undefined)
-    throw new Error(`${name} has no source: neither ${candidates.join(" nor ")} is there`);
+    throw new Error(`${name} has no source: none of ${candidates.join(", ")} is there`);
   return found;
 }

@@ -16,7 +16,9 @@ async function bundle(names: string) {
   });
   return {
     code: result.outputFiles[0]?.contents ?? new Uint8Array(),
-    inputs: Object.keys(result.metafile.inputs),
+    inputs: Object.values(result.metafile.outputs).flatMap(({ inputs }) =>
+      Object.keys(inputs).filter((input) => (inputs[input]?.bytesInOutput ?? 0) > 0),
+    ),
   };
 }
 
@@ -36,7 +38,5 @@ test.each([
 
 test("the entry needs no package and nothing of node: it bundles for any runtime", async () => {
   const { inputs } = await bundle("*");
-  expect(
-    inputs.filter((input) => !/^(<stdin>|src\/(receive\/.*|errors\.ts|signature\.ts|time\.ts))$/.test(input)),
-  ).toEqual([]);
+  expect(inputs.filter((input) => !/^src\/(receive|shared)\//.test(input))).toEqual([]);
 });

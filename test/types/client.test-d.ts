@@ -1,15 +1,18 @@
 import { describe, expectTypeOf, it } from "vitest";
-import type {
-  Attempt,
-  Buffer,
-  BufferItem,
-  Duration,
-  Job,
-  JobPage,
-  Schedule,
-  Sequence,
+import {
+  type Attempt,
+  type Buffer,
+  type BufferItem,
+  type Duration,
+  Fliq,
+  FliqConflictError,
+  type FliqError,
+  isFliqError,
+  type Job,
+  type JobPage,
+  type Schedule,
+  type Sequence,
 } from "../../src/index.ts";
-import { Fliq, FliqConflictError, type FliqError, isFliqError } from "../../src/index.ts";
 
 declare const fliq: Fliq;
 const url = "https://app.example/hook";

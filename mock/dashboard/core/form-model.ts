@@ -1,14 +1,13 @@
-import { durationToMs, toTimestamp } from "../../../src/shared/index.ts";
+import {
+  durationToMs,
+  LONGEST_TIMEOUT_SECONDS,
+  METHODS,
+  MOST_RETRIES,
+  toTimestamp,
+} from "../../../src/shared/index.ts";
 import type { Schemas } from "./api.ts";
 import { describe } from "./request.ts";
 
-export const METHODS = [
-  "GET",
-  "POST",
-  "PUT",
-  "PATCH",
-  "DELETE",
-] as const satisfies readonly Schemas["HttpMethod"][];
 export const WHENS = ["now", "in", "at", "cron"] as const;
 export type When = (typeof WHENS)[number];
 
@@ -99,8 +98,10 @@ export function readForm(
   const headers = attempt("headers", () => readHeaders(form)) ?? {};
   if (form.body !== "" && form.isJson) attempt("body", () => requireJson(form.body));
   if (form.url.trim() === "") errors.url = "Write the URL to call, such as https://app.example.com/api/hook";
-  const maxRetries = attempt("maxRetries", () => readWhole(form.maxRetries, 0, 20));
-  const timeoutSeconds = attempt("timeoutSeconds", () => readWhole(form.timeoutSeconds, 1, 3600));
+  const maxRetries = attempt("maxRetries", () => readWhole(form.maxRetries, 0, MOST_RETRIES));
+  const timeoutSeconds = attempt("timeoutSeconds", () =>
+    readWhole(form.timeoutSeconds, 1, LONGEST_TIMEOUT_SECONDS),
+  );
   if (timing === undefined || maxRetries === undefined || timeoutSeconds === undefined) return { errors };
   if (Object.keys(errors).length > 0) return { errors };
   return {

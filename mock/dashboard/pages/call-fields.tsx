@@ -1,5 +1,5 @@
+import { METHODS } from "../../../src/shared/index.ts";
 import { Field } from "../components/field.tsx";
-import { METHODS } from "../core/form-model.ts";
 import type { FormPart } from "./form-part.ts";
 
 /** What is called, and with what. */

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
+import { METHODS } from "../../../src/shared/index.ts";
 import { Empty, PageHead, Status, Target, When } from "../components/basics.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { type Column, More, Table } from "../components/table.tsx";
 import { Filter, SearchBox, Toolbar } from "../components/toolbar.tsx";
 import type { Schemas } from "../core/api.ts";
-import { METHODS } from "../core/form-model.ts";
 import { PAGE_LIMIT, readPages } from "../core/paging.ts";
 import type { Route } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";

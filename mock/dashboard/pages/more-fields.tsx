@@ -1,3 +1,4 @@
+import { BACKOFFS, LONGEST_TIMEOUT_SECONDS } from "../../../src/shared/index.ts";
 import { Field } from "../components/field.tsx";
 import type { JobFormField } from "../core/form-model.ts";
 import type { FormPart } from "./form-part.ts";
@@ -34,15 +35,16 @@ export function MoreFields({ form, errors, take }: FormPart) {
         >
           {(control) => (
             <select {...control} value={form.backoff} onChange={take("backoff")}>
-              <option>exponential</option>
-              <option>linear</option>
+              {BACKOFFS.map((backoff) => (
+                <option key={backoff}>{backoff}</option>
+              ))}
             </select>
           )}
         </Field>
         <Field
           id="timeout"
           label="Timeout"
-          hint="Seconds for one attempt, 1 to 3600."
+          hint={`Seconds for one attempt, 1 to ${LONGEST_TIMEOUT_SECONDS}.`}
           error={errors.timeoutSeconds}
         >
           {(control) => (

@@ -1,15 +1,15 @@
 import { toTimestamp } from "../../../src/shared/index.ts";
 import { presentTime } from "../../api/index.ts";
 import { attemptHeaders, describeCall } from "../../delivery/index.ts";
-import type {
-  AttemptRecord,
-  ItemRecord,
-  ItemStatus,
-  JobRecord,
-  JobStatus,
-  NoticeRecord,
+import {
+  type AttemptRecord,
+  formatId,
+  type ItemRecord,
+  type ItemStatus,
+  type JobRecord,
+  type JobStatus,
+  type NoticeRecord,
 } from "../../engine/index.ts";
-import { formatId } from "../../engine/index.ts";
 import type { AttemptDetail, FaultList, NoticeDetail, ServerState } from "../admin-types.ts";
 import type { Host } from "../host.ts";
 

@@ -1,8 +1,15 @@
 import { nextRuns } from "../../../src/cron/index.ts";
 import { toTimestamp } from "../../../src/shared/index.ts";
 import { presentBuffer, presentItem, presentJob, presentSchedule, readCron } from "../../api/index.ts";
-import type { BufferRecord, ItemRecord, JobRecord, State } from "../../engine/index.ts";
-import { ApiError, fieldError, listUpcoming } from "../../engine/index.ts";
+import {
+  ApiError,
+  type BufferRecord,
+  fieldError,
+  type ItemRecord,
+  type JobRecord,
+  listUpcoming,
+  type State,
+} from "../../engine/index.ts";
 import { explain, presentUpcoming } from "../../inspect/index.ts";
 import type {
   ClockState,

@@ -1,5 +1,4 @@
-import type { OperationId } from "../../api/index.ts";
-import { spec } from "../../api/index.ts";
+import { type OperationId, spec } from "../../api/index.ts";
 import { FliqServerError } from "../server-error.ts";
 import type { Command, LogEntry } from "./commands.ts";
 import type { Journal } from "./journal.ts";

@@ -1,15 +1,19 @@
 import { type OperationAnswer, performOperation } from "../../api/index.ts";
 import { createSigner, describeCall } from "../../delivery/index.ts";
-import type { Account, Engine, EngineEvent, JobRecord, State } from "../../engine/index.ts";
 import {
+  type Account,
   ApiError,
   createState,
   DEFAULT_ACCOUNT,
   type Dispatch,
+  type Engine,
+  type EngineEvent,
   finishDispatch,
+  type JobRecord,
   openAccount,
   runJobNow,
   runScheduleNow,
+  type State,
   setBalance,
   takeNext,
 } from "../../engine/index.ts";
