@@ -4,7 +4,7 @@ import { importPeer } from "./support/peers.mjs";
 import { race } from "./support/race.mjs";
 import { ratio } from "./support/report.mjs";
 
-const GOAL = 1.15;
+const GOAL = 1.4;
 const BASE = "https://api.example.com/v1";
 const URL_TO_CALL = "https://app.example.com/api/remind";
 const AT = "2026-03-26T09:30:00.000Z";
@@ -17,12 +17,11 @@ export async function run({ quick }) {
   const { Client } = await importPeer("@upstash/qstash");
   const init = { status: 201, headers: { "Content-Type": "application/json" } };
   const stub = async () => new Response(ANSWER, init);
-  globalThis.fetch = stub; // The only way to give QStash's client one.
+  globalThis.fetch = stub; // Used by all, as it is by default: the only way to give QStash's client one.
 
-  const fliq = new Fliq({ token: "fliq_sk_bench", baseUrl: BASE, fetch: stub });
+  const fliq = new Fliq({ token: "fliq_sk_bench", baseUrl: BASE });
   const api = createClient({
     baseUrl: BASE,
-    fetch: stub,
     headers: { Authorization: "Bearer fliq_sk_bench" },
   });
   const qstash = new Client({ baseUrl: BASE, token: "bench", retry: false });

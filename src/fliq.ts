@@ -1,3 +1,4 @@
+import type { Middleware } from "openapi-fetch";
 import {
   type CronOptions,
   createCronJob,
@@ -88,9 +89,18 @@ export class Fliq {
     return new Fliq({ token: env.FLIQ_API_TOKEN ?? "", baseUrl: env.FLIQ_BASE_URL, ...options });
   }
 
-  /** The API as the spec has it, in the manner of openapi-fetch: one try, nothing thrown for an error status. */
+  /** The API as the spec has it, an openapi-fetch client: each call is one try, and nothing is thrown for an error status. */
   get api(): Api {
     return this.#transport.api;
+  }
+
+  /**
+   * Adds middleware of openapi-fetch, which sees each try of each call; what it throws reaches the caller as it was thrown.
+   * @example
+   * fliq.use({ onRequest: ({ request }) => request.headers.set("X-Tenant", "acme") });
+   */
+  use(...middleware: Middleware[]): void {
+    this.#transport.api.use(...middleware);
   }
 
   /**
@@ -135,6 +145,7 @@ export class Fliq {
 
   /** Whether Fliq is up. */
   async health(options?: CallOptions): Promise<Health> {
-    return this.#transport.call("GET /health", {}, options);
+    const { api, call } = this.#transport;
+    return call((init) => api.GET("/health", init), options);
   }
 }

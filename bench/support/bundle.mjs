@@ -27,7 +27,7 @@ export async function bundle(contents, banner = "") {
   return result.outputFiles[0].contents;
 }
 
-/** `export { names } from "file"`, of the built package. */
+/** `export { names } from "file"`, of the built package; `*` is everything. */
 export function exportOf(names, file) {
-  return `export { ${names} } from ${JSON.stringify(fileURLToPath(built(file)))};`;
+  return `export ${names === "*" ? names : `{ ${names} }`} from ${JSON.stringify(fileURLToPath(built(file)))};`;
 }

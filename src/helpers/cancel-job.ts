@@ -1,12 +1,15 @@
 import { type CallOptions, FliqConflictError, type Transport } from "../transport/index.ts";
 
 /** Cancels a job. If an answer was lost and the job turns out to be cancelled or gone, that was us. */
-export async function cancelJob({ call }: Transport, id: string, options?: CallOptions): Promise<void> {
+export async function cancelJob({ api, call }: Transport, id: string, options?: CallOptions): Promise<void> {
   try {
-    await call("DELETE /jobs/{id}", { id }, options, 404);
+    await call((init) => api.DELETE("/jobs/{id}", { ...init, params: { path: { id } } }), options, 404);
   } catch (error) {
     if (!(error instanceof FliqConflictError && error.afterLostAnswer)) throw error;
-    const { status } = await call("GET /jobs/{id}", { id }, options);
+    const { status } = await call(
+      (init) => api.GET("/jobs/{id}", { ...init, params: { path: { id } } }),
+      options,
+    );
     if (status !== "cancelled") throw error;
   }
 }

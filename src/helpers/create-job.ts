@@ -3,6 +3,7 @@ import {
   type CallOptions,
   FliqConflictError,
   FliqNotFoundError,
+  paginate,
   type Transport,
 } from "../transport/index.ts";
 
@@ -32,12 +33,12 @@ export async function createJob(
   { body: job, countedFromMs }: PlannedJob,
   options: CallOptions | undefined,
 ): Promise<CreatedJob> {
-  const { call, newKey } = transport;
+  const { api, call, newKey } = transport;
   const body = { ...job, idempotency_key: job.idempotency_key ?? newKey() };
   // Fliq goes by scheduled_at alone. A mock, whose time is virtual, needs to know what "in 30 minutes" was counted from.
-  const headers = countedFromMs === undefined ? {} : { "X-Fliq-Client-Time": `${countedFromMs}` };
+  const params = countedFromMs === undefined ? {} : { header: { "X-Fliq-Client-Time": `${countedFromMs}` } };
   try {
-    return { job: await call("POST /jobs", { body, headers }, options), isNew: true };
+    return { job: await call((init) => api.POST("/jobs", { ...init, params, body }), options), isNew: true };
   } catch (error) {
     if (!(error instanceof FliqConflictError)) throw error;
     const holder = await findHolder(transport, body, error, options);
@@ -50,24 +51,31 @@ export async function createJob(
 
 /** The job that holds the key: named by the conflict, else searched for by URL, at its time and then at any. */
 async function findHolder(
-  { call, list }: Transport,
+  { api, call }: Transport,
   { url, scheduled_at, idempotency_key }: JobCreate,
   conflict: FliqConflictError,
   options: CallOptions | undefined,
 ): Promise<Job> {
   const { job_id: id }: { job_id?: unknown } = Object(conflict.body);
   if (typeof id === "string") {
-    return call("GET /jobs/{id}", { id }, options).catch((error: unknown) => {
-      if (!(error instanceof FliqNotFoundError)) throw error;
-      const problem = `The idempotency key "${idempotency_key}" belongs to ${id}, which was deleted`;
-      throw new FliqConflictError(`${problem}. Use another one.`, conflict);
-    });
+    return call((init) => api.GET("/jobs/{id}", { ...init, params: { path: { id } } }), options).catch(
+      (error: unknown) => {
+        if (!(error instanceof FliqNotFoundError)) throw error;
+        const problem = `The idempotency key "${idempotency_key}" belongs to ${id}, which was deleted`;
+        throw new FliqConflictError(`${problem}. Use another one.`, conflict);
+      },
+    );
   }
 
   const search = { search: url.slice(0, 512), limit: 100 };
   const atItsTime = { ...search, scheduled_after: scheduled_at, scheduled_before: scheduled_at };
   for (const query of scheduled_at ? [atItsTime, search] : [search]) {
-    const found = list("GET /jobs", "jobs", { query }, options);
+    const found = paginate(
+      call,
+      (init, next) => api.GET("/jobs", { ...init, params: { query: { ...query, ...next } } }),
+      (page) => page.jobs,
+      options,
+    );
     let left = MOST_SEARCHED;
     for await (const job of found) {
       if (job.idempotency_key === idempotency_key) return job;

@@ -1,6 +1,6 @@
 import { parseCron } from "../cron/index.ts";
 import { FliqInputError, LONGEST_NAME, requireText, type Schedule } from "../shared/index.ts";
-import { type CallOptions, FliqConflictError, type Transport } from "../transport/index.ts";
+import { type CallOptions, FliqConflictError, paginate, type Transport } from "../transport/index.ts";
 import { refuseDifference } from "./create-job.ts";
 import { readTarget, type TargetOptions } from "./target.ts";
 
@@ -20,7 +20,7 @@ export interface CronOptions extends TargetOptions {
  * @throws {FliqConflictError} when that one differs in what `options` ask for: delete it first, or use another name.
  */
 export async function createCronJob(
-  transport: Transport,
+  { api, call }: Transport,
   expression: string,
   { name: givenName, timezone, ...options }: CronOptions,
   callOptions: CallOptions | undefined,
@@ -35,15 +35,16 @@ export async function createCronJob(
   );
   const schedule = { ...target, name, cron_expr };
   try {
-    return await transport.call("POST /schedules", { body: schedule }, callOptions);
+    return await call((init) => api.POST("/schedules", { ...init, body: schedule }), callOptions);
   } catch (error) {
     if (!(error instanceof FliqConflictError)) throw error;
-    for await (const holder of transport.list(
-      "GET /schedules",
-      "schedules",
-      { query: { limit: 100 } },
+    const schedules = paginate(
+      call,
+      (init, next) => api.GET("/schedules", { ...init, params: { query: { limit: 100, ...next } } }),
+      (page) => page.schedules,
       callOptions,
-    )) {
+    );
+    for await (const holder of schedules) {
       if (holder.name !== name) continue;
       refuseDifference(`name "${name}"`, error, holder, { ...schedule, url, method, body });
       return holder;

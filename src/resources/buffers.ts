@@ -9,14 +9,17 @@ import type {
   BufferStats,
   PageQuery,
 } from "../shared/index.ts";
-import type { CallOptions, List, Transport } from "../transport/index.ts";
+import { type CallOptions, type List, paginate, type Transport } from "../transport/index.ts";
 
 export type Buffers = ReturnType<typeof createBuffers>;
 
-export function createBuffers({ call, list, newKey }: Transport) {
+export function createBuffers({ api, call, newKey }: Transport) {
   const push = (id: string, item: BufferItemCreate, options?: CallOptions): Promise<BufferItem> => {
     const body = { ...item, idempotency_key: item.idempotency_key ?? newKey() };
-    return call("POST /buffers/{id}/items", { id, body }, options);
+    return call(
+      (init) => api.POST("/buffers/{id}/items", { ...init, params: { path: { id } }, body }),
+      options,
+    );
   };
 
   return {
@@ -25,36 +28,42 @@ export function createBuffers({ call, list, newKey }: Transport) {
      * @throws {FliqConflictError} when the name is taken.
      */
     create: (buffer: BufferCreate, options?: CallOptions): Promise<Buffer> =>
-      call("POST /buffers", { body: buffer }, options, "once"),
+      call((init) => api.POST("/buffers", { ...init, body: buffer }), options, "once"),
 
     /** Reads a buffer. */
-    get: (id: string, options?: CallOptions): Promise<Buffer> => call("GET /buffers/{id}", { id }, options),
+    get: (id: string, options?: CallOptions): Promise<Buffer> =>
+      call((init) => api.GET("/buffers/{id}", { ...init, params: { path: { id } } }), options),
 
     /** Lists buffers, newest first. */
     list: (query?: PageQuery, options?: CallOptions): List<BufferPage, Buffer> =>
-      list("GET /buffers", "buffers", { query }, options),
+      paginate(
+        call,
+        (init, next) => api.GET("/buffers", { ...init, params: { query: { ...query, ...next } } }),
+        (page) => page.buffers,
+        options,
+      ),
 
     /**
      * Stops deliveries; items are still taken.
      * @throws {FliqConflictError} when it is already paused.
      */
     pause: (id: string, options?: CallOptions): Promise<void> =>
-      call("POST /buffers/{id}/pause", { id }, options, 409),
+      call((init) => api.POST("/buffers/{id}/pause", { ...init, params: { path: { id } } }), options, 409),
 
     /**
      * Goes on with deliveries.
      * @throws {FliqConflictError} when it is not paused.
      */
     resume: (id: string, options?: CallOptions): Promise<void> =>
-      call("POST /buffers/{id}/resume", { id }, options, 409),
+      call((init) => api.POST("/buffers/{id}/resume", { ...init, params: { path: { id } } }), options, 409),
 
     /** Deletes a buffer and what waits in it. */
     delete: (id: string, options?: CallOptions): Promise<void> =>
-      call("DELETE /buffers/{id}", { id }, options, 404),
+      call((init) => api.DELETE("/buffers/{id}", { ...init, params: { path: { id } } }), options, 404),
 
     /** How many items wait, run, and have ended, and how well. */
     stats: (id: string, options?: CallOptions): Promise<BufferStats> =>
-      call("GET /buffers/{id}/stats", { id }, options),
+      call((init) => api.GET("/buffers/{id}/stats", { ...init, params: { path: { id } } }), options),
 
     /** Puts an item at the end of the line. A second push with one idempotency key answers with the first item. */
     push,
@@ -72,17 +81,31 @@ export function createBuffers({ call, list, newKey }: Transport) {
 
     /** Lists a buffer's items, newest first. */
     items: (id: string, query?: BufferItemQuery, options?: CallOptions): List<BufferItemPage, BufferItem> =>
-      list("GET /buffers/{id}/items", "items", { id, query }, options),
+      paginate(
+        call,
+        (init, next) =>
+          api.GET("/buffers/{id}/items", { ...init, params: { path: { id }, query: { ...query, ...next } } }),
+        (page) => page.items,
+        options,
+      ),
 
     /** Reads an item. */
     item: (id: string, itemId: string, options?: CallOptions): Promise<BufferItem> =>
-      call("GET /buffers/{id}/items/{itemId}", { id, itemId }, options),
+      call(
+        (init) => api.GET("/buffers/{id}/items/{itemId}", { ...init, params: { path: { id, itemId } } }),
+        options,
+      ),
 
     /**
      * Puts a copy of a failed item at the end of the line.
      * @throws {FliqConflictError} when it has not failed.
      */
     replayItem: (id: string, itemId: string, options?: CallOptions): Promise<BufferItem> =>
-      call("POST /buffers/{id}/items/{itemId}/replay", { id, itemId }, options, "once"),
+      call(
+        (init) =>
+          api.POST("/buffers/{id}/items/{itemId}/replay", { ...init, params: { path: { id, itemId } } }),
+        options,
+        "once",
+      ),
   };
 }

@@ -8,7 +8,13 @@ import {
   type JobPage,
   type JobQuery,
 } from "../shared/index.ts";
-import { type CallOptions, FliqTimeoutError, type List, type Transport } from "../transport/index.ts";
+import {
+  type CallOptions,
+  FliqTimeoutError,
+  type List,
+  paginate,
+  type Transport,
+} from "../transport/index.ts";
 
 /** How to wait for a job to end. */
 export interface WaitOptions {
@@ -23,8 +29,9 @@ export interface WaitOptions {
 export type Jobs = ReturnType<typeof createJobs>;
 
 export function createJobs(transport: Transport) {
-  const { call, list, now, sleep } = transport;
-  const get = (id: string, options?: CallOptions): Promise<Job> => call("GET /jobs/{id}", { id }, options);
+  const { api, call, now, sleep } = transport;
+  const get = (id: string, options?: CallOptions): Promise<Job> =>
+    call((init) => api.GET("/jobs/{id}", { ...init, params: { path: { id } } }), options);
 
   return {
     /**
@@ -40,7 +47,12 @@ export function createJobs(transport: Transport) {
 
     /** Lists jobs, the latest `scheduled_at` first. Recurring ones are under `schedules`. */
     list: (query?: JobQuery, options?: CallOptions): List<JobPage, Job> =>
-      list("GET /jobs", "jobs", { query }, options),
+      paginate(
+        call,
+        (init, next) => api.GET("/jobs", { ...init, params: { query: { ...query, ...next } } }),
+        (page) => page.jobs,
+        options,
+      ),
 
     /**
      * Cancels a pending job; a recurring one is deleted.
@@ -53,11 +65,11 @@ export function createJobs(transport: Transport) {
      * @throws {FliqConflictError} when it has not failed.
      */
     replay: (id: string, options?: CallOptions): Promise<Job> =>
-      call("POST /jobs/{id}/replay", { id }, options, "once"),
+      call((init) => api.POST("/jobs/{id}/replay", { ...init, params: { path: { id } } }), options, "once"),
 
     /** The attempts made so far, newest first. */
     attempts: (id: string, options?: CallOptions): Promise<Attempt[]> =>
-      call("GET /jobs/{id}/attempts", { id }, options),
+      call((init) => api.GET("/jobs/{id}/attempts", { ...init, params: { path: { id } } }), options),
 
     /**
      * Polls a job until it has completed, failed or been cancelled.

@@ -3,13 +3,14 @@ import type { CallOptions, Transport } from "../transport/index.ts";
 
 export type SigningSecretResource = ReturnType<typeof createSigningSecret>;
 
-export function createSigningSecret({ call }: Transport) {
+export function createSigningSecret({ api, call }: Transport) {
   return {
     /** The secret that deliveries are signed with. */
-    get: (options?: CallOptions): Promise<SigningSecret> => call("GET /signing-secret", {}, options),
+    get: (options?: CallOptions): Promise<SigningSecret> =>
+      call((init) => api.GET("/signing-secret", init), options),
 
     /** Makes a new secret, in force at once: let receivers take both while you change over. */
     rotate: (options?: CallOptions): Promise<SigningSecret> =>
-      call("POST /signing-secret/rotate", {}, options, "once"),
+      call((init) => api.POST("/signing-secret/rotate", init), options, "once"),
   };
 }

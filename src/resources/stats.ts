@@ -9,14 +9,14 @@ export interface DaysQuery {
   days?: number;
 }
 
-export function createStats({ call }: Transport) {
+export function createStats({ api, call }: Transport) {
   return {
     /** How many attempts there were, how many succeeded, and how long they took. */
     jobs: (query: DaysQuery = {}, options?: CallOptions): Promise<JobStats> =>
-      call("GET /stats/jobs", { query }, options),
+      call((init) => api.GET("/stats/jobs", { ...init, params: { query } }), options),
 
     /** Attempts per day, and the credits that are left. */
     usage: (query: DaysQuery = {}, options?: CallOptions): Promise<Usage> =>
-      call("GET /stats/usage", { query }, options),
+      call((init) => api.GET("/stats/usage", { ...init, params: { query } }), options),
   };
 }

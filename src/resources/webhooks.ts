@@ -1,12 +1,18 @@
 import type { PageQuery, WebhookDelivery, WebhookDeliveryPage } from "../shared/index.ts";
-import type { CallOptions, List, Transport } from "../transport/index.ts";
+import { type CallOptions, type List, paginate, type Transport } from "../transport/index.ts";
 
 export type Webhooks = ReturnType<typeof createWebhooks>;
 
-export function createWebhooks({ list }: Transport) {
+export function createWebhooks({ api, call }: Transport) {
   return {
     /** Lists the webhooks sent when jobs ended, newest first. */
     deliveries: (query?: PageQuery, options?: CallOptions): List<WebhookDeliveryPage, WebhookDelivery> =>
-      list("GET /webhooks/deliveries", "deliveries", { query }, options),
+      paginate(
+        call,
+        (init, next) =>
+          api.GET("/webhooks/deliveries", { ...init, params: { query: { ...query, ...next } } }),
+        (page) => page.deliveries,
+        options,
+      ),
   };
 }

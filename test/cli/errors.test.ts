@@ -81,9 +81,9 @@ describe("which Fliq", () => {
     let seen = "";
     const { code } = await fliq(["jobs", ...argv], {
       env,
-      fetch: (url, init) => {
-        seen = `${new URL(url).origin} ${init.headers["authorization"]}`;
-        return mock.fetch(url, init);
+      fetch: (request, init) => {
+        seen = `${new URL(request.url).origin} ${request.headers.get("authorization")}`;
+        return mock.fetch(request, init);
       },
     });
     return code === 0 ? seen : `exit ${code}`;
@@ -240,8 +240,8 @@ describe("Fliq says no, or nothing", () => {
 describe("secrets", () => {
   test("no token is shown, wherever it was put", async () => {
     const { fliq } = setUp();
-    const fetch = async (_url: string, { headers }: { headers: Record<string, string> }) =>
-      Response.json({ error: `no: ${headers["authorization"]}` }, { status: 401 });
+    const fetch = async ({ headers }: Request) =>
+      Response.json({ error: `no: ${headers.get("authorization")}` }, { status: 401 });
     for (const argv of [
       ["jobs"],
       ["jobs", "--token", TOKEN],

@@ -168,9 +168,9 @@ describe("jobs", () => {
     for (let n = 0; n < 250; n++) await fliq(["schedule", `${APP}/${n}`, "--in", `${n + 1}s`]);
     const calls: string[] = [];
     const { stdout } = await fliq(["jobs", "--limit", "230", "--json"], {
-      fetch: (url, init) => {
-        calls.push(new URL(url).searchParams.get("limit") ?? "");
-        return mock.fetch(url, init);
+      fetch: (request, init) => {
+        calls.push(new URL(request.url).searchParams.get("limit") ?? "");
+        return mock.fetch(request, init);
       },
     });
     const page = JSON.parse(stdout);

@@ -10,8 +10,8 @@ const APP = "https://app.example/hook";
 
 function setUp(now?: () => number) {
   const sent: (string | null)[] = [];
-  const fetch: FliqOptions["fetch"] = async (_url, { headers }) => {
-    sent.push(headers["X-Fliq-Client-Time"] ?? null);
+  const fetch: FliqOptions["fetch"] = async ({ headers }) => {
+    sent.push(headers.get("X-Fliq-Client-Time"));
     return json(201, job());
   };
   return { sent, fliq: new Fliq({ token: TOKEN, fetch, ...(now && { now }) }) };

@@ -32,7 +32,7 @@ describe("an error answer", () => {
     expect(error).toBeInstanceOf(type);
     expect(error).toMatchObject({
       name: type === FliqApiError ? "FliqApiError" : type.name,
-      message: expect.stringContaining(`GET /jobs/{id}: The sentence (${status}, request req-1)`),
+      message: expect.stringContaining(`GET /jobs/job_1: The sentence (${status}, request req-1)`),
       code: "some_code",
       status,
       requestId: "req-1",
@@ -45,7 +45,7 @@ describe("an error answer", () => {
     const { fliq } = script([json(404, { error: { code: "not_found", message: "Job not found" } })]);
     expect(await rejection(fliq.jobs.get("job_1"))).toMatchObject({
       code: "not_found",
-      message: "GET /jobs/{id}: Job not found (404)",
+      message: "GET /jobs/job_1: Job not found (404)",
     });
   });
 
@@ -179,7 +179,7 @@ describe("toJSON", () => {
     const error = await rejection(fliq.jobs.get("job_1"));
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "FliqNotFoundError",
-      message: "GET /jobs/{id}: Job not found (404, request req-1)",
+      message: "GET /jobs/job_1: Job not found (404, request req-1)",
       code: "some_code",
       status: 404,
       requestId: "req-1",

@@ -81,9 +81,8 @@ export function script(replies: Reply[], options: Partial<FliqOptions> = {}) {
       nowMs += ms;
     },
     randomUUID: () => `key-${++keys}`,
-    fetch: async (input, init) => {
-      const { signal } = init;
-      const request = new Request(input, init);
+    fetch: async (request, init) => {
+      const { signal = null } = init;
       const text = await request.text();
       const { method, url, headers } = request;
       const path = url.replace(/^https:\/\/[^/]+/, "");
