@@ -14,7 +14,10 @@ const schemaMaps = new Set(["properties", "patternProperties", "$defs", "depende
 const data = new Set(["enum", "const", "default", "required", "type"]);
 
 /** Schemas of the wire that no user of the package meets by name. */
-const internalSchemas = new Set(["Error", "ErrorIssue"]);
+const internalSchemas = new Set([
+  ...["Error", "Id", "NextCursor", "TargetUrl", "TargetHeaders", "TargetBody", "MaxRetries", "TimeoutSeconds"],
+  ...["IdempotencyKey", "ResourceName", "RateLimit"],
+]);
 
 /** @typedef {Record<string, unknown>} Json */
 
@@ -26,7 +29,7 @@ export async function generate() {
   const text = await readFile(new URL("spec/openapi.yaml", root), "utf8");
   const document = parse(text);
   return {
-    "src/shared/openapi.gen.ts": await generatePaths(text),
+    "src/shared/openapi.gen.ts": await generatePaths(parse(text)),
     "src/shared/types.gen.ts": generateTypes(document),
     "src/shared/limits.gen.ts": generateLimits(document),
     "mock/api/spec.gen.ts": generateSpec(document),
@@ -34,11 +37,17 @@ export async function generate() {
 }
 
 /**
- * @param {string} text the spec as YAML
+ * @param {any} document the parsed spec; it is changed
  * @returns {Promise<string>}
  */
-async function generatePaths(text) {
-  const ast = await openapiTS(text, {
+async function generatePaths(document) {
+  for (const { properties = {} } of Object.values(document.components.schemas)) {
+    for (const property of Object.values(properties)) {
+      // An editor shows what stands at the property, not what stands at the schema that it refers to.
+      if (property.$ref) property.description ??= resolve(document, property).description;
+    }
+  }
+  const ast = await openapiTS(document, {
     alphabetize: false,
     // A default is for the sender to leave out, so it must not make a request's field required.
     defaultNonNullable: false,
@@ -71,23 +80,21 @@ function generateTypes(document) {
  * @returns {string}
  */
 function generateLimits(document) {
-  const { JobCreate, ScheduleCreate, HttpMethod, Backoff } = document.components.schemas;
-  const { max_retries, timeout_seconds, url, idempotency_key } = JobCreate.properties;
+  const { schemas, parameters } = document.components;
   /** @type {[name: string, comment: string, value: unknown][]} */
   const limits = [
-    ["METHODS", "The methods that a target can be called with.", HttpMethod.enum],
-    ["BACKOFFS", "How the wait between tries can grow.", Backoff.enum],
-    ["MOST_RETRIES", "How many tries may follow the first.", max_retries.maximum],
-    ["DEFAULT_RETRIES", "How many tries follow the first unless a job says otherwise.", max_retries.default],
-    ["LONGEST_TIMEOUT_SECONDS", "How long one try may be given.", timeout_seconds.maximum],
-    [
-      "DEFAULT_TIMEOUT_SECONDS",
-      "How long one try is given unless a job says otherwise.",
-      timeout_seconds.default,
-    ],
-    ["LONGEST_URL", "In characters.", url.maxLength],
-    ["LONGEST_KEY", "Of an idempotency key, in characters.", idempotency_key.maxLength],
-    ["LONGEST_NAME", "Of a schedule's name, in characters.", ScheduleCreate.properties.name.maxLength],
+    ["METHODS", "The methods that a target can be called with.", schemas.HttpMethod.enum],
+    ["BACKOFFS", "How the wait between tries can grow.", schemas.Backoff.enum],
+    ["MOST_RETRIES", "How many tries may follow the first.", schemas.MaxRetries.maximum],
+    ["DEFAULT_RETRIES", "How many follow it unless a job says otherwise.", schemas.MaxRetries.default],
+    ["LONGEST_TIMEOUT_SECONDS", "How long one try may be given.", schemas.TimeoutSeconds.maximum],
+    ["DEFAULT_TIMEOUT_SECONDS", "How long it is given unless a job says otherwise.", schemas.TimeoutSeconds.default],
+    ["MOST_CALLS_PER_SECOND", "How fast a buffer may call.", schemas.RateLimit.maximum],
+    ["DEFAULT_CALLS_PER_SECOND", "How fast it calls unless it says otherwise.", schemas.RateLimit.default],
+    ["LONGEST_URL", "In characters.", schemas.TargetUrl.maxLength],
+    ["LONGEST_KEY", "Of an idempotency key, in characters.", schemas.IdempotencyKey.maxLength],
+    ["LONGEST_NAME", "Of a schedule or buffer, in characters.", schemas.ResourceName.maxLength],
+    ["LONGEST_PAGE", "How many entries a page of a list may have.", parameters.Limit.schema.maximum],
     ["LONGEST_BODY_BYTES", "Of a request to the API.", document["x-max-body-bytes"]],
   ];
   const lines = limits.map(([name, comment, value]) => {

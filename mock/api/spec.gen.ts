@@ -29,6 +29,7 @@ export type OperationId =
   | "replayBufferItem"
   | "listAlerts"
   | "createAlert"
+  | "verifyAlert"
   | "getAlert"
   | "deleteAlert"
   | "updateAlert"
@@ -79,8 +80,8 @@ export interface OpenApiDocument {
 /** The spec without its prose, its references resolved but for those to schemas. */
 export const spec: OpenApiDocument = {
  "servers": [
-  "https://api.fliq.sh/v1",
-  "https://api.fliq.sh"
+  "https://api.fliq.sh",
+  "https://api.fliq.sh/v1"
  ],
  "paths": {
   "/health": {
@@ -136,20 +137,20 @@ export const spec: OpenApiDocument = {
       }
      },
      {
-      "name": "method",
-      "in": "query",
-      "required": false,
-      "schema": {
-       "$ref": "#/components/schemas/HttpMethod"
-      }
-     },
-     {
-      "name": "search",
+      "name": "q",
       "in": "query",
       "required": false,
       "schema": {
        "type": "string",
        "maxLength": 512
+      }
+     },
+     {
+      "name": "method",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "$ref": "#/components/schemas/HttpMethod"
       }
      },
      {
@@ -208,11 +209,18 @@ export const spec: OpenApiDocument = {
      }
     ],
     "requestBody": {
-     "$ref": "#/components/schemas/JobCreate"
+     "oneOf": [
+      {
+       "$ref": "#/components/schemas/JobCreate"
+      },
+      {
+       "$ref": "#/components/schemas/RecurringJobCreate"
+      }
+     ]
     },
     "responses": {
      "201": {
-      "$ref": "#/components/schemas/Job"
+      "$ref": "#/components/schemas/JobCreated"
      },
      "400": {
       "$ref": "#/components/schemas/Error"
@@ -221,9 +229,6 @@ export const spec: OpenApiDocument = {
       "$ref": "#/components/schemas/Error"
      },
      "402": {
-      "$ref": "#/components/schemas/Error"
-     },
-     "409": {
       "$ref": "#/components/schemas/Error"
      },
      "413": {
@@ -331,7 +336,7 @@ export const spec: OpenApiDocument = {
     ],
     "responses": {
      "201": {
-      "$ref": "#/components/schemas/Job"
+      "$ref": "#/components/schemas/JobReplayed"
      },
      "401": {
       "$ref": "#/components/schemas/Error"
@@ -461,9 +466,6 @@ export const spec: OpenApiDocument = {
       "$ref": "#/components/schemas/Error"
      },
      "401": {
-      "$ref": "#/components/schemas/Error"
-     },
-     "402": {
       "$ref": "#/components/schemas/Error"
      },
      "409": {
@@ -1042,9 +1044,6 @@ export const spec: OpenApiDocument = {
      "$ref": "#/components/schemas/BufferItemCreate"
     },
     "responses": {
-     "200": {
-      "$ref": "#/components/schemas/BufferItem"
-     },
      "201": {
       "$ref": "#/components/schemas/BufferItem"
      },
@@ -1176,34 +1175,10 @@ export const spec: OpenApiDocument = {
       "bearer": []
      }
     ],
-    "parameters": [
-     {
-      "name": "limit",
-      "in": "query",
-      "required": false,
-      "schema": {
-       "type": "integer",
-       "minimum": 1,
-       "maximum": 100,
-       "default": 20
-      }
-     },
-     {
-      "name": "cursor",
-      "in": "query",
-      "required": false,
-      "schema": {
-       "type": "string",
-       "minLength": 1
-      }
-     }
-    ],
+    "parameters": [],
     "responses": {
      "200": {
-      "$ref": "#/components/schemas/AlertPage"
-     },
-     "400": {
-      "$ref": "#/components/schemas/Error"
+      "$ref": "#/components/schemas/AlertList"
      },
      "401": {
       "$ref": "#/components/schemas/Error"
@@ -1241,6 +1216,33 @@ export const spec: OpenApiDocument = {
       "$ref": "#/components/schemas/Error"
      },
      "429": {
+      "$ref": "#/components/schemas/Error"
+     },
+     "5XX": {
+      "$ref": "#/components/schemas/Error"
+     }
+    }
+   }
+  },
+  "/alerts/verify": {
+   "get": {
+    "operationId": "verifyAlert",
+    "security": [],
+    "parameters": [
+     {
+      "name": "token",
+      "in": "query",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "$ref": "#/components/schemas/AlertVerified"
+     },
+     "400": {
       "$ref": "#/components/schemas/Error"
      },
      "5XX": {
@@ -1339,9 +1341,7 @@ export const spec: OpenApiDocument = {
      "$ref": "#/components/schemas/AlertUpdate"
     },
     "responses": {
-     "200": {
-      "$ref": "#/components/schemas/AlertChannel"
-     },
+     "204": null,
      "400": {
       "$ref": "#/components/schemas/Error"
      },
@@ -1349,6 +1349,9 @@ export const spec: OpenApiDocument = {
       "$ref": "#/components/schemas/Error"
      },
      "404": {
+      "$ref": "#/components/schemas/Error"
+     },
+     "409": {
       "$ref": "#/components/schemas/Error"
      },
      "413": {
@@ -1517,7 +1520,7 @@ export const spec: OpenApiDocument = {
        "type": "integer",
        "minimum": 1,
        "maximum": 100,
-       "default": 20
+       "default": 50
       }
      },
      {
@@ -1557,34 +1560,13 @@ export const spec: OpenApiDocument = {
       "bearer": []
      }
     ],
-    "parameters": [
-     {
-      "name": "limit",
-      "in": "query",
-      "required": false,
-      "schema": {
-       "type": "integer",
-       "minimum": 1,
-       "maximum": 100,
-       "default": 20
-      }
-     },
-     {
-      "name": "cursor",
-      "in": "query",
-      "required": false,
-      "schema": {
-       "type": "string",
-       "minLength": 1
-      }
-     }
-    ],
+    "parameters": [],
     "responses": {
      "200": {
-      "$ref": "#/components/schemas/TokenPage"
-     },
-     "400": {
-      "$ref": "#/components/schemas/Error"
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Token"
+      }
      },
      "401": {
       "$ref": "#/components/schemas/Error"
@@ -1681,9 +1663,6 @@ export const spec: OpenApiDocument = {
      "401": {
       "$ref": "#/components/schemas/Error"
      },
-     "404": {
-      "$ref": "#/components/schemas/Error"
-     },
      "429": {
       "$ref": "#/components/schemas/Error"
      },
@@ -1707,9 +1686,6 @@ export const spec: OpenApiDocument = {
       "$ref": "#/components/schemas/SigningSecret"
      },
      "401": {
-      "$ref": "#/components/schemas/Error"
-     },
-     "404": {
       "$ref": "#/components/schemas/Error"
      },
      "429": {
@@ -1738,7 +1714,7 @@ export const spec: OpenApiDocument = {
        "type": "integer",
        "minimum": 1,
        "maximum": 100,
-       "default": 20
+       "default": 25
       }
      },
      {
@@ -1813,228 +1789,103 @@ export const spec: OpenApiDocument = {
     "type": "string",
     "enum": [
      "webhook",
-     "slack"
+     "slack",
+     "email"
     ]
    },
-   "TransactionKind": {
+   "WebhookStatus": {
+    "type": "string",
+    "enum": [
+     "pending",
+     "delivering",
+     "delivered",
+     "failed"
+    ]
+   },
+   "Plan": {
+    "type": "string",
+    "enum": [
+     "free",
+     "paid"
+    ]
+   },
+   "TransactionType": {
     "type": "string",
     "enum": [
      "job_execution",
-     "buffer_execution",
+     "buffer_item_execution",
      "daily_grant",
      "stripe_topup"
     ]
    },
-   "Job": {
+   "TargetUrl": {
+    "type": "string",
+    "format": "uri",
+    "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
+    "maxLength": 2048
+   },
+   "TargetHeaders": {
     "type": "object",
-    "required": [
-     "id",
-     "user_id",
-     "url",
-     "method",
-     "headers",
-     "body",
-     "status",
-     "scheduled_at",
-     "started_at",
-     "completed_at",
-     "attempts",
-     "max_retries",
-     "backoff",
-     "timeout_seconds",
-     "idempotency_key",
-     "last_error",
-     "schedule_id",
-     "replay_of",
-     "webhook_url",
-     "webhook_headers",
-     "created_at",
-     "updated_at"
-    ],
-    "properties": {
-     "id": {
-      "type": "string",
-      "pattern": "^(job|sched)_[0-9A-HJKMNP-TV-Z]{26}$"
-     },
-     "user_id": {
-      "type": "string",
-      "pattern": "^user_[0-9A-HJKMNP-TV-Z]{26}$"
-     },
-     "url": {
-      "type": "string",
-      "format": "uri"
-     },
-     "method": {
-      "$ref": "#/components/schemas/HttpMethod"
-     },
-     "headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
-     },
-     "body": {
-      "type": [
-       "string",
-       "null"
-      ]
-     },
-     "status": {
-      "$ref": "#/components/schemas/JobStatus"
-     },
-     "scheduled_at": {
-      "type": "string",
-      "format": "date-time"
-     },
-     "started_at": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "format": "date-time"
-     },
-     "completed_at": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "format": "date-time"
-     },
-     "attempts": {
-      "type": "integer",
-      "minimum": 0
-     },
-     "max_retries": {
-      "type": "integer",
-      "minimum": 0,
-      "maximum": 20
-     },
-     "backoff": {
-      "$ref": "#/components/schemas/Backoff"
-     },
-     "timeout_seconds": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 3600
-     },
-     "idempotency_key": {
-      "type": [
-       "string",
-       "null"
-      ]
-     },
-     "last_error": {
-      "type": [
-       "string",
-       "null"
-      ]
-     },
-     "schedule_id": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "pattern": "^sched_[0-9A-HJKMNP-TV-Z]{26}$"
-     },
-     "replay_of": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "pattern": "^job_[0-9A-HJKMNP-TV-Z]{26}$"
-     },
-     "webhook_url": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "format": "uri"
-     },
-     "webhook_headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
-     },
-     "cron": {
-      "type": "string"
-     },
-     "created_at": {
-      "type": "string",
-      "format": "date-time"
-     },
-     "updated_at": {
-      "type": "string",
-      "format": "date-time"
-     }
+    "additionalProperties": {
+     "type": "string"
     }
+   },
+   "TargetBody": {
+    "type": "string"
+   },
+   "MaxRetries": {
+    "type": "integer",
+    "minimum": 0,
+    "maximum": 20,
+    "default": 3
+   },
+   "TimeoutSeconds": {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 3600,
+    "default": 30
+   },
+   "IdempotencyKey": {
+    "type": "string",
+    "maxLength": 256
+   },
+   "ResourceName": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 256
+   },
+   "RateLimit": {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 1000,
+    "default": 10
    },
    "JobCreate": {
     "type": "object",
     "required": [
-     "url"
+     "url",
+     "method",
+     "scheduled_at"
     ],
     "properties": {
      "url": {
-      "type": "string",
-      "format": "uri",
-      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
-      "maxLength": 2048
+      "$ref": "#/components/schemas/TargetUrl"
      },
      "method": {
-      "type": "string",
-      "enum": [
-       "GET",
-       "POST",
-       "PUT",
-       "PATCH",
-       "DELETE"
-      ],
-      "default": "POST"
-     },
-     "http_method": {
       "$ref": "#/components/schemas/HttpMethod"
      },
-     "headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
-     },
-     "body": {
-      "type": [
-       "string",
-       "null"
-      ]
-     },
      "scheduled_at": {
-      "type": [
-       "string",
-       "null"
-      ],
+      "type": "string",
       "format": "date-time"
      },
-     "cron": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "minLength": 1
+     "headers": {
+      "$ref": "#/components/schemas/TargetHeaders"
+     },
+     "body": {
+      "$ref": "#/components/schemas/TargetBody"
      },
      "max_retries": {
-      "type": "integer",
-      "minimum": 0,
-      "maximum": 20,
-      "default": 3
+      "$ref": "#/components/schemas/MaxRetries"
      },
      "backoff": {
       "type": "string",
@@ -2045,36 +1896,283 @@ export const spec: OpenApiDocument = {
       "default": "exponential"
      },
      "timeout_seconds": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 3600,
-      "default": 30
+      "$ref": "#/components/schemas/TimeoutSeconds"
      },
      "idempotency_key": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "minLength": 1,
-      "maxLength": 256
+      "$ref": "#/components/schemas/IdempotencyKey"
      },
      "webhook_url": {
-      "type": [
-       "string",
-       "null"
-      ],
+      "type": "string",
       "format": "uri",
       "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
-      "maxLength": 2048
+      "maxLength": 2048,
+      "x-server": "hosted"
      },
      "webhook_headers": {
-      "type": [
-       "object",
-       "null"
-      ],
+      "type": "object",
       "additionalProperties": {
        "type": "string"
-      }
+      },
+      "x-server": "hosted"
+     }
+    }
+   },
+   "RecurringJobCreate": {
+    "type": "object",
+    "x-server": "hosted",
+    "required": [
+     "url",
+     "method",
+     "cron"
+    ],
+    "properties": {
+     "url": {
+      "$ref": "#/components/schemas/TargetUrl"
+     },
+     "method": {
+      "$ref": "#/components/schemas/HttpMethod"
+     },
+     "cron": {
+      "type": "string",
+      "minLength": 1
+     },
+     "headers": {
+      "$ref": "#/components/schemas/TargetHeaders"
+     },
+     "body": {
+      "$ref": "#/components/schemas/TargetBody"
+     },
+     "max_retries": {
+      "$ref": "#/components/schemas/MaxRetries"
+     },
+     "backoff": {
+      "type": "string",
+      "enum": [
+       "exponential",
+       "linear"
+      ],
+      "default": "exponential"
+     },
+     "timeout_seconds": {
+      "$ref": "#/components/schemas/TimeoutSeconds"
+     },
+     "idempotency_key": {
+      "$ref": "#/components/schemas/IdempotencyKey"
+     },
+     "webhook_url": {
+      "$ref": "#/components/schemas/TargetUrl"
+     },
+     "webhook_headers": {
+      "$ref": "#/components/schemas/TargetHeaders"
+     }
+    }
+   },
+   "JobCreated": {
+    "type": "object",
+    "required": [
+     "id",
+     "created_at"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "created_at": {
+      "type": "string",
+      "format": "date-time"
+     }
+    }
+   },
+   "Id": {
+    "type": "string"
+   },
+   "Job": {
+    "type": "object",
+    "required": [
+     "id",
+     "status",
+     "scheduled_at",
+     "created_at",
+     "updated_at"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "status": {
+      "$ref": "#/components/schemas/JobStatus"
+     },
+     "scheduled_at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "created_at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "updated_at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "completed_at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "last_error": {
+      "type": "string"
+     },
+     "schedule_id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "url": {
+      "type": "string",
+      "x-server": "hosted"
+     },
+     "method": {
+      "type": "string",
+      "enum": [
+       "GET",
+       "POST",
+       "PUT",
+       "PATCH",
+       "DELETE"
+      ],
+      "x-server": "hosted"
+     },
+     "headers": {
+      "type": "object",
+      "additionalProperties": {
+       "type": "string"
+      },
+      "x-server": "hosted"
+     },
+     "body": {
+      "type": "string",
+      "x-server": "hosted"
+     },
+     "max_retries": {
+      "type": "integer",
+      "x-server": "hosted"
+     },
+     "backoff": {
+      "type": "string",
+      "enum": [
+       "exponential",
+       "linear"
+      ],
+      "x-server": "hosted"
+     },
+     "timeout_seconds": {
+      "type": "integer",
+      "x-server": "hosted"
+     },
+     "attempts": {
+      "type": "integer",
+      "x-server": "hosted"
+     },
+     "idempotency_key": {
+      "type": "string",
+      "x-server": "hosted"
+     },
+     "webhook_url": {
+      "type": "string",
+      "x-server": "hosted"
+     },
+     "webhook_headers": {
+      "type": "object",
+      "additionalProperties": {
+       "type": "string"
+      },
+      "x-server": "hosted"
+     },
+     "replay_of": {
+      "type": "string",
+      "x-server": "hosted"
+     },
+     "cron": {
+      "type": "string",
+      "x-server": "hosted"
+     }
+    }
+   },
+   "JobSummary": {
+    "type": "object",
+    "required": [
+     "id",
+     "status",
+     "url",
+     "method",
+     "scheduled_at",
+     "created_at"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "status": {
+      "$ref": "#/components/schemas/JobStatus"
+     },
+     "url": {
+      "type": "string"
+     },
+     "method": {
+      "$ref": "#/components/schemas/HttpMethod"
+     },
+     "scheduled_at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "created_at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "completed_at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "last_error": {
+      "type": "string"
+     },
+     "schedule_id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "replay_of": {
+      "type": "string",
+      "x-server": "hosted"
+     },
+     "idempotency_key": {
+      "type": "string",
+      "x-server": "hosted"
+     }
+    }
+   },
+   "JobReplayed": {
+    "type": "object",
+    "x-server": "hosted",
+    "required": [
+     "id",
+     "status",
+     "replay_of",
+     "scheduled_at",
+     "created_at"
+    ],
+    "properties": {
+     "id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "status": {
+      "$ref": "#/components/schemas/JobStatus"
+     },
+     "replay_of": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "scheduled_at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "created_at": {
+      "type": "string",
+      "format": "date-time"
      }
     }
    },
@@ -2088,16 +2186,19 @@ export const spec: OpenApiDocument = {
      "jobs": {
       "type": "array",
       "items": {
-       "$ref": "#/components/schemas/Job"
+       "$ref": "#/components/schemas/JobSummary"
       }
      },
      "next_cursor": {
-      "type": [
-       "string",
-       "null"
-      ]
+      "$ref": "#/components/schemas/NextCursor"
      }
     }
+   },
+   "NextCursor": {
+    "type": [
+     "string",
+     "null"
+    ]
    },
    "Attempt": {
     "type": "object",
@@ -2110,18 +2211,14 @@ export const spec: OpenApiDocument = {
      "completed_at",
      "status_code",
      "error",
-     "duration_ms",
-     "response_headers",
-     "response_body"
+     "duration_ms"
     ],
     "properties": {
      "id": {
-      "type": "string",
-      "pattern": "^att_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "job_id": {
-      "type": "string",
-      "pattern": "^(job|sched)_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "attempt_num": {
       "type": "integer",
@@ -2145,9 +2242,7 @@ export const spec: OpenApiDocument = {
       "type": [
        "integer",
        "null"
-      ],
-      "minimum": 100,
-      "maximum": 599
+      ]
      },
      "error": {
       "type": [
@@ -2159,22 +2254,6 @@ export const spec: OpenApiDocument = {
       "type": [
        "integer",
        "null"
-      ],
-      "minimum": 0
-     },
-     "response_headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
-     },
-     "response_body": {
-      "type": [
-       "string",
-       "null"
       ]
      }
     }
@@ -2183,32 +2262,20 @@ export const spec: OpenApiDocument = {
     "type": "object",
     "required": [
      "id",
-     "user_id",
      "name",
      "cron_expr",
      "url",
      "method",
-     "headers",
-     "body",
+     "timeout_seconds",
      "max_retries",
      "backoff",
-     "timeout_seconds",
-     "webhook_url",
-     "webhook_headers",
      "paused",
      "next_run_at",
-     "last_run_at",
-     "created_at",
-     "updated_at"
+     "created_at"
     ],
     "properties": {
      "id": {
-      "type": "string",
-      "pattern": "^sched_[0-9A-HJKMNP-TV-Z]{26}$"
-     },
-     "user_id": {
-      "type": "string",
-      "pattern": "^user_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "name": {
       "type": "string"
@@ -2217,114 +2284,58 @@ export const spec: OpenApiDocument = {
       "type": "string"
      },
      "url": {
-      "type": "string",
-      "format": "uri"
+      "type": "string"
      },
      "method": {
       "$ref": "#/components/schemas/HttpMethod"
      },
-     "headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
-     },
-     "body": {
-      "type": [
-       "string",
-       "null"
-      ]
+     "timeout_seconds": {
+      "type": "integer"
      },
      "max_retries": {
-      "type": "integer",
-      "minimum": 0,
-      "maximum": 20
+      "type": "integer"
      },
      "backoff": {
       "$ref": "#/components/schemas/Backoff"
-     },
-     "timeout_seconds": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 3600
-     },
-     "webhook_url": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "format": "uri"
-     },
-     "webhook_headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
      },
      "paused": {
       "type": "boolean"
      },
      "next_run_at": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "format": "date-time"
-     },
-     "last_run_at": {
-      "type": [
-       "string",
-       "null"
-      ],
+      "type": "string",
       "format": "date-time"
      },
      "created_at": {
       "type": "string",
       "format": "date-time"
      },
-     "updated_at": {
+     "last_run_at": {
       "type": "string",
       "format": "date-time"
+     },
+     "webhook_url": {
+      "type": "string",
+      "x-server": "hosted"
      }
     }
    },
    "ScheduleCreate": {
     "type": "object",
     "required": [
+     "name",
+     "cron_expr",
      "url"
     ],
     "properties": {
      "name": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "minLength": 1,
-      "maxLength": 256
+      "$ref": "#/components/schemas/ResourceName"
      },
      "cron_expr": {
       "type": "string",
       "minLength": 1
      },
-     "cron": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "minLength": 1,
-      "deprecated": true
-     },
      "url": {
-      "type": "string",
-      "format": "uri",
-      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
-      "maxLength": 2048
+      "$ref": "#/components/schemas/TargetUrl"
      },
      "method": {
       "type": "string",
@@ -2337,29 +2348,14 @@ export const spec: OpenApiDocument = {
       ],
       "default": "POST"
      },
-     "http_method": {
-      "$ref": "#/components/schemas/HttpMethod"
-     },
      "headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
+      "$ref": "#/components/schemas/TargetHeaders"
      },
      "body": {
-      "type": [
-       "string",
-       "null"
-      ]
+      "$ref": "#/components/schemas/TargetBody"
      },
      "max_retries": {
-      "type": "integer",
-      "minimum": 0,
-      "maximum": 20,
-      "default": 3
+      "$ref": "#/components/schemas/MaxRetries"
      },
      "backoff": {
       "type": "string",
@@ -2370,28 +2366,21 @@ export const spec: OpenApiDocument = {
       "default": "exponential"
      },
      "timeout_seconds": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 3600,
-      "default": 30
+      "$ref": "#/components/schemas/TimeoutSeconds"
      },
      "webhook_url": {
-      "type": [
-       "string",
-       "null"
-      ],
+      "type": "string",
       "format": "uri",
       "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
-      "maxLength": 2048
+      "maxLength": 2048,
+      "x-server": "hosted"
      },
      "webhook_headers": {
-      "type": [
-       "object",
-       "null"
-      ],
+      "type": "object",
       "additionalProperties": {
        "type": "string"
-      }
+      },
+      "x-server": "hosted"
      }
     }
    },
@@ -2409,93 +2398,50 @@ export const spec: OpenApiDocument = {
       }
      },
      "next_cursor": {
-      "type": [
-       "string",
-       "null"
-      ]
+      "$ref": "#/components/schemas/NextCursor"
      }
     }
    },
    "Buffer": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "id",
-     "user_id",
      "name",
      "url",
      "method",
-     "headers",
      "timeout_seconds",
      "rate_limit",
      "max_retries",
      "backoff",
-     "webhook_url",
-     "webhook_headers",
      "paused",
      "created_at",
      "updated_at"
     ],
     "properties": {
      "id": {
-      "type": "string",
-      "pattern": "^buf_[0-9A-HJKMNP-TV-Z]{26}$"
-     },
-     "user_id": {
-      "type": "string",
-      "pattern": "^user_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "name": {
       "type": "string"
      },
      "url": {
-      "type": "string",
-      "format": "uri"
+      "type": "string"
      },
      "method": {
       "$ref": "#/components/schemas/HttpMethod"
      },
-     "headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
-     },
      "timeout_seconds": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 3600
+      "type": "integer"
      },
      "rate_limit": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 1000
+      "type": "integer"
      },
      "max_retries": {
-      "type": "integer",
-      "minimum": 0,
-      "maximum": 20
+      "type": "integer"
      },
      "backoff": {
       "$ref": "#/components/schemas/Backoff"
-     },
-     "webhook_url": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "format": "uri"
-     },
-     "webhook_headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
      },
      "paused": {
       "type": "boolean"
@@ -2507,26 +2453,25 @@ export const spec: OpenApiDocument = {
      "updated_at": {
       "type": "string",
       "format": "date-time"
+     },
+     "webhook_url": {
+      "type": "string"
      }
     }
    },
    "BufferCreate": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "name",
      "url"
     ],
     "properties": {
      "name": {
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 256
+      "$ref": "#/components/schemas/ResourceName"
      },
      "url": {
-      "type": "string",
-      "format": "uri",
-      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
-      "maxLength": 2048
+      "$ref": "#/components/schemas/TargetUrl"
      },
      "method": {
       "type": "string",
@@ -2540,31 +2485,16 @@ export const spec: OpenApiDocument = {
       "default": "POST"
      },
      "headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
+      "$ref": "#/components/schemas/TargetHeaders"
      },
      "timeout_seconds": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 3600,
-      "default": 30
+      "$ref": "#/components/schemas/TimeoutSeconds"
      },
      "rate_limit": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 1000,
-      "default": 10
+      "$ref": "#/components/schemas/RateLimit"
      },
      "max_retries": {
-      "type": "integer",
-      "minimum": 0,
-      "maximum": 20,
-      "default": 3
+      "$ref": "#/components/schemas/MaxRetries"
      },
      "backoff": {
       "type": "string",
@@ -2575,27 +2505,16 @@ export const spec: OpenApiDocument = {
       "default": "exponential"
      },
      "webhook_url": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "format": "uri",
-      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
-      "maxLength": 2048
+      "$ref": "#/components/schemas/TargetUrl"
      },
      "webhook_headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
+      "$ref": "#/components/schemas/TargetHeaders"
      }
     }
    },
    "BufferPage": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "buffers",
      "next_cursor"
@@ -2608,15 +2527,13 @@ export const spec: OpenApiDocument = {
       }
      },
      "next_cursor": {
-      "type": [
-       "string",
-       "null"
-      ]
+      "$ref": "#/components/schemas/NextCursor"
      }
     }
    },
    "BufferStats": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "pending",
      "running",
@@ -2627,131 +2544,86 @@ export const spec: OpenApiDocument = {
     ],
     "properties": {
      "pending": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "running": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "completed": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "failed": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "total": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "success_rate": {
-      "type": "number",
-      "minimum": 0,
-      "maximum": 1
+      "type": "number"
      }
     }
    },
    "BufferItem": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "id",
      "buffer_id",
      "status",
-     "status_code",
      "retry_count",
      "max_retries",
-     "last_error",
-     "replay_of",
-     "created_at",
-     "completed_at"
+     "created_at"
     ],
     "properties": {
      "id": {
-      "type": "string",
-      "pattern": "^item_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "buffer_id": {
-      "type": "string",
-      "pattern": "^buf_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "status": {
       "$ref": "#/components/schemas/BufferItemStatus"
      },
-     "status_code": {
-      "type": [
-       "integer",
-       "null"
-      ],
-      "minimum": 100,
-      "maximum": 599
-     },
      "retry_count": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "max_retries": {
-      "type": "integer",
-      "minimum": 0,
-      "maximum": 20
-     },
-     "last_error": {
-      "type": [
-       "string",
-       "null"
-      ]
-     },
-     "replay_of": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "pattern": "^item_[0-9A-HJKMNP-TV-Z]{26}$"
+      "type": "integer"
      },
      "created_at": {
       "type": "string",
       "format": "date-time"
      },
+     "status_code": {
+      "type": "integer"
+     },
+     "last_error": {
+      "type": "string"
+     },
+     "replay_of": {
+      "$ref": "#/components/schemas/Id"
+     },
      "completed_at": {
-      "type": [
-       "string",
-       "null"
-      ],
+      "type": "string",
       "format": "date-time"
      }
     }
    },
    "BufferItemCreate": {
     "type": "object",
+    "x-server": "hosted",
     "properties": {
      "body": {
-      "type": [
-       "string",
-       "null"
-      ]
+      "$ref": "#/components/schemas/TargetBody"
      },
      "headers": {
-      "type": [
-       "object",
-       "null"
-      ],
-      "additionalProperties": {
-       "type": "string"
-      }
-     },
-     "idempotency_key": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "minLength": 1,
-      "maxLength": 256
+      "$ref": "#/components/schemas/TargetHeaders"
      }
     }
    },
    "BufferItemPage": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "items",
      "next_cursor"
@@ -2764,43 +2636,40 @@ export const spec: OpenApiDocument = {
       }
      },
      "next_cursor": {
-      "type": [
-       "string",
-       "null"
-      ]
+      "$ref": "#/components/schemas/NextCursor"
      }
     }
    },
    "AlertChannel": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "id",
      "type",
-     "name",
      "target",
+     "name",
      "enabled",
+     "verified",
      "created_at",
      "updated_at"
     ],
     "properties": {
      "id": {
-      "type": "string",
-      "pattern": "^chan_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "type": {
       "$ref": "#/components/schemas/AlertChannelType"
      },
-     "name": {
-      "type": [
-       "string",
-       "null"
-      ]
-     },
      "target": {
-      "type": "string",
-      "format": "uri"
+      "type": "string"
+     },
+     "name": {
+      "type": "string"
      },
      "enabled": {
+      "type": "boolean"
+     },
+     "verified": {
       "type": "boolean"
      },
      "created_at": {
@@ -2815,6 +2684,7 @@ export const spec: OpenApiDocument = {
    },
    "AlertCreate": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "type",
      "target"
@@ -2825,26 +2695,18 @@ export const spec: OpenApiDocument = {
      },
      "target": {
       "type": "string",
-      "format": "uri",
-      "pattern": "^[hH][tT][tT][pP][sS]?://\\S+$",
+      "minLength": 1,
       "maxLength": 2048
      },
      "name": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "minLength": 1,
+      "type": "string",
       "maxLength": 256
-     },
-     "enabled": {
-      "type": "boolean",
-      "default": true
      }
     }
    },
    "AlertUpdate": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "enabled"
     ],
@@ -2854,11 +2716,11 @@ export const spec: OpenApiDocument = {
      }
     }
    },
-   "AlertPage": {
+   "AlertList": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
-     "channels",
-     "next_cursor"
+     "channels"
     ],
     "properties": {
      "channels": {
@@ -2866,17 +2728,25 @@ export const spec: OpenApiDocument = {
       "items": {
        "$ref": "#/components/schemas/AlertChannel"
       }
-     },
-     "next_cursor": {
-      "type": [
-       "string",
-       "null"
-      ]
+     }
+    }
+   },
+   "AlertVerified": {
+    "type": "object",
+    "x-server": "hosted",
+    "required": [
+     "status"
+    ],
+    "properties": {
+     "status": {
+      "type": "string",
+      "const": "verified"
      }
     }
    },
    "JobStats": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "total_executions",
      "succeeded",
@@ -2888,39 +2758,31 @@ export const spec: OpenApiDocument = {
     ],
     "properties": {
      "total_executions": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "succeeded": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "failed": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "success_rate": {
-      "type": "number",
-      "minimum": 0,
-      "maximum": 1
+      "type": "number"
      },
      "avg_duration_ms": {
-      "type": "number",
-      "minimum": 0
+      "type": "number"
      },
      "p95_duration_ms": {
-      "type": "number",
-      "minimum": 0
+      "type": "number"
      },
      "since_days": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 365
+      "type": "integer"
      }
     }
    },
    "UsageBucket": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "date",
      "job_executions",
@@ -2932,17 +2794,16 @@ export const spec: OpenApiDocument = {
       "format": "date"
      },
      "job_executions": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "buffer_executions": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      }
     }
    },
    "Usage": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "buckets",
      "total_job_executions",
@@ -2959,24 +2820,19 @@ export const spec: OpenApiDocument = {
       }
      },
      "total_job_executions": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "total_buffer_executions": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "balance": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "plan": {
-      "type": "string"
+      "$ref": "#/components/schemas/Plan"
      },
      "since_days": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 365
+      "type": "integer"
      }
     }
    },
@@ -2990,19 +2846,16 @@ export const spec: OpenApiDocument = {
     ],
     "properties": {
      "balance": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "plan": {
-      "type": "string"
+      "$ref": "#/components/schemas/Plan"
      },
      "daily_limit": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "credits_per_dollar": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      }
     }
    },
@@ -3014,7 +2867,8 @@ export const spec: OpenApiDocument = {
     "properties": {
      "credits": {
       "type": "integer",
-      "minimum": 1
+      "minimum": 50000,
+      "maximum": 1000000000
      }
     }
    },
@@ -3025,42 +2879,49 @@ export const spec: OpenApiDocument = {
     ],
     "properties": {
      "url": {
-      "type": "string",
-      "format": "uri"
+      "type": "string"
      }
     }
    },
    "Transaction": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "id",
-     "kind",
      "amount",
-     "balance_after",
-     "reference",
+     "type",
+     "job_id",
+     "stripe_payment_intent_id",
+     "description",
      "created_at"
     ],
     "properties": {
      "id": {
-      "type": "string",
-      "pattern": "^tx_[0-9A-HJKMNP-TV-Z]{26}$"
-     },
-     "kind": {
-      "$ref": "#/components/schemas/TransactionKind"
+      "$ref": "#/components/schemas/Id"
      },
      "amount": {
       "type": "integer"
      },
-     "balance_after": {
-      "type": "integer",
-      "minimum": 0
+     "type": {
+      "$ref": "#/components/schemas/TransactionType"
      },
-     "reference": {
+     "job_id": {
       "type": [
        "string",
        "null"
-      ],
-      "pattern": "^(job|item)_[0-9A-HJKMNP-TV-Z]{26}$"
+      ]
+     },
+     "stripe_payment_intent_id": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "description": {
+      "type": [
+       "string",
+       "null"
+      ]
      },
      "created_at": {
       "type": "string",
@@ -3070,6 +2931,7 @@ export const spec: OpenApiDocument = {
    },
    "TransactionPage": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "transactions",
      "next_cursor"
@@ -3082,10 +2944,7 @@ export const spec: OpenApiDocument = {
       }
      },
      "next_cursor": {
-      "type": [
-       "string",
-       "null"
-      ]
+      "$ref": "#/components/schemas/NextCursor"
      }
     }
    },
@@ -3095,30 +2954,28 @@ export const spec: OpenApiDocument = {
      "id",
      "name",
      "prefix",
-     "created_at",
-     "last_used_at"
+     "last_used_at",
+     "created_at"
     ],
     "properties": {
      "id": {
-      "type": "string",
-      "pattern": "^tok_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "name": {
       "type": "string"
      },
      "prefix": {
-      "type": "string",
-      "maxLength": 16
-     },
-     "created_at": {
-      "type": "string",
-      "format": "date-time"
+      "type": "string"
      },
      "last_used_at": {
       "type": [
        "string",
        "null"
       ],
+      "format": "date-time"
+     },
+     "created_at": {
+      "type": "string",
       "format": "date-time"
      }
     }
@@ -3142,70 +2999,38 @@ export const spec: OpenApiDocument = {
      "id",
      "name",
      "prefix",
-     "created_at",
-     "last_used_at",
-     "token"
+     "token",
+     "created_at"
     ],
     "properties": {
      "id": {
-      "type": "string",
-      "pattern": "^tok_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "name": {
       "type": "string"
      },
      "prefix": {
-      "type": "string",
-      "maxLength": 16
+      "type": "string"
+     },
+     "token": {
+      "type": "string"
      },
      "created_at": {
       "type": "string",
       "format": "date-time"
-     },
-     "last_used_at": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "format": "date-time"
-     },
-     "token": {
-      "type": "string",
-      "pattern": "^fliq_sk"
-     }
-    }
-   },
-   "TokenPage": {
-    "type": "object",
-    "required": [
-     "tokens",
-     "next_cursor"
-    ],
-    "properties": {
-     "tokens": {
-      "type": "array",
-      "items": {
-       "$ref": "#/components/schemas/Token"
-      }
-     },
-     "next_cursor": {
-      "type": [
-       "string",
-       "null"
-      ]
      }
     }
    },
    "SigningSecret": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "secret",
      "created_at"
     ],
     "properties": {
      "secret": {
-      "type": "string",
-      "pattern": "^whsec_"
+      "type": "string"
      },
      "created_at": {
       "type": "string",
@@ -3215,89 +3040,65 @@ export const spec: OpenApiDocument = {
    },
    "WebhookDelivery": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "id",
-     "job_id",
-     "url",
      "event",
+     "url",
      "status",
      "attempts",
-     "status_code",
-     "last_error",
-     "next_attempt_at",
-     "created_at",
-     "completed_at"
+     "max_attempts",
+     "created_at"
     ],
     "properties": {
      "id": {
-      "type": "string",
-      "pattern": "^whd_[0-9A-HJKMNP-TV-Z]{26}$"
-     },
-     "job_id": {
-      "type": "string",
-      "pattern": "^(job|item)_[0-9A-HJKMNP-TV-Z]{26}$"
-     },
-     "url": {
-      "type": "string",
-      "format": "uri"
+      "$ref": "#/components/schemas/Id"
      },
      "event": {
       "type": "string",
       "enum": [
        "job.completed",
-       "job.failed",
-       "job.cancelled"
+       "job.failed"
       ]
+     },
+     "url": {
+      "type": "string"
      },
      "status": {
-      "type": "string",
-      "enum": [
-       "pending",
-       "delivered",
-       "failed"
-      ]
+      "$ref": "#/components/schemas/WebhookStatus"
      },
      "attempts": {
-      "type": "integer",
-      "minimum": 0,
-      "maximum": 5
+      "type": "integer"
      },
-     "status_code": {
-      "type": [
-       "integer",
-       "null"
-      ],
-      "minimum": 100,
-      "maximum": 599
-     },
-     "last_error": {
-      "type": [
-       "string",
-       "null"
-      ]
-     },
-     "next_attempt_at": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "format": "date-time"
+     "max_attempts": {
+      "type": "integer"
      },
      "created_at": {
       "type": "string",
       "format": "date-time"
      },
-     "completed_at": {
-      "type": [
-       "string",
-       "null"
-      ],
+     "job_id": {
+      "$ref": "#/components/schemas/Id"
+     },
+     "status_code": {
+      "type": "integer"
+     },
+     "last_error": {
+      "type": "string"
+     },
+     "next_retry_at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "delivered_at": {
+      "type": "string",
       "format": "date-time"
      }
     }
    },
    "WebhookDeliveryPage": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "deliveries",
      "next_cursor"
@@ -3310,21 +3111,16 @@ export const spec: OpenApiDocument = {
       }
      },
      "next_cursor": {
-      "type": [
-       "string",
-       "null"
-      ]
+      "$ref": "#/components/schemas/NextCursor"
      }
     }
    },
    "WebhookEvent": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
-     "event",
      "job_id",
      "status",
-     "status_code",
-     "last_error",
      "completed_at",
      "attempt_num"
     ],
@@ -3333,66 +3129,51 @@ export const spec: OpenApiDocument = {
       "type": "string",
       "enum": [
        "job.completed",
-       "job.failed",
-       "job.cancelled"
+       "job.failed"
       ]
      },
      "job_id": {
-      "type": "string",
-      "pattern": "^(job|item)_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "status": {
       "type": "string",
       "enum": [
        "completed",
-       "failed",
-       "cancelled"
+       "failed"
       ]
      },
      "status_code": {
-      "type": [
-       "integer",
-       "null"
-      ],
-      "minimum": 100,
-      "maximum": 599
+      "type": "integer"
      },
      "last_error": {
-      "type": [
-       "string",
-       "null"
-      ]
+      "type": "string"
      },
      "completed_at": {
       "type": "string",
       "format": "date-time"
      },
      "attempt_num": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      }
     }
    },
    "FailureAlert": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "event",
      "resource_type",
      "resource_id",
-     "buffer_id",
      "url",
      "method",
      "last_error",
-     "status_code",
      "attempts",
      "failed_at"
     ],
     "properties": {
      "event": {
       "type": "string",
-      "enum": [
-       "failure"
-      ]
+      "const": "failure"
      },
      "resource_type": {
       "type": "string",
@@ -3402,40 +3183,25 @@ export const spec: OpenApiDocument = {
       ]
      },
      "resource_id": {
-      "type": "string",
-      "pattern": "^(job|item)_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "buffer_id": {
-      "type": [
-       "string",
-       "null"
-      ],
-      "pattern": "^buf_[0-9A-HJKMNP-TV-Z]{26}$"
+      "$ref": "#/components/schemas/Id"
      },
      "url": {
-      "type": "string",
-      "format": "uri"
+      "type": "string"
      },
      "method": {
       "$ref": "#/components/schemas/HttpMethod"
      },
      "last_error": {
-      "type": [
-       "string",
-       "null"
-      ]
+      "type": "string"
      },
      "status_code": {
-      "type": [
-       "integer",
-       "null"
-      ],
-      "minimum": 100,
-      "maximum": 599
+      "type": "integer"
      },
      "attempts": {
-      "type": "integer",
-      "minimum": 0
+      "type": "integer"
      },
      "failed_at": {
       "type": "string",
@@ -3443,8 +3209,42 @@ export const spec: OpenApiDocument = {
      }
     }
    },
+   "CreditAlert": {
+    "type": "object",
+    "x-server": "hosted",
+    "required": [
+     "event",
+     "balance",
+     "threshold",
+     "recent_burn",
+     "crossed_at"
+    ],
+    "properties": {
+     "event": {
+      "type": "string",
+      "const": "credit_low"
+     },
+     "balance": {
+      "type": "integer"
+     },
+     "threshold": {
+      "type": "integer"
+     },
+     "recent_burn": {
+      "type": "integer"
+     },
+     "top_up_url": {
+      "type": "string"
+     },
+     "crossed_at": {
+      "type": "string",
+      "format": "date-time"
+     }
+    }
+   },
    "SlackMessage": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
      "text"
     ],
@@ -3456,54 +3256,32 @@ export const spec: OpenApiDocument = {
    },
    "Health": {
     "type": "object",
+    "x-server": "hosted",
     "required": [
-     "status"
+     "status",
+     "version",
+     "time"
     ],
     "properties": {
      "status": {
+      "type": "string"
+     },
+     "version": {
+      "type": "string"
+     },
+     "time": {
       "type": "string",
-      "enum": [
-       "ok"
-      ]
+      "format": "date-time"
      }
     }
    },
    "Error": {
     "type": "object",
     "required": [
-     "error",
-     "code"
+     "error"
     ],
     "properties": {
      "error": {
-      "type": "string"
-     },
-     "code": {
-      "type": "string"
-     },
-     "job_id": {
-      "type": "string",
-      "pattern": "^(job|sched)_[0-9A-HJKMNP-TV-Z]{26}$"
-     },
-     "issues": {
-      "type": "array",
-      "items": {
-       "$ref": "#/components/schemas/ErrorIssue"
-      }
-     }
-    }
-   },
-   "ErrorIssue": {
-    "type": "object",
-    "required": [
-     "path",
-     "message"
-    ],
-    "properties": {
-     "path": {
-      "type": "string"
-     },
-     "message": {
       "type": "string"
      }
     }

@@ -27,13 +27,13 @@ export interface paths {
         };
         /**
          * List jobs
-         * Latest `scheduled_at` first; all filters must match. Recurring jobs are listed under `/schedules`.
+         * Latest `scheduled_at` first, the runs of schedules among them; all filters must match. A bad `limit` is taken for 20, one above 100 for 100. The open-source server hears no filter but `status`, and loses a row at each page's edge.
          */
         get: operations["listJobs"];
         put?: never;
         /**
          * Schedule one call of a URL
-         * Give `scheduled_at` for one call, or `cron` for a recurring job, and not both. A recurring job is a schedule seen as a job: its id is the schedule's, and it is listed under `/schedules`.
+         * A job is made for one time. The hosted service may also take `cron` in place of `scheduled_at`, as its tutorial promises: that makes a recurring job, which is a schedule seen as a job, under one id; servers seen answer 400 to it. The answer holds no more than the id and the time: an idempotency key that was used before is refused, without saying by which job.
          */
         post: operations["createJob"];
         delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
         };
         /**
          * Read a job
-         * Answers for a recurring job too.
+         * Answers for a recurring job too. The open-source server and the hosted one give a short answer; fields beyond the required ones may be absent on either.
          */
         get: operations["getJob"];
         put?: never;
@@ -77,7 +77,7 @@ export interface paths {
         put?: never;
         /**
          * Run a failed job again
-         * Makes a fresh pending clone, due now, with `replay_of` set and an idempotency key of its own.
+         * Makes a fresh pending clone, due now, with `replay_of` set, an idempotency key of its own and no `schedule_id`.
          */
         post: operations["replayJob"];
         delete?: never;
@@ -95,7 +95,7 @@ export interface paths {
         };
         /**
          * List a job's attempts
-         * All of them, newest first, in a bare array. For a recurring job: the attempts of all its runs.
+         * All of them, oldest first, in a bare array. For a recurring job: the attempts of all its runs.
          */
         get: operations["listJobAttempts"];
         put?: never;
@@ -115,13 +115,13 @@ export interface paths {
         };
         /**
          * List schedules
-         * Newest first.
+         * Newest first. A bad `limit` is taken for 20, one above 100 for 100.
          */
         get: operations["listSchedules"];
         put?: never;
         /**
          * Create a schedule
-         * `cron_expr` (or its alias `cron`) is required. An expression that does not fire within five years is refused.
+         * An expression that does not fire within five years is refused. Credits are not asked for.
          */
         post: operations["createSchedule"];
         delete?: never;
@@ -143,7 +143,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a schedule
-         * Its jobs stay; their `schedule_id` becomes null.
+         * Runs that were made already are still called, and their retries too; their `schedule_id` is unset.
          */
         delete: operations["deleteSchedule"];
         options?: never;
@@ -182,7 +182,7 @@ export interface paths {
         put?: never;
         /**
          * Resume a paused schedule
-         * If `next_run_at` has passed meanwhile it fires once at once.
+         * If `next_run_at` has passed meanwhile it fires once, at once.
          */
         post: operations["resumeSchedule"];
         delete?: never;
@@ -200,7 +200,7 @@ export interface paths {
         };
         /**
          * List the jobs a schedule made
-         * Latest `scheduled_at` first.
+         * Latest `scheduled_at` first. A bad `limit` is taken for 20, one above 100 for 100.
          */
         get: operations["listScheduleJobs"];
         put?: never;
@@ -220,11 +220,14 @@ export interface paths {
         };
         /**
          * List buffers
-         * Newest first.
+         * Newest first. A bad `limit` is refused.
          */
         get: operations["listBuffers"];
         put?: never;
-        /** Create a buffer */
+        /**
+         * Create a buffer
+         * Credits are not asked for.
+         */
         post: operations["createBuffer"];
         delete?: never;
         options?: never;
@@ -316,13 +319,13 @@ export interface paths {
         };
         /**
          * List a buffer's items
-         * Newest first.
+         * Newest first. A bad `limit` is refused.
          */
         get: operations["listBufferItems"];
         put?: never;
         /**
          * Push an item
-         * Goes to the tail of the line. A second use of an idempotency key returns the first item.
+         * Goes to the tail of the line. There is no idempotency key: a push that is sent twice makes two items.
          */
         post: operations["pushBufferItem"];
         delete?: never;
@@ -377,12 +380,35 @@ export interface paths {
         };
         /**
          * List alert channels
-         * Newest first.
+         * All of them, newest first.
          */
         get: operations["listAlerts"];
         put?: never;
-        /** Create an alert channel */
+        /**
+         * Create an alert channel
+         * A channel of type `email` starts unverified and disabled: the link that is mailed to it verifies and enables it.
+         */
         post: operations["createAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify an email channel
+         * The link that an email channel is sent when it is made; good for 48 hours. The channel is verified and enabled.
+         */
+        get: operations["verifyAlert"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -404,7 +430,10 @@ export interface paths {
         delete: operations["deleteAlert"];
         options?: never;
         head?: never;
-        /** Turn an alert channel on or off */
+        /**
+         * Turn an alert channel on or off
+         * An email channel that is not verified cannot be enabled.
+         */
         patch: operations["updateAlert"];
         trace?: never;
     };
@@ -415,7 +444,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How executions went */
+        /**
+         * How executions went
+         * Over the attempts of jobs that have ended, by when they started.
+         */
         get: operations["getJobStats"];
         put?: never;
         post?: never;
@@ -470,7 +502,7 @@ export interface paths {
         put?: never;
         /**
          * Buy credits
-         * Makes a page to pay on; the credits arrive once it is paid.
+         * Makes a page to pay on; the credits arrive once it is paid, and make the plan a paid one.
          */
         post: operations["createCheckout"];
         delete?: never;
@@ -488,7 +520,7 @@ export interface paths {
         };
         /**
          * List credit movements
-         * Newest first.
+         * Newest first. A bad `limit` is taken for 50.
          */
         get: operations["listTransactions"];
         put?: never;
@@ -508,13 +540,13 @@ export interface paths {
         };
         /**
          * List tokens
-         * Newest first.
+         * All of them, newest first, in a bare array.
          */
         get: operations["listTokens"];
         put?: never;
         /**
          * Create a token
-         * The raw `token` is in this response and in no other.
+         * The raw `token` is in this answer and in no other.
          */
         post: operations["createToken"];
         delete?: never;
@@ -535,7 +567,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a token
-         * In force at once.
+         * What uses it gets a 401 from then on.
          */
         delete: operations["deleteToken"];
         options?: never;
@@ -550,7 +582,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the signing secret */
+        /**
+         * Read the signing secret
+         * The first read makes it; until then nothing is signed.
+         */
         get: operations["getSigningSecret"];
         put?: never;
         post?: never;
@@ -571,7 +606,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the signing secret
-         * In force at once: the old secret signs nothing more.
+         * In force at once: let receivers take both secrets while you change over.
          */
         post: operations["rotateSigningSecret"];
         delete?: never;
@@ -589,7 +624,7 @@ export interface paths {
         };
         /**
          * List webhook deliveries
-         * Newest first.
+         * Newest first. A bad `limit` is taken for 25, one above 100 for 100.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -613,7 +648,7 @@ export interface webhooks {
         put?: never;
         /**
          * A job or a buffer item calls its URL
-         * Sent with the method, headers and body of the job or item, which cannot override the headers below. Any 2xx is success. Delivery is at least once: expect the same `X-Fliq-Delivery-Id` again.
+         * Sent with the method, headers and body of the job or item; a GET has its body too. The headers below take the place of its own. Answer exactly 200 when the work is done: the open-source server retries a job after any other status, a 204 too. Delivery is at least once: expect the same `X-Fliq-Delivery-Id` again. The open-source server sends no `X-Fliq-…` header.
          */
         post: operations["receiveDelivery"];
         delete?: never;
@@ -632,8 +667,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A job has ended
-         * Sent to `webhook_url` with `webhook_headers`. A try is given 10 seconds; there are up to 5. It never changes the job and costs no credit.
+         * A job or a buffer item has ended
+         * Sent to `webhook_url` with `webhook_headers`, signed. A job's is tried up to 10 times, an item's once; each try is given 10 seconds. It never changes the job and costs no credit. Cancelling a job sends none. Deduplicate by job and event.
          */
         post: operations["receiveJobEvent"];
         delete?: never;
@@ -642,7 +677,7 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
-    "failure-alert": {
+    alert: {
         parameters: {
             query?: never;
             header?: never;
@@ -652,10 +687,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A job or a buffer item has failed for good
-         * Sent once to every enabled alert channel; a channel of type `slack` gets the Slack message.
+         * A job or a buffer item has failed for good, or credits run low
+         * Sent once to every enabled alert channel, unsigned; a channel of type `slack` gets the Slack message.
          */
-        post: operations["receiveFailureAlert"];
+        post: operations["receiveAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -666,7 +701,7 @@ export interface webhooks {
 export interface components {
     schemas: {
         /**
-         * The HTTP method of the call.
+         * The HTTP method of the call, in capitals.
          * @enum {string}
          */
         HttpMethod: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -686,1177 +721,759 @@ export interface components {
          */
         BufferItemStatus: "pending" | "running" | "completed" | "failed";
         /**
-         * What a channel is sent: `webhook` the failure as JSON, `slack` a Slack message.
+         * What a channel is sent: `webhook` the alert as JSON, `slack` a Slack message, `email` a mail.
          * @enum {string}
          */
-        AlertChannelType: "webhook" | "slack";
+        AlertChannelType: "webhook" | "slack" | "email";
+        /**
+         * Where a webhook stands; one that waits for its next try is `pending`.
+         * @enum {string}
+         */
+        WebhookStatus: "pending" | "delivering" | "delivered" | "failed";
+        /**
+         * `free` is filled up to 100,000 credits on the first use of each UTC day; a top-up makes the plan `paid`.
+         * @enum {string}
+         */
+        Plan: "free" | "paid";
         /**
          * What moved the balance.
          * @enum {string}
          */
-        TransactionKind: "job_execution" | "buffer_execution" | "daily_grant" | "stripe_topup";
-        /** One call of a URL at a given time. What is not set is null. */
-        Job: {
-            /**
-             * The job's id; for a recurring job, its schedule's id.
-             * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
-             */
-            id: string;
-            /**
-             * The account it belongs to.
-             * @example user_01KMMH8E40FVXJ7T2R5N9B3C6A
-             */
-            user_id: string;
-            /**
-             * The URL that is called.
-             * @example https://app.example.com/api/hook
-             */
-            url: string;
-            /** The method of the call. */
+        TransactionType: "job_execution" | "buffer_item_execution" | "daily_grant" | "stripe_topup";
+        /**
+         * The absolute http(s) URL to call; at most 2048 characters.
+         * @example https://app.example.com/api/hook
+         */
+        TargetUrl: string;
+        /**
+         * Headers sent as they are.
+         * @example {
+         *       "Content-Type": "application/json"
+         *     }
+         */
+        TargetHeaders: {
+            [key: string]: string;
+        };
+        /**
+         * The body sent as it is; no Content-Type is added.
+         * @example {"email":"ada@example.com"}
+         */
+        TargetBody: string;
+        /**
+         * How many tries may follow the first, 0–20. Default: 3.
+         * @default 3
+         * @example 3
+         */
+        MaxRetries: number;
+        /**
+         * How long one try may take, 1–3600; 0 is the default, and a call is cut at 300 s whatever it says. Default: 30.
+         * @default 30
+         * @example 30
+         */
+        TimeoutSeconds: number;
+        /**
+         * At most 256 characters, unique in the account for ever; an empty one is the same as none, which makes a fresh one.
+         * @example welcome:42
+         */
+        IdempotencyKey: string;
+        /**
+         * At most 256 characters, unique in the account.
+         * @example cleanup
+         */
+        ResourceName: string;
+        /**
+         * How many calls a second, 1–1000; 0 is the default. Default: 10.
+         * @default 10
+         * @example 10
+         */
+        RateLimit: number;
+        /** A call to schedule. */
+        JobCreate: {
+            /** The absolute http(s) URL to call; at most 2048 characters. */
+            url: components["schemas"]["TargetUrl"];
+            /** The HTTP method of the call, in capitals. */
             method: components["schemas"]["HttpMethod"];
             /**
-             * Headers sent as they are; null when unset.
-             * @example {
-             *       "Content-Type": "application/json"
-             *     }
+             * When to call; a time that has passed is due at once.
+             * @example 2026-03-26T10:00:00Z
              */
-            headers: {
-                [key: string]: string;
-            } | null;
+            scheduled_at: string;
+            /** Headers sent as they are. */
+            headers?: components["schemas"]["TargetHeaders"];
+            /** The body sent as it is; no Content-Type is added. */
+            body?: components["schemas"]["TargetBody"];
+            /** How many tries may follow the first, 0–20. Default: 3. */
+            max_retries?: components["schemas"]["MaxRetries"];
             /**
-             * The body sent as it is; null when unset.
-             * @example {"email":"ada@example.com"}
+             * How the wait between tries grows. Default: `exponential`.
+             * @default exponential
              */
-            body: string | null;
-            /** Where the job stands. */
+            backoff?: components["schemas"]["Backoff"];
+            /** How long one try may take, 1–3600; 0 is the default, and a call is cut at 300 s whatever it says. Default: 30. */
+            timeout_seconds?: components["schemas"]["TimeoutSeconds"];
+            /** At most 256 characters, unique in the account for ever; an empty one is the same as none, which makes a fresh one. */
+            idempotency_key?: components["schemas"]["IdempotencyKey"];
+            /** Is told how the job ended. */
+            webhook_url?: components["schemas"]["TargetUrl"];
+            /** Headers of what `webhook_url` is sent. */
+            webhook_headers?: components["schemas"]["TargetHeaders"];
+        };
+        /** A call to repeat by a cron expression, as a job. The tutorial has it; servers seen refuse it. */
+        RecurringJobCreate: {
+            /** The absolute http(s) URL to call; at most 2048 characters. */
+            url: components["schemas"]["TargetUrl"];
+            /** The HTTP method of the call, in capitals. */
+            method: components["schemas"]["HttpMethod"];
+            /**
+             * Five cron fields, or a descriptor such as `@daily`; in UTC unless it begins with `CRON_TZ=Area/City `.
+             * @example 0 0 * * *
+             */
+            cron: string;
+            /** Headers sent as they are. */
+            headers?: components["schemas"]["TargetHeaders"];
+            /** The body sent as it is; no Content-Type is added. */
+            body?: components["schemas"]["TargetBody"];
+            /** How many tries may follow the first, 0–20. Default: 3. */
+            max_retries?: components["schemas"]["MaxRetries"];
+            /**
+             * How the wait between tries grows. Default: `exponential`.
+             * @default exponential
+             */
+            backoff?: components["schemas"]["Backoff"];
+            /** How long one try may take, 1–3600; 0 is the default, and a call is cut at 300 s whatever it says. Default: 30. */
+            timeout_seconds?: components["schemas"]["TimeoutSeconds"];
+            /** At most 256 characters, unique in the account for ever; an empty one is the same as none, which makes a fresh one. */
+            idempotency_key?: components["schemas"]["IdempotencyKey"];
+            /** Is told how each run ended. */
+            webhook_url?: components["schemas"]["TargetUrl"];
+            /** Headers of what `webhook_url` is sent. */
+            webhook_headers?: components["schemas"]["TargetHeaders"];
+        };
+        /** A job that was just made. */
+        JobCreated: {
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /**
+             * When it was made.
+             */
+            created_at: string;
+        };
+        /**
+         * Opaque: a UUID, or on older servers a prefix and 26 characters.
+         * @example 7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60
+         */
+        Id: string;
+        /** One call of a URL at a given time. Servers give the short answer, the required fields and what is set of the next three. */
+        Job: {
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /** Where a job stands; one that waits for a retry is `pending`. */
             status: components["schemas"]["JobStatus"];
             /**
-             * When it is due; while a retry waits, the retry's time; for a recurring job, the next run.
-             * @example 2026-03-26T10:00:00.000Z
+             * When it is called; of one that waits for a retry, when that comes.
              */
             scheduled_at: string;
             /**
-             * When the latest attempt began; null before the first.
-             * @example 2026-03-26T09:30:00.000Z
-             */
-            started_at: string | null;
-            /**
-             * When it reached a final state: completed, failed or cancelled.
-             * @example 2026-03-26T09:30:00.000Z
-             */
-            completed_at: string | null;
-            /**
-             * How many attempts were made; for a recurring job, over all its runs.
-             * @example 0
-             */
-            attempts: number;
-            /**
-             * Retries after the first attempt, 0–20.
-             * @example 3
-             */
-            max_retries: number;
-            /** How the wait between attempts grows. */
-            backoff: components["schemas"]["Backoff"];
-            /**
-             * Seconds one attempt may take, from connect to the last byte.
-             * @example 30
-             */
-            timeout_seconds: number;
-            /**
-             * The key it was made with; unique per account.
-             * @example welcome:42
-             */
-            idempotency_key: string | null;
-            /**
-             * Why the latest attempt failed.
-             * @example unexpected status code: 503
-             */
-            last_error: string | null;
-            /**
-             * The schedule that made it; null when none did or it was deleted.
-             * @example sched_01KMMH8E40FVXJ7T2R5N9B3C6E
-             */
-            schedule_id: string | null;
-            /**
-             * The failed job this one replays.
-             * @example job_01KMMH8E40FVXJ7T2R5N9B3C6C
-             */
-            replay_of: string | null;
-            /**
-             * Told when it ends; null when unset.
-             * @example https://app.example.com/api/fliq-events
-             */
-            webhook_url: string | null;
-            /**
-             * Headers sent to `webhook_url`; null when unset.
-             * @example {
-             *       "Content-Type": "application/json"
-             *     }
-             */
-            webhook_headers: {
-                [key: string]: string;
-            } | null;
-            /**
-             * The cron expression; present only on a recurring job.
-             * @example 0 0 * * *
-             */
-            cron?: string;
-            /**
              * When it was made.
-             * @example 2026-03-26T09:30:00.000Z
              */
             created_at: string;
             /**
              * When it last changed.
-             * @example 2026-03-26T09:30:00.000Z
              */
             updated_at: string;
-        };
-        /** A call to schedule. Exactly one of `scheduled_at` and `cron` is required; they cannot go together. */
-        JobCreate: {
             /**
-             * The absolute http(s) URL to call; at most 2048 characters.
-             * @example https://app.example.com/api/hook
+             * When it was completed. Not set when it failed or was cancelled.
              */
-            url: string;
-            /**
-             * The method of the call. Default: `POST`.
-             * @default POST
-             */
+            completed_at?: string;
+            /** Why the last try that failed did so; it stays when a later one succeeds. */
+            last_error?: string;
+            /** The schedule that it is a run of; unset once that is deleted. */
+            schedule_id?: components["schemas"]["Id"];
+            /** The URL to call. */
+            url?: string;
+            /** The HTTP method of the call, in capitals. */
             method?: components["schemas"]["HttpMethod"];
-            /**
-             * @deprecated
-             * Another name for `method`, which wins when both are given.
-             */
-            http_method?: components["schemas"]["HttpMethod"];
-            /**
-             * Headers sent as they are.
-             * @example {
-             *       "Content-Type": "application/json"
-             *     }
-             */
-            headers?: {
-                [key: string]: string;
-            } | null;
-            /**
-             * The body sent as it is; no Content-Type is added.
-             * @example {"email":"ada@example.com"}
-             */
-            body?: string | null;
-            /**
-             * When to call, RFC 3339 with any offset; a time that has passed is due at once. Required unless `cron` is given.
-             * @example 2026-03-26T10:00:00.000Z
-             */
-            scheduled_at?: string | null;
-            /**
-             * Makes the job recurring: five cron fields or a descriptor such as `@daily`, in UTC unless it begins with `CRON_TZ=Area/City `.
-             * @example 0 0 * * *
-             */
-            cron?: string | null;
-            /**
-             * Retries after the first attempt, 0–20. Default: 3.
-             * @default 3
-             * @example 3
-             */
+            /** Headers sent as they are. */
+            headers?: components["schemas"]["TargetHeaders"];
+            /** The body sent as it is; no Content-Type is added. */
+            body?: components["schemas"]["TargetBody"];
+            /** How many tries may follow the first. */
             max_retries?: number;
-            /**
-             * How the wait between attempts grows. Default: `exponential`.
-             * @default exponential
-             */
+            /** How the wait before retry n (from 0) grows: `exponential` is 30 s × 2ⁿ up to 1 h, ±25 %; `linear` is 30 s × (n + 1). */
             backoff?: components["schemas"]["Backoff"];
-            /**
-             * Seconds one attempt may take, from connect to the last byte; 1–3600. Default: 30.
-             * @default 30
-             * @example 30
-             */
+            /** How long one try may take. */
             timeout_seconds?: number;
+            /** How many attempts were made; of a recurring job, over all its runs. */
+            attempts?: number;
+            /** The key that it was made with. */
+            idempotency_key?: string;
+            /** Is told how the job ended. */
+            webhook_url?: string;
+            /** Headers of what `webhook_url` is sent. */
+            webhook_headers?: components["schemas"]["TargetHeaders"];
+            /** The job that it is a clone of. */
+            replay_of?: components["schemas"]["Id"];
+            /** Of a recurring job, its expression. */
+            cron?: string;
+        };
+        /** A job as a list shows it. */
+        JobSummary: {
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /** Where a job stands; one that waits for a retry is `pending`. */
+            status: components["schemas"]["JobStatus"];
+            /** The URL to call. */
+            url: string;
+            /** The HTTP method of the call, in capitals. */
+            method: components["schemas"]["HttpMethod"];
             /**
-             * Unique per account for ever, 1–256 characters; a second use is a conflict that names the first job.
-             * @example welcome:42
+             * When it is called; of one that waits for a retry, when that comes.
              */
-            idempotency_key?: string | null;
+            scheduled_at: string;
             /**
-             * An http(s) URL told when the job ends.
-             * @example https://app.example.com/api/fliq-events
+             * When it was made.
              */
-            webhook_url?: string | null;
+            created_at: string;
             /**
-             * Headers sent to `webhook_url`.
-             * @example {
-             *       "Authorization": "Bearer s3cret"
-             *     }
+             * When it was completed. Not set when it failed or was cancelled.
              */
-            webhook_headers?: {
-                [key: string]: string;
-            } | null;
+            completed_at?: string;
+            /** Why the last try that failed did so; it stays when a later one succeeds. */
+            last_error?: string;
+            /** The schedule that it is a run of; unset once that is deleted. */
+            schedule_id?: components["schemas"]["Id"];
+            /** The job that it is a clone of. */
+            replay_of?: components["schemas"]["Id"];
+            /** The key that it was made with; few servers show it. */
+            idempotency_key?: string;
+        };
+        /** The clone of a failed job, due now. */
+        JobReplayed: {
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /** Where a job stands; one that waits for a retry is `pending`. */
+            status: components["schemas"]["JobStatus"];
+            /** The job that it is a clone of. */
+            replay_of: components["schemas"]["Id"];
+            /**
+             * When it is called.
+             */
+            scheduled_at: string;
+            /**
+             * When it was made.
+             */
+            created_at: string;
         };
         /** One page of jobs, latest `scheduled_at` first. */
         JobPage: {
-            /** The entries of this page. */
-            jobs: components["schemas"]["Job"][];
-            /**
-             * Pass it as `cursor` for the next page; null on the last one.
-             * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
-             */
-            next_cursor: string | null;
+            /** The jobs. */
+            jobs: components["schemas"]["JobSummary"][];
+            /** Where the next page begins; null on the last one. */
+            next_cursor: components["schemas"]["NextCursor"];
         };
+        /**
+         * Where the next page begins; null on the last one.
+         * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
+         */
+        NextCursor: string | null;
         /** One call made for a job. */
         Attempt: {
-            /**
-             * The attempt's id.
-             * @example att_01KMMH8E40FVXJ7T2R5N9B3C6D
-             */
-            id: string;
-            /**
-             * The job it was made for.
-             * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
-             */
-            job_id: string;
-            /**
-             * Its number within the job, from 1.
-             * @example 1
-             */
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /** The job that it was made for. */
+            job_id: components["schemas"]["Id"];
+            /** From 1. */
             attempt_num: number;
-            /**
-             * The worker that made it.
-             * @example worker-1
-             */
+            /** Who made the call. */
             worker_id: string;
             /**
-             * When the call began.
-             * @example 2026-03-26T09:30:00.000Z
+             * When it began.
              */
             started_at: string;
             /**
-             * When it ended; null while it runs, and for ever if its worker died.
-             * @example 2026-03-26T09:30:00.000Z
+             * When it ended; null while it is under way, and for ever if its worker died.
              */
             completed_at: string | null;
-            /**
-             * The response's status; null when there was no response.
-             * @example 503
-             */
+            /** What the target answered; null when it did not. */
             status_code: number | null;
-            /**
-             * Why it failed; null when it succeeded or has not ended.
-             * @example unexpected status code: 503
-             */
+            /** Why it failed; null when it did not. For people: never parse it. */
             error: string | null;
-            /**
-             * How long it took, in milliseconds; null until it ends.
-             * @example 120
-             */
+            /** How long it took; null while it is under way. */
             duration_ms: number | null;
-            /**
-             * The response's headers; null when there was no response.
-             * @example {
-             *       "content-type": "text/plain"
-             *     }
-             */
-            response_headers: {
-                [key: string]: string;
-            } | null;
-            /**
-             * The first 64 KiB of the response as text; null when there was no response.
-             * @example upstream is down
-             */
-            response_body: string | null;
         };
-        /** A call repeated by a cron expression; each run is a job of its own. */
+        /** A call repeated by a cron expression; each run is a job of its own. Headers and body are not shown. */
         Schedule: {
-            /**
-             * The schedule's id.
-             * @example sched_01KMMH8E40FVXJ7T2R5N9B3C6E
-             */
-            id: string;
-            /**
-             * The account it belongs to.
-             * @example user_01KMMH8E40FVXJ7T2R5N9B3C6A
-             */
-            user_id: string;
-            /**
-             * Unique per account.
-             * @example cleanup
-             */
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /** Unique in the account. */
             name: string;
+            /** Five cron fields, or a descriptor such as `@daily`; in UTC unless it begins with `CRON_TZ=Area/City `. */
+            cron_expr: string;
+            /** The URL to call. */
+            url: string;
+            /** The HTTP method of the call, in capitals. */
+            method: components["schemas"]["HttpMethod"];
+            /** How long one try may take. */
+            timeout_seconds: number;
+            /** How many tries may follow the first. */
+            max_retries: number;
+            /** How the wait before retry n (from 0) grows: `exponential` is 30 s × 2ⁿ up to 1 h, ±25 %; `linear` is 30 s × (n + 1). */
+            backoff: components["schemas"]["Backoff"];
+            /** Whether it holds still. */
+            paused: boolean;
             /**
-             * When it fires: a cron expression, in UTC unless it names a zone.
+             * When it fires next, or fired in vain while it was paused.
+             */
+            next_run_at: string;
+            /**
+             * When it was made.
+             */
+            created_at: string;
+            /**
+             * When it last fired.
+             */
+            last_run_at?: string;
+            /** Is told how each run ended. */
+            webhook_url?: string;
+        };
+        /** A schedule to make. */
+        ScheduleCreate: {
+            /** At most 256 characters, unique in the account. */
+            name: components["schemas"]["ResourceName"];
+            /**
+             * Five cron fields, or a descriptor such as `@daily`; in UTC unless it begins with `CRON_TZ=Area/City `.
              * @example 0 0 * * *
              */
             cron_expr: string;
+            /** The absolute http(s) URL to call; at most 2048 characters. */
+            url: components["schemas"]["TargetUrl"];
             /**
-             * The URL that is called.
-             * @example https://app.example.com/api/hook
-             */
-            url: string;
-            /** The method of the call. */
-            method: components["schemas"]["HttpMethod"];
-            /**
-             * Headers sent as they are; null when unset.
-             * @example {
-             *       "Content-Type": "application/json"
-             *     }
-             */
-            headers: {
-                [key: string]: string;
-            } | null;
-            /**
-             * The body sent as it is; null when unset.
-             * @example {}
-             */
-            body: string | null;
-            /**
-             * Retries after the first attempt, 0–20.
-             * @example 3
-             */
-            max_retries: number;
-            /** How the wait between attempts grows. */
-            backoff: components["schemas"]["Backoff"];
-            /**
-             * Seconds one attempt may take, from connect to the last byte.
-             * @example 30
-             */
-            timeout_seconds: number;
-            /**
-             * Told when it ends; null when unset.
-             * @example https://app.example.com/api/fliq-events
-             */
-            webhook_url: string | null;
-            /**
-             * Headers sent to `webhook_url`; null when unset.
-             * @example {
-             *       "Content-Type": "application/json"
-             *     }
-             */
-            webhook_headers: {
-                [key: string]: string;
-            } | null;
-            /**
-             * Whether it is paused: a paused schedule does not fire.
-             * @example false
-             */
-            paused: boolean;
-            /**
-             * When it fires next; null when it never does.
-             * @example 2026-03-27T00:00:00.000Z
-             */
-            next_run_at: string | null;
-            /**
-             * When it last fired; null before the first run.
-             * @example 2026-03-26T09:30:00.000Z
-             */
-            last_run_at: string | null;
-            /**
-             * When it was made.
-             * @example 2026-03-26T09:30:00.000Z
-             */
-            created_at: string;
-            /**
-             * When it last changed.
-             * @example 2026-03-26T09:30:00.000Z
-             */
-            updated_at: string;
-        };
-        /** A schedule to make. `cron_expr`, or its alias `cron`, is required. */
-        ScheduleCreate: {
-            /**
-             * Unique per account, 1–256 characters. Default: one made from method and URL.
-             * @example cleanup
-             */
-            name?: string | null;
-            /**
-             * Five cron fields, or a descriptor such as `@daily` or `@every 90s`; in UTC unless it begins with `CRON_TZ=Area/City `.
-             * @example 0 0 * * *
-             */
-            cron_expr?: string;
-            /**
-             * @deprecated
-             * Another name for `cron_expr`, which wins when both are given.
-             * @example 0 0 * * *
-             */
-            cron?: string | null;
-            /**
-             * The absolute http(s) URL to call; at most 2048 characters.
-             * @example https://app.example.com/api/hook
-             */
-            url: string;
-            /**
-             * The method of the call. Default: `POST`.
+             * The method of the call; an empty one is the default. Default: `POST`.
              * @default POST
              */
             method?: components["schemas"]["HttpMethod"];
+            /** Headers sent as they are. */
+            headers?: components["schemas"]["TargetHeaders"];
+            /** The body sent as it is; no Content-Type is added. */
+            body?: components["schemas"]["TargetBody"];
+            /** How many tries may follow the first, 0–20. Default: 3. */
+            max_retries?: components["schemas"]["MaxRetries"];
             /**
-             * @deprecated
-             * Another name for `method`, which wins when both are given.
-             */
-            http_method?: components["schemas"]["HttpMethod"];
-            /**
-             * Headers sent as they are.
-             * @example {
-             *       "Content-Type": "application/json"
-             *     }
-             */
-            headers?: {
-                [key: string]: string;
-            } | null;
-            /**
-             * The body sent as it is; no Content-Type is added.
-             * @example {"email":"ada@example.com"}
-             */
-            body?: string | null;
-            /**
-             * Retries after the first attempt, 0–20. Default: 3.
-             * @default 3
-             * @example 3
-             */
-            max_retries?: number;
-            /**
-             * How the wait between attempts grows. Default: `exponential`.
+             * How the wait between tries grows. Default: `exponential`.
              * @default exponential
              */
             backoff?: components["schemas"]["Backoff"];
-            /**
-             * Seconds one attempt may take, from connect to the last byte; 1–3600. Default: 30.
-             * @default 30
-             * @example 30
-             */
-            timeout_seconds?: number;
-            /**
-             * An http(s) URL told when one of its jobs ends.
-             * @example https://app.example.com/api/fliq-events
-             */
-            webhook_url?: string | null;
-            /**
-             * Headers sent to `webhook_url`.
-             * @example {
-             *       "Authorization": "Bearer s3cret"
-             *     }
-             */
-            webhook_headers?: {
-                [key: string]: string;
-            } | null;
+            /** How long one try may take, 1–3600; 0 is the default, and a call is cut at 300 s whatever it says. Default: 30. */
+            timeout_seconds?: components["schemas"]["TimeoutSeconds"];
+            /** Is told how each run ended. */
+            webhook_url?: components["schemas"]["TargetUrl"];
+            /** Headers of what `webhook_url` is sent. */
+            webhook_headers?: components["schemas"]["TargetHeaders"];
         };
         /** One page of schedules, newest first. */
         SchedulePage: {
-            /** The entries of this page. */
+            /** The schedules. */
             schedules: components["schemas"]["Schedule"][];
-            /**
-             * Pass it as `cursor` for the next page; null on the last one.
-             * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
-             */
-            next_cursor: string | null;
+            /** Where the next page begins; null on the last one. */
+            next_cursor: components["schemas"]["NextCursor"];
         };
-        /** A line of items delivered to one URL, first in first out, at a rate. */
+        /** A line of items delivered to one URL, first in first out, at a rate. Headers are not shown. */
         Buffer: {
-            /**
-             * The buffer's id.
-             * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
-             */
-            id: string;
-            /**
-             * The account it belongs to.
-             * @example user_01KMMH8E40FVXJ7T2R5N9B3C6A
-             */
-            user_id: string;
-            /**
-             * Unique per account.
-             * @example crm-sync
-             */
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /** Unique in the account. */
             name: string;
-            /**
-             * The URL that items are delivered to.
-             * @example https://app.example.com/api/hook
-             */
+            /** The URL to call. */
             url: string;
-            /** The method of each call. */
+            /** The HTTP method of the call, in capitals. */
             method: components["schemas"]["HttpMethod"];
-            /**
-             * Headers of every item, which the item's own override; null when unset.
-             * @example {
-             *       "Content-Type": "application/json"
-             *     }
-             */
-            headers: {
-                [key: string]: string;
-            } | null;
-            /**
-             * Seconds one attempt may take, from connect to the last byte.
-             * @example 30
-             */
+            /** How long one try may take. */
             timeout_seconds: number;
-            /**
-             * Deliveries per second, 1–1000.
-             * @example 10
-             */
+            /** How many calls a second. */
             rate_limit: number;
-            /**
-             * Retries after the first attempt, 0–20.
-             * @example 3
-             */
+            /** How many tries of an item may follow the first. */
             max_retries: number;
-            /** How the wait between attempts grows. */
+            /** How the wait before retry n (from 0) grows: `exponential` is 30 s × 2ⁿ up to 1 h, ±25 %; `linear` is 30 s × (n + 1). */
             backoff: components["schemas"]["Backoff"];
-            /**
-             * Told when it ends; null when unset.
-             * @example https://app.example.com/api/fliq-events
-             */
-            webhook_url: string | null;
-            /**
-             * Headers sent to `webhook_url`; null when unset.
-             * @example {
-             *       "Content-Type": "application/json"
-             *     }
-             */
-            webhook_headers: {
-                [key: string]: string;
-            } | null;
-            /**
-             * Whether it is paused: items are accepted, none is sent.
-             * @example false
-             */
+            /** Whether it holds still. */
             paused: boolean;
             /**
              * When it was made.
-             * @example 2026-03-26T09:30:00.000Z
              */
             created_at: string;
             /**
              * When it last changed.
-             * @example 2026-03-26T09:30:00.000Z
              */
             updated_at: string;
+            /** Is told how each item ended. */
+            webhook_url?: string;
         };
         /** A buffer to make. */
         BufferCreate: {
+            /** At most 256 characters, unique in the account. */
+            name: components["schemas"]["ResourceName"];
+            /** The absolute http(s) URL to call; at most 2048 characters. */
+            url: components["schemas"]["TargetUrl"];
             /**
-             * Unique per account, 1–256 characters.
-             * @example crm-sync
-             */
-            name: string;
-            /**
-             * The absolute http(s) URL to call; at most 2048 characters.
-             * @example https://app.example.com/api/hook
-             */
-            url: string;
-            /**
-             * The method of the call. Default: `POST`.
+             * The method of the call; an empty one is the default. Default: `POST`.
              * @default POST
              */
             method?: components["schemas"]["HttpMethod"];
+            /** Headers sent as they are. */
+            headers?: components["schemas"]["TargetHeaders"];
+            /** How long one try may take, 1–3600; 0 is the default, and a call is cut at 300 s whatever it says. Default: 30. */
+            timeout_seconds?: components["schemas"]["TimeoutSeconds"];
+            /** How many calls a second, 1–1000; 0 is the default. Default: 10. */
+            rate_limit?: components["schemas"]["RateLimit"];
+            /** How many tries may follow the first, 0–20. Default: 3. */
+            max_retries?: components["schemas"]["MaxRetries"];
             /**
-             * Headers of every item; the item's own override them.
-             * @example {
-             *       "Content-Type": "application/json"
-             *     }
-             */
-            headers?: {
-                [key: string]: string;
-            } | null;
-            /**
-             * Seconds one attempt may take, from connect to the last byte; 1–3600. Default: 30.
-             * @default 30
-             * @example 30
-             */
-            timeout_seconds?: number;
-            /**
-             * Deliveries per second, 1–1000. Default: 10.
-             * @default 10
-             * @example 10
-             */
-            rate_limit?: number;
-            /**
-             * Retries after the first attempt, 0–20. Default: 3.
-             * @default 3
-             * @example 3
-             */
-            max_retries?: number;
-            /**
-             * How the wait between attempts grows. Default: `exponential`.
+             * How the wait between tries grows. Default: `exponential`.
              * @default exponential
              */
             backoff?: components["schemas"]["Backoff"];
-            /**
-             * An http(s) URL told when an item ends.
-             * @example https://app.example.com/api/fliq-events
-             */
-            webhook_url?: string | null;
-            /**
-             * Headers sent to `webhook_url`.
-             * @example {
-             *       "Authorization": "Bearer s3cret"
-             *     }
-             */
-            webhook_headers?: {
-                [key: string]: string;
-            } | null;
+            /** Is told how each item ended. */
+            webhook_url?: components["schemas"]["TargetUrl"];
+            /** Headers of what `webhook_url` is sent. */
+            webhook_headers?: components["schemas"]["TargetHeaders"];
         };
         /** One page of buffers, newest first. */
         BufferPage: {
-            /** The entries of this page. */
+            /** The buffers. */
             buffers: components["schemas"]["Buffer"][];
-            /**
-             * Pass it as `cursor` for the next page; null on the last one.
-             * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
-             */
-            next_cursor: string | null;
+            /** Where the next page begins; null on the last one. */
+            next_cursor: components["schemas"]["NextCursor"];
         };
         /** How many of a buffer's items are in each state. */
         BufferStats: {
-            /**
-             * Items that wait.
-             * @example 2
-             */
+            /** Items that wait. */
             pending: number;
-            /**
-             * Items in flight.
-             * @example 1
-             */
+            /** The item that is being delivered: 0 or 1. */
             running: number;
-            /**
-             * Items delivered.
-             * @example 95
-             */
+            /** Items that were delivered. */
             completed: number;
-            /**
-             * Items that failed for good.
-             * @example 5
-             */
+            /** Items that failed for good. */
             failed: number;
-            /**
-             * All items.
-             * @example 103
-             */
+            /** All of them. */
             total: number;
-            /**
-             * completed ÷ (completed + failed), 0–1; 0 when there are none.
-             * @example 0.95
-             */
+            /** Completed of those that have ended; 0 when none has. */
             success_rate: number;
         };
         /** One delivery of a buffer. Its id is the delivery id. */
         BufferItem: {
-            /**
-             * The item's id.
-             * @example item_01KMMH8E40FVXJ7T2R5N9B3C6G
-             */
-            id: string;
-            /**
-             * The buffer it is in.
-             * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
-             */
-            buffer_id: string;
-            /** Where the item stands. */
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /** The buffer that it is in. */
+            buffer_id: components["schemas"]["Id"];
+            /** Where a buffer item stands; one that waits for a retry is `pending`. */
             status: components["schemas"]["BufferItemStatus"];
-            /**
-             * The status of the latest response; null before the first.
-             * @example 200
-             */
-            status_code: number | null;
-            /**
-             * Retries used so far.
-             * @example 0
-             */
+            /** How often it was put back; a 429 counts too, and alone never fails it. */
             retry_count: number;
-            /**
-             * Retries after the first attempt, 0–20.
-             * @example 3
-             */
+            /** How many tries may follow the first. */
             max_retries: number;
             /**
-             * Why the latest attempt failed.
-             * @example unexpected status code: 503
-             */
-            last_error: string | null;
-            /**
-             * The failed item this one replays.
-             * @example item_01KMMH8E40FVXJ7T2R5N9B3C6F
-             */
-            replay_of: string | null;
-            /**
              * When it was pushed.
-             * @example 2026-03-26T09:30:00.000Z
              */
             created_at: string;
+            /** What the target last answered. */
+            status_code?: number;
+            /** Why the last try that failed did so. */
+            last_error?: string;
+            /** The item that it is a clone of. */
+            replay_of?: components["schemas"]["Id"];
             /**
-             * When it was delivered or failed for good.
-             * @example 2026-03-26T09:30:00.000Z
+             * When it ended, well or not.
              */
-            completed_at: string | null;
+            completed_at?: string;
         };
         /** An item to push. */
         BufferItemCreate: {
-            /**
-             * The body sent as it is; no Content-Type is added.
-             * @example {"email":"ada@example.com"}
-             */
-            body?: string | null;
-            /**
-             * Headers merged over the buffer's.
-             * @example {
-             *       "Content-Type": "application/json"
-             *     }
-             */
-            headers?: {
-                [key: string]: string;
-            } | null;
-            /**
-             * 1–256 characters; a second use returns the first item.
-             * @example contact:42
-             */
-            idempotency_key?: string | null;
+            /** The body sent as it is; no Content-Type is added. */
+            body?: components["schemas"]["TargetBody"];
+            /** Headers beside the buffer's, whose place they take where they are spelled alike. */
+            headers?: components["schemas"]["TargetHeaders"];
         };
         /** One page of items, newest first. */
         BufferItemPage: {
-            /** The entries of this page. */
+            /** The items. */
             items: components["schemas"]["BufferItem"][];
-            /**
-             * Pass it as `cursor` for the next page; null on the last one.
-             * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
-             */
-            next_cursor: string | null;
+            /** Where the next page begins; null on the last one. */
+            next_cursor: components["schemas"]["NextCursor"];
         };
-        /** Who is told when a job or a buffer item fails for good. */
+        /** Who is told when a job or a buffer item fails for good, and when credits run low. */
         AlertChannel: {
-            /**
-             * The channel's id.
-             * @example chan_01KMMH8E40FVXJ7T2R5N9B3C6H
-             */
-            id: string;
-            /** What it is sent. */
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /** What a channel is sent: `webhook` the alert as JSON, `slack` a Slack message, `email` a mail. */
             type: components["schemas"]["AlertChannelType"];
-            /**
-             * A name to tell it by; null when unset.
-             * @example on-call
-             */
-            name: string | null;
-            /**
-             * The URL it is sent to.
-             * @example https://hooks.example.com/services/T000/B000
-             */
+            /** A URL, or for `email` an address. */
             target: string;
-            /**
-             * Whether it is told of failures.
-             * @example true
-             */
+            /** For people; empty when none was given. */
+            name: string;
+            /** Whether it is told anything. */
             enabled: boolean;
+            /** Whether it may be enabled; for `email` once its link was followed. */
+            verified: boolean;
             /**
              * When it was made.
-             * @example 2026-03-26T09:30:00.000Z
              */
             created_at: string;
             /**
              * When it last changed.
-             * @example 2026-03-26T09:30:00.000Z
              */
             updated_at: string;
         };
         /** An alert channel to make. */
         AlertCreate: {
-            /** What it is sent. */
+            /** What a channel is sent: `webhook` the alert as JSON, `slack` a Slack message, `email` a mail. */
             type: components["schemas"]["AlertChannelType"];
             /**
-             * The absolute http(s) URL to send to; at most 2048 characters.
+             * A URL for `webhook` and `slack`, an address for `email`.
              * @example https://hooks.example.com/services/T000/B000
              */
             target: string;
             /**
-             * A name to tell it by; at most 256 characters.
+             * For people.
              * @example on-call
              */
-            name?: string | null;
-            /**
-             * Whether it is told of failures. Default: true.
-             * @default true
-             * @example true
-             */
-            enabled?: boolean;
+            name?: string;
         };
         /** What to change of an alert channel. */
         AlertUpdate: {
             /**
-             * Whether it is told of failures.
+             * Whether it is told anything.
              * @example false
              */
             enabled: boolean;
         };
-        /** One page of alert channels, newest first. */
-        AlertPage: {
-            /** The entries of this page. */
+        /** All alert channels, newest first. */
+        AlertList: {
+            /** The channels. */
             channels: components["schemas"]["AlertChannel"][];
-            /**
-             * Pass it as `cursor` for the next page; null on the last one.
-             * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
-             */
-            next_cursor: string | null;
         };
-        /** How executions went. */
+        /** An email channel was verified. */
+        AlertVerified: {
+            /**
+             * Always `verified`.
+             * @constant
+             */
+            status: "verified";
+        };
+        /** How the attempts of jobs went. */
         JobStats: {
-            /**
-             * Executions that ended.
-             * @example 1000
-             */
+            /** Attempts that have ended. */
             total_executions: number;
-            /**
-             * Those that succeeded.
-             * @example 990
-             */
+            /** Those that a 2xx ended. */
             succeeded: number;
-            /**
-             * Those that failed.
-             * @example 10
-             */
+            /** The others; those without credits too. */
             failed: number;
-            /**
-             * succeeded ÷ total_executions, 0–1; 0 when there are none.
-             * @example 0.99
-             */
+            /** Succeeded of all; 0 when there is none. */
             success_rate: number;
-            /**
-             * Mean duration in milliseconds; 0 when there are none.
-             * @example 142
-             */
+            /** How long they took on average. */
             avg_duration_ms: number;
-            /**
-             * 95th percentile of the duration in milliseconds; 0 when there are none.
-             * @example 480
-             */
+            /** How long 95 % of them took at most, interpolated. */
             p95_duration_ms: number;
-            /**
-             * Days looked back, 1–365.
-             * @example 30
-             */
+            /** How many days were looked back. */
             since_days: number;
         };
         /** Executions of one UTC day. */
         UsageBucket: {
             /**
-             * The UTC day.
-             * @example 2026-03-26
+             * The day.
              */
             date: string;
-            /**
-             * Executions of jobs.
-             * @example 40
-             */
+            /** Attempts of jobs that were charged. */
             job_executions: number;
-            /**
-             * Executions of buffer items.
-             * @example 7
-             */
+            /** Attempts of buffer items that were charged. */
             buffer_executions: number;
         };
         /** Executions per day, and the balance. */
         Usage: {
-            /** One entry per day. */
+            /** The days that had executions, oldest first. */
             buckets: components["schemas"]["UsageBucket"][];
-            /**
-             * Executions of jobs in all.
-             * @example 40
-             */
+            /** Over all days. */
             total_job_executions: number;
-            /**
-             * Executions of buffer items in all.
-             * @example 7
-             */
+            /** Over all days. */
             total_buffer_executions: number;
-            /**
-             * Credits left.
-             * @example 99953
-             */
+            /** Credits left. */
             balance: number;
-            /**
-             * The plan of the account.
-             * @example free
-             */
-            plan: string;
-            /**
-             * Days looked back, 1–365.
-             * @example 30
-             */
+            /** `free` is filled up to 100,000 credits on the first use of each UTC day; a top-up makes the plan `paid`. */
+            plan: components["schemas"]["Plan"];
+            /** How many days were looked back. */
             since_days: number;
         };
-        /** The credits of the account; every attempt costs one. */
+        /** The credits of the account; each call costs one. */
         Balance: {
-            /**
-             * Credits left.
-             * @example 99953
-             */
+            /** Credits left; it may be below 0. */
             balance: number;
-            /**
-             * The plan of the account.
-             * @example free
-             */
-            plan: string;
-            /**
-             * Credits the balance is refilled to at the first use in each UTC day.
-             * @example 100000
-             */
+            /** `free` is filled up to 100,000 credits on the first use of each UTC day; a top-up makes the plan `paid`. */
+            plan: components["schemas"]["Plan"];
+            /** What the free plan is filled up to each day. */
             daily_limit: number;
-            /**
-             * Credits that one US dollar buys.
-             * @example 100000
-             */
+            /** How many credits a dollar buys. */
             credits_per_dollar: number;
         };
         /** Credits to buy. */
         CheckoutCreate: {
             /**
-             * How many, at least 1.
+             * How many, 50,000 to 10⁹.
              * @example 1000000
              */
             credits: number;
         };
         /** A page to pay on. */
         Checkout: {
-            /**
-             * Open it in a browser.
-             * @example https://checkout.example.com/c/pay/cs_1
-             */
+            /** Where the page is. */
             url: string;
         };
         /** One movement of the balance. */
         Transaction: {
-            /**
-             * The movement's id.
-             * @example tx_01KMMH8E40FVXJ7T2R5N9B3C6N
-             */
-            id: string;
-            /** What moved the balance. */
-            kind: components["schemas"]["TransactionKind"];
-            /**
-             * Credits added, or spent when negative.
-             * @example -1
-             */
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /** What was added, or below 0, taken. */
             amount: number;
+            /** What moved the balance. */
+            type: components["schemas"]["TransactionType"];
+            /** The job or item that was called. */
+            job_id: string | null;
+            /** The payment of a top-up. */
+            stripe_payment_intent_id: string | null;
+            /** For people. */
+            description: string | null;
             /**
-             * The balance after it.
-             * @example 99999
-             */
-            balance_after: number;
-            /**
-             * The job or buffer item it was spent on; null otherwise.
-             * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
-             */
-            reference: string | null;
-            /**
-             * When it was made.
-             * @example 2026-03-26T09:30:00.000Z
+             * When it happened.
              */
             created_at: string;
         };
         /** One page of credit movements, newest first. */
         TransactionPage: {
-            /** The entries of this page. */
+            /** The movements. */
             transactions: components["schemas"]["Transaction"][];
-            /**
-             * Pass it as `cursor` for the next page; null on the last one.
-             * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
-             */
-            next_cursor: string | null;
+            /** Where the next page begins; null on the last one. */
+            next_cursor: components["schemas"]["NextCursor"];
         };
         /** An API token, without the token itself. */
         Token: {
-            /**
-             * The token's id.
-             * @example tok_01KMMH8E40FVXJ7T2R5N9B3C6J
-             */
-            id: string;
-            /**
-             * What it is for.
-             * @example production worker
-             */
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /** For people. */
             name: string;
-            /**
-             * The first 16 characters of the token, to tell it by.
-             * @example fliq_sk_9f2c41ab
-             */
+            /** Its first 16 characters. */
             prefix: string;
             /**
-             * When it was made.
-             * @example 2026-03-26T09:30:00.000Z
-             */
-            created_at: string;
-            /**
              * When it was last used; null when it never was.
-             * @example 2026-03-26T09:30:00.000Z
              */
             last_used_at: string | null;
+            /**
+             * When it was made.
+             */
+            created_at: string;
         };
         /** A token to make. */
         TokenCreate: {
             /**
-             * What it is for, 1–256 characters.
+             * For people.
              * @example production worker
              */
             name: string;
         };
         /** A new token; `token` is readable this once. */
         TokenCreated: {
-            /**
-             * The token's id.
-             * @example tok_01KMMH8E40FVXJ7T2R5N9B3C6J
-             */
-            id: string;
-            /**
-             * What it is for.
-             * @example production worker
-             */
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
+            /** For people. */
             name: string;
-            /**
-             * The first 16 characters of the token, to tell it by.
-             * @example fliq_sk_9f2c41ab
-             */
+            /** Its first 16 characters. */
             prefix: string;
+            /** The token itself. */
+            token: string;
             /**
              * When it was made.
-             * @example 2026-03-26T09:30:00.000Z
              */
             created_at: string;
-            /**
-             * When it was last used; null when it never was.
-             * @example 2026-03-26T09:30:00.000Z
-             */
-            last_used_at: string | null;
-            /**
-             * The raw token: keep it secret, it is not shown again.
-             * @example fliq_sk_9f2c41ab5d7e03c8
-             */
-            token: string;
-        };
-        /** One page of tokens, newest first. */
-        TokenPage: {
-            /** The entries of this page. */
-            tokens: components["schemas"]["Token"][];
-            /**
-             * Pass it as `cursor` for the next page; null on the last one.
-             * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
-             */
-            next_cursor: string | null;
         };
         /** The secret that signs deliveries. */
         SigningSecret: {
-            /**
-             * The key of the HMAC.
-             * @example whsec_example
-             */
+            /** `whsec_` and 43 characters; all of it is the key. */
             secret: string;
             /**
              * When it was made.
-             * @example 2026-03-26T09:30:00.000Z
              */
             created_at: string;
         };
-        /** One notification sent to a `webhook_url`. */
+        /** One notification sent to a job's `webhook_url`. */
         WebhookDelivery: {
+            /** Opaque: a UUID, or on older servers a prefix and 26 characters. */
+            id: components["schemas"]["Id"];
             /**
-             * The delivery's id.
-             * @example whd_01KMMH8E40FVXJ7T2R5N9B3C6K
+             * How the job ended.
+             * @enum {string}
              */
-            id: string;
-            /**
-             * The job, or buffer item, that ended.
-             * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
-             */
-            job_id: string;
-            /**
-             * Where it is sent.
-             * @example https://app.example.com/api/fliq-events
-             */
+            event: "job.completed" | "job.failed";
+            /** Where it is sent. */
             url: string;
-            /**
-             * What happened.
-             * @enum {string}
-             */
-            event: "job.completed" | "job.failed" | "job.cancelled";
-            /**
-             * Where it stands; one that waits for a try is `pending`.
-             * @enum {string}
-             */
-            status: "pending" | "delivered" | "failed";
-            /**
-             * Tries made, at most 5.
-             * @example 1
-             */
+            /** Where a webhook stands; one that waits for its next try is `pending`. */
+            status: components["schemas"]["WebhookStatus"];
+            /** How many tries were made. */
             attempts: number;
+            /** How many are made at most. */
+            max_attempts: number;
             /**
-             * The status of the latest response; null when there was none.
-             * @example 200
-             */
-            status_code: number | null;
-            /**
-             * Why the latest try failed.
-             * @example unexpected status code: 503
-             */
-            last_error: string | null;
-            /**
-             * When it is tried next; null when it is not.
-             * @example 2026-03-26T09:30:00.000Z
-             */
-            next_attempt_at: string | null;
-            /**
-             * When it was made.
-             * @example 2026-03-26T09:30:00.000Z
+             * When the job ended.
              */
             created_at: string;
+            /** The job. */
+            job_id?: components["schemas"]["Id"];
+            /** What was last answered. */
+            status_code?: number;
+            /** Why the last try failed. */
+            last_error?: string;
             /**
-             * When it was delivered or given up.
-             * @example 2026-03-26T09:30:00.000Z
+             * When it is tried again.
              */
-            completed_at: string | null;
+            next_retry_at?: string;
+            /**
+             * When it was taken.
+             */
+            delivered_at?: string;
         };
         /** One page of webhook deliveries, newest first. */
         WebhookDeliveryPage: {
-            /** The entries of this page. */
+            /** The deliveries. */
             deliveries: components["schemas"]["WebhookDelivery"][];
-            /**
-             * Pass it as `cursor` for the next page; null on the last one.
-             * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
-             */
-            next_cursor: string | null;
+            /** Where the next page begins; null on the last one. */
+            next_cursor: components["schemas"]["NextCursor"];
         };
-        /** What a `webhook_url` is sent when a job ends. */
+        /** What a `webhook_url` is sent when a job or a buffer item ends. */
         WebhookEvent: {
             /**
-             * What happened.
+             * How the job ended; absent for a buffer item.
              * @enum {string}
              */
-            event: "job.completed" | "job.failed" | "job.cancelled";
-            /**
-             * The job, or buffer item, that ended.
-             * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
-             */
-            job_id: string;
+            event?: "job.completed" | "job.failed";
+            /** The job's id, or the item's. */
+            job_id: components["schemas"]["Id"];
             /**
              * How it ended.
              * @enum {string}
              */
-            status: "completed" | "failed" | "cancelled";
+            status: "completed" | "failed";
+            /** What the target last answered. */
+            status_code?: number;
+            /** Why it failed. */
+            last_error?: string;
             /**
-             * The status of the last response; null when there was none.
-             * @example 503
-             */
-            status_code: number | null;
-            /**
-             * Why the last attempt failed; null when none did.
-             * @example unexpected status code: 503
-             */
-            last_error: string | null;
-            /**
-             * When it ended.
-             * @example 2026-03-26T09:30:00.000Z
+             * When it ended, in whole seconds.
              */
             completed_at: string;
-            /**
-             * Attempts made; 0 when it was cancelled before the first.
-             * @example 4
-             */
+            /** How many attempts were made. */
             attempt_num: number;
         };
-        /** What an alert channel of type `webhook` is sent. */
+        /** What an alert channel of type `webhook` is sent when a job or a buffer item fails for good. */
         FailureAlert: {
             /**
              * Always `failure`.
-             * @enum {string}
+             * @constant
              */
             event: "failure";
             /**
@@ -1864,92 +1481,68 @@ export interface components {
              * @enum {string}
              */
             resource_type: "job" | "buffer_item";
-            /**
-             * The job or buffer item that failed.
-             * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
-             */
-            resource_id: string;
-            /**
-             * The item's buffer; null for a job.
-             * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
-             */
-            buffer_id: string | null;
-            /**
-             * The URL that was called.
-             * @example https://app.example.com/api/hook
-             */
+            /** Its id. */
+            resource_id: components["schemas"]["Id"];
+            /** The item's buffer. */
+            buffer_id?: components["schemas"]["Id"];
+            /** The URL that was called. */
             url: string;
-            /** The method of the call. */
+            /** The HTTP method of the call, in capitals. */
             method: components["schemas"]["HttpMethod"];
-            /**
-             * Why the last attempt failed.
-             * @example unexpected status code: 503
-             */
-            last_error: string | null;
-            /**
-             * The status of the last response; null when there was none.
-             * @example 503
-             */
-            status_code: number | null;
-            /**
-             * Attempts made.
-             * @example 4
-             */
+            /** Why the last attempt failed. */
+            last_error: string;
+            /** What the target last answered. */
+            status_code?: number;
+            /** How many attempts were made. */
             attempts: number;
             /**
-             * When it failed for good.
-             * @example 2026-03-26T09:30:00.000Z
+             * When it failed.
              */
             failed_at: string;
         };
+        /** What an alert channel of type `webhook` is sent when the balance steps below 10,000. */
+        CreditAlert: {
+            /**
+             * Always `credit_low`.
+             * @constant
+             */
+            event: "credit_low";
+            /** Credits left. */
+            balance: number;
+            /** The balance that was stepped below. */
+            threshold: number;
+            /** Credits spent in the last 24 hours. */
+            recent_burn: number;
+            /** Where to buy credits. */
+            top_up_url?: string;
+            /**
+             * When it happened.
+             */
+            crossed_at: string;
+        };
         /** What an alert channel of type `slack` is sent. */
         SlackMessage: {
-            /**
-             * The failure in one sentence.
-             * @example job failed after 4 attempts: timeout after 30s
-             */
+            /** The alert in words. */
             text: string;
         };
         /** The API is up. */
         Health: {
             /**
-             * Always `ok`.
-             * @enum {string}
+             * `ok`.
+             * @example ok
              */
-            status: "ok";
+            status: string;
+            /** The server's version. */
+            version: string;
+            /**
+             * What its clock shows.
+             */
+            time: string;
         };
-        /** Why a request failed. */
+        /** Why a request failed: one sentence, and nothing else. */
         Error: {
-            /**
-             * What went wrong, in one sentence.
-             * @example Job not found
-             */
+            /** For people: its wording is not part of the API. */
             error: string;
-            /**
-             * Stable and machine-readable: `invalid_request`, `unauthorized`, `insufficient_credits`, `not_found`, `conflict`, `payload_too_large`, `rate_limited`, `internal_error`.
-             * @example not_found
-             */
-            code: string;
-            /**
-             * The job that holds the idempotency key; present only on that conflict.
-             * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
-             */
-            job_id?: string;
-            /** What is wrong with each field; present only on invalid input. */
-            issues?: components["schemas"]["ErrorIssue"][];
-        };
-        /** What is wrong with one field. */
-        ErrorIssue: {
-            /**
-             * The field, as a path such as `headers.X-Id`.
-             * @example scheduled_at
-             */
-            path: string;
-            /**
-             * What is wrong with it.
-             * @example required unless cron is given
-             */
-            message: string;
         };
     };
     responses: {
@@ -1961,7 +1554,7 @@ export interface components {
             };
             content?: never;
         };
-        /** The input is invalid; `issues` names each field. */
+        /** The input is invalid, or the idempotency key has been used. */
         BadRequest: {
             headers: {
                 "X-Request-ID": components["headers"]["RequestId"];
@@ -1980,8 +1573,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "error": "Token is invalid or expired",
-                 *       "code": "unauthorized"
+                 *       "error": "Unauthorized"
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -1996,14 +1588,13 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "error": "Insufficient credits",
-                 *       "code": "insufficient_credits"
+                 *       "error": "Insufficient credits"
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** There is no such thing in this account. */
+        /** There is no such thing in this account. A path that there is not is answered 404 too, as plain text. */
         NotFound: {
             headers: {
                 "X-Request-ID": components["headers"]["RequestId"];
@@ -2032,8 +1623,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "error": "Request body is over 1 MiB",
-                 *       "code": "payload_too_large"
+                 *       "error": "Request body too large"
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -2049,14 +1639,13 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "error": "Too many requests",
-                 *       "code": "rate_limited"
+                 *       "error": "Rate limit exceeded"
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** Fliq failed; the request may be repeated. */
+        /** Fliq failed; whether it did the work is not known. */
         InternalError: {
             headers: {
                 "X-Request-ID": components["headers"]["RequestId"];
@@ -2065,8 +1654,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "error": "Internal server error",
-                 *       "code": "internal_error"
+                 *       "error": "Internal server error"
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -2080,12 +1668,22 @@ export interface components {
          */
         Limit: number;
         /**
+         * How many entries one page holds, 1–100. Default: 25.
+         * @example 25
+         */
+        WebhookLimit: number;
+        /**
+         * How many entries one page holds, 1–100. Default: 50.
+         * @example 50
+         */
+        TransactionLimit: number;
+        /**
          * The `next_cursor` of the page before; opaque. Absent for the first page.
          * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
          */
         Cursor: string;
         /**
-         * How many days to look back; clamped to 1–365. Default: 30.
+         * How many days to look back; 0 is taken for 30, more than 365 for 365. Default: 30.
          * @example 30
          */
         Days: number;
@@ -2096,44 +1694,39 @@ export interface components {
         ClientTime: string;
         /**
          * The job's id; for a recurring job, its schedule's id.
-         * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
+         * @example 7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60
          */
         JobId: string;
         /**
          * The schedule's id.
-         * @example sched_01KMMH8E40FVXJ7T2R5N9B3C6E
+         * @example 0c3b6f52-9a47-4d8e-b1c0-5e7f9a2d6c31
          */
         ScheduleId: string;
         /**
          * The buffer's id.
-         * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
+         * @example b84e5a90-2f6d-4c3b-8e17-6d0a4f9c2b75
          */
         BufferId: string;
         /**
          * The item's id.
-         * @example item_01KMMH8E40FVXJ7T2R5N9B3C6G
+         * @example 4e1d7c38-5b9f-4a62-9d04-8c2f6e0b3a91
          */
         BufferItemId: string;
         /**
          * The alert channel's id.
-         * @example chan_01KMMH8E40FVXJ7T2R5N9B3C6H
+         * @example e2a97f40-1c5d-4b86-a3f9-0d7e6c2b8f14
          */
         AlertId: string;
         /**
          * The token's id, not the token itself.
-         * @example tok_01KMMH8E40FVXJ7T2R5N9B3C6J
+         * @example 91b5c0d7-3e8a-4f26-8b4c-7a1d9e5f0c63
          */
         TokenId: string;
         /**
-         * The id of the job or buffer item, the same on every attempt and redelivery: deduplicate by it.
-         * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
+         * The id of the job or buffer item, the same on every attempt and redelivery: deduplicate by it. The signature does not cover it.
+         * @example 7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60
          */
         DeliveryId: string;
-        /**
-         * Names this notification, the same on every try.
-         * @example whd_01KMMH8E40FVXJ7T2R5N9B3C6K
-         */
-        EventDeliveryId: string;
         /**
          * A fresh UUID for every attempt.
          * @example 5f0c9a52-6f0e-4a39-9d1c-0b7f0e4f2a11
@@ -2145,7 +1738,7 @@ export interface components {
          */
         DeliveryTimestamp: string;
         /**
-         * `v1=` and the hex HMAC-SHA256, keyed with the signing secret, of `{timestamp}.{METHOD}.{url}.{body}`. The URL is as configured, the body raw or empty. Set when the account has a signing secret.
+         * `v1=` and the hex HMAC-SHA256, keyed with the signing secret, of `{timestamp}.{METHOD}.{url}.{body}`. The URL is as stored with the job, the body raw or empty. Set when the account has a signing secret.
          * @example v1=c350f41451886be9772e0daa8c5460a27ab040e0d1b310247a87e5f7d421036e
          */
         DeliverySignature: string;
@@ -2153,7 +1746,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * Names this exchange; quote it when you report a problem.
+         * Names this exchange, as the request's own `X-Request-ID` did, else afresh; quote it when you report a problem.
          * @example 5f0c9a52-6f0e-4a39-9d1c-0b7f0e4f2a11
          */
         RequestId: string;
@@ -2208,23 +1801,23 @@ export interface operations {
                  */
                 status?: components["schemas"]["JobStatus"];
                 /**
+                 * Only jobs whose URL contains this, in any case; at most 512 bytes.
+                 * @example /api/send
+                 */
+                q?: string;
+                /**
                  * Only jobs with this method.
                  * @example POST
                  */
                 method?: components["schemas"]["HttpMethod"];
                 /**
-                 * Only jobs whose URL contains this, in any case; at most 512 characters.
-                 * @example /api/send
-                 */
-                search?: string;
-                /**
                  * Only jobs whose `scheduled_at` is this time or later.
-                 * @example 2026-03-26T00:00:00.000Z
+                 * @example 2026-03-26T00:00:00Z
                  */
                 scheduled_after?: string;
                 /**
                  * Only jobs whose `scheduled_at` is this time or earlier.
-                 * @example 2026-03-27T00:00:00.000Z
+                 * @example 2026-03-27T00:00:00Z
                  */
                 scheduled_before?: string;
             };
@@ -2265,24 +1858,23 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JobCreate"];
+                "application/json": components["schemas"]["JobCreate"] | components["schemas"]["RecurringJobCreate"];
             };
         };
         responses: {
-            /** The job as it was made. */
+            /** The job was made. */
             201: {
                 headers: {
                     "X-Request-ID": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["JobCreated"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             402: components["responses"]["InsufficientCredits"];
-            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["InternalError"];
@@ -2295,7 +1887,7 @@ export interface operations {
             path: {
                 /**
                  * The job's id; for a recurring job, its schedule's id.
-                 * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
+                 * @example 7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60
                  */
                 id: components["parameters"]["JobId"];
             };
@@ -2326,7 +1918,7 @@ export interface operations {
             path: {
                 /**
                  * The job's id; for a recurring job, its schedule's id.
-                 * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
+                 * @example 7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60
                  */
                 id: components["parameters"]["JobId"];
             };
@@ -2349,7 +1941,7 @@ export interface operations {
             path: {
                 /**
                  * The job's id; for a recurring job, its schedule's id.
-                 * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
+                 * @example 7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60
                  */
                 id: components["parameters"]["JobId"];
             };
@@ -2364,7 +1956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["JobReplayed"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -2382,7 +1974,7 @@ export interface operations {
             path: {
                 /**
                  * The job's id; for a recurring job, its schedule's id.
-                 * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
+                 * @example 7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60
                  */
                 id: components["parameters"]["JobId"];
             };
@@ -2467,7 +2059,6 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            402: components["responses"]["InsufficientCredits"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["RateLimited"];
@@ -2481,7 +2072,7 @@ export interface operations {
             path: {
                 /**
                  * The schedule's id.
-                 * @example sched_01KMMH8E40FVXJ7T2R5N9B3C6E
+                 * @example 0c3b6f52-9a47-4d8e-b1c0-5e7f9a2d6c31
                  */
                 id: components["parameters"]["ScheduleId"];
             };
@@ -2512,7 +2103,7 @@ export interface operations {
             path: {
                 /**
                  * The schedule's id.
-                 * @example sched_01KMMH8E40FVXJ7T2R5N9B3C6E
+                 * @example 0c3b6f52-9a47-4d8e-b1c0-5e7f9a2d6c31
                  */
                 id: components["parameters"]["ScheduleId"];
             };
@@ -2534,7 +2125,7 @@ export interface operations {
             path: {
                 /**
                  * The schedule's id.
-                 * @example sched_01KMMH8E40FVXJ7T2R5N9B3C6E
+                 * @example 0c3b6f52-9a47-4d8e-b1c0-5e7f9a2d6c31
                  */
                 id: components["parameters"]["ScheduleId"];
             };
@@ -2557,7 +2148,7 @@ export interface operations {
             path: {
                 /**
                  * The schedule's id.
-                 * @example sched_01KMMH8E40FVXJ7T2R5N9B3C6E
+                 * @example 0c3b6f52-9a47-4d8e-b1c0-5e7f9a2d6c31
                  */
                 id: components["parameters"]["ScheduleId"];
             };
@@ -2591,7 +2182,7 @@ export interface operations {
             path: {
                 /**
                  * The schedule's id.
-                 * @example sched_01KMMH8E40FVXJ7T2R5N9B3C6E
+                 * @example 0c3b6f52-9a47-4d8e-b1c0-5e7f9a2d6c31
                  */
                 id: components["parameters"]["ScheduleId"];
             };
@@ -2690,7 +2281,7 @@ export interface operations {
             path: {
                 /**
                  * The buffer's id.
-                 * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
+                 * @example b84e5a90-2f6d-4c3b-8e17-6d0a4f9c2b75
                  */
                 id: components["parameters"]["BufferId"];
             };
@@ -2721,7 +2312,7 @@ export interface operations {
             path: {
                 /**
                  * The buffer's id.
-                 * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
+                 * @example b84e5a90-2f6d-4c3b-8e17-6d0a4f9c2b75
                  */
                 id: components["parameters"]["BufferId"];
             };
@@ -2743,7 +2334,7 @@ export interface operations {
             path: {
                 /**
                  * The buffer's id.
-                 * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
+                 * @example b84e5a90-2f6d-4c3b-8e17-6d0a4f9c2b75
                  */
                 id: components["parameters"]["BufferId"];
             };
@@ -2766,7 +2357,7 @@ export interface operations {
             path: {
                 /**
                  * The buffer's id.
-                 * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
+                 * @example b84e5a90-2f6d-4c3b-8e17-6d0a4f9c2b75
                  */
                 id: components["parameters"]["BufferId"];
             };
@@ -2789,7 +2380,7 @@ export interface operations {
             path: {
                 /**
                  * The buffer's id.
-                 * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
+                 * @example b84e5a90-2f6d-4c3b-8e17-6d0a4f9c2b75
                  */
                 id: components["parameters"]["BufferId"];
             };
@@ -2836,7 +2427,7 @@ export interface operations {
             path: {
                 /**
                  * The buffer's id.
-                 * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
+                 * @example b84e5a90-2f6d-4c3b-8e17-6d0a4f9c2b75
                  */
                 id: components["parameters"]["BufferId"];
             };
@@ -2868,7 +2459,7 @@ export interface operations {
             path: {
                 /**
                  * The buffer's id.
-                 * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
+                 * @example b84e5a90-2f6d-4c3b-8e17-6d0a4f9c2b75
                  */
                 id: components["parameters"]["BufferId"];
             };
@@ -2880,16 +2471,6 @@ export interface operations {
             };
         };
         responses: {
-            /** The item that holds this idempotency key. */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BufferItem"];
-                };
-            };
             /** The item as it was made. */
             201: {
                 headers: {
@@ -2916,12 +2497,12 @@ export interface operations {
             path: {
                 /**
                  * The buffer's id.
-                 * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
+                 * @example b84e5a90-2f6d-4c3b-8e17-6d0a4f9c2b75
                  */
                 id: components["parameters"]["BufferId"];
                 /**
                  * The item's id.
-                 * @example item_01KMMH8E40FVXJ7T2R5N9B3C6G
+                 * @example 4e1d7c38-5b9f-4a62-9d04-8c2f6e0b3a91
                  */
                 itemId: components["parameters"]["BufferItemId"];
             };
@@ -2952,12 +2533,12 @@ export interface operations {
             path: {
                 /**
                  * The buffer's id.
-                 * @example buf_01KMMH8E40FVXJ7T2R5N9B3C6F
+                 * @example b84e5a90-2f6d-4c3b-8e17-6d0a4f9c2b75
                  */
                 id: components["parameters"]["BufferId"];
                 /**
                  * The item's id.
-                 * @example item_01KMMH8E40FVXJ7T2R5N9B3C6G
+                 * @example 4e1d7c38-5b9f-4a62-9d04-8c2f6e0b3a91
                  */
                 itemId: components["parameters"]["BufferItemId"];
             };
@@ -2985,35 +2566,23 @@ export interface operations {
     };
     listAlerts: {
         parameters: {
-            query?: {
-                /**
-                 * How many entries one page holds, 1–100. Default: 20.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * The `next_cursor` of the page before; opaque. Absent for the first page.
-                 * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
-                 */
-                cursor?: components["parameters"]["Cursor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** One page of channels. */
+            /** The channels. */
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AlertPage"];
+                    "application/json": components["schemas"]["AlertList"];
                 };
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["InternalError"];
@@ -3049,6 +2618,35 @@ export interface operations {
             "5XX": components["responses"]["InternalError"];
         };
     };
+    verifyAlert: {
+        parameters: {
+            query: {
+                /**
+                 * The token in the link.
+                 * @example Zk3v8Q1r7Yt2bX0c
+                 */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The channel is verified. */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertVerified"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            "5XX": components["responses"]["InternalError"];
+        };
+    };
     getAlert: {
         parameters: {
             query?: never;
@@ -3056,7 +2654,7 @@ export interface operations {
             path: {
                 /**
                  * The alert channel's id.
-                 * @example chan_01KMMH8E40FVXJ7T2R5N9B3C6H
+                 * @example e2a97f40-1c5d-4b86-a3f9-0d7e6c2b8f14
                  */
                 id: components["parameters"]["AlertId"];
             };
@@ -3087,7 +2685,7 @@ export interface operations {
             path: {
                 /**
                  * The alert channel's id.
-                 * @example chan_01KMMH8E40FVXJ7T2R5N9B3C6H
+                 * @example e2a97f40-1c5d-4b86-a3f9-0d7e6c2b8f14
                  */
                 id: components["parameters"]["AlertId"];
             };
@@ -3109,7 +2707,7 @@ export interface operations {
             path: {
                 /**
                  * The alert channel's id.
-                 * @example chan_01KMMH8E40FVXJ7T2R5N9B3C6H
+                 * @example e2a97f40-1c5d-4b86-a3f9-0d7e6c2b8f14
                  */
                 id: components["parameters"]["AlertId"];
             };
@@ -3121,19 +2719,11 @@ export interface operations {
             };
         };
         responses: {
-            /** The channel as it is now. */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertChannel"];
-                };
-            };
+            204: components["responses"]["NoContent"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["InternalError"];
@@ -3143,7 +2733,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * How many days to look back; clamped to 1–365. Default: 30.
+                 * How many days to look back; 0 is taken for 30, more than 365 for 365. Default: 30.
                  * @example 30
                  */
                 days?: components["parameters"]["Days"];
@@ -3174,7 +2764,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * How many days to look back; clamped to 1–365. Default: 30.
+                 * How many days to look back; 0 is taken for 30, more than 365 for 365. Default: 30.
                  * @example 30
                  */
                 days?: components["parameters"]["Days"];
@@ -3259,10 +2849,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * How many entries one page holds, 1–100. Default: 20.
-                 * @example 20
+                 * How many entries one page holds, 1–100. Default: 50.
+                 * @example 50
                  */
-                limit?: components["parameters"]["Limit"];
+                limit?: components["parameters"]["TransactionLimit"];
                 /**
                  * The `next_cursor` of the page before; opaque. Absent for the first page.
                  * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
@@ -3293,35 +2883,23 @@ export interface operations {
     };
     listTokens: {
         parameters: {
-            query?: {
-                /**
-                 * How many entries one page holds, 1–100. Default: 20.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * The `next_cursor` of the page before; opaque. Absent for the first page.
-                 * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
-                 */
-                cursor?: components["parameters"]["Cursor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** One page of tokens. */
+            /** The tokens. */
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenPage"];
+                    "application/json": components["schemas"]["Token"][];
                 };
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["InternalError"];
@@ -3364,7 +2942,7 @@ export interface operations {
             path: {
                 /**
                  * The token's id, not the token itself.
-                 * @example tok_01KMMH8E40FVXJ7T2R5N9B3C6J
+                 * @example 91b5c0d7-3e8a-4f26-8b4c-7a1d9e5f0c63
                  */
                 id: components["parameters"]["TokenId"];
             };
@@ -3399,7 +2977,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["InternalError"];
         };
@@ -3424,7 +3001,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["InternalError"];
         };
@@ -3433,10 +3009,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * How many entries one page holds, 1–100. Default: 20.
-                 * @example 20
+                 * How many entries one page holds, 1–100. Default: 25.
+                 * @example 25
                  */
-                limit?: components["parameters"]["Limit"];
+                limit?: components["parameters"]["WebhookLimit"];
                 /**
                  * The `next_cursor` of the page before; opaque. Absent for the first page.
                  * @example eyJ0IjoxNzc0NTE3NDAwMDAwfQ
@@ -3470,10 +3046,10 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * The id of the job or buffer item, the same on every attempt and redelivery: deduplicate by it.
-                 * @example job_01KMMH8E40FVXJ7T2R5N9B3C6D
+                 * The id of the job or buffer item, the same on every attempt and redelivery: deduplicate by it. The signature does not cover it.
+                 * @example 7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60
                  */
-                "X-Fliq-Delivery-Id": components["parameters"]["DeliveryId"];
+                "X-Fliq-Delivery-Id"?: components["parameters"]["DeliveryId"];
                 /**
                  * A fresh UUID for every attempt.
                  * @example 5f0c9a52-6f0e-4a39-9d1c-0b7f0e4f2a11
@@ -3485,7 +3061,7 @@ export interface operations {
                  */
                 "X-Fliq-Timestamp"?: components["parameters"]["DeliveryTimestamp"];
                 /**
-                 * `v1=` and the hex HMAC-SHA256, keyed with the signing secret, of `{timestamp}.{METHOD}.{url}.{body}`. The URL is as configured, the body raw or empty. Set when the account has a signing secret.
+                 * `v1=` and the hex HMAC-SHA256, keyed with the signing secret, of `{timestamp}.{METHOD}.{url}.{body}`. The URL is as stored with the job, the body raw or empty. Set when the account has a signing secret.
                  * @example v1=c350f41451886be9772e0daa8c5460a27ab040e0d1b310247a87e5f7d421036e
                  */
                 "X-Fliq-Signature"?: components["parameters"]["DeliverySignature"];
@@ -3501,7 +3077,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The attempt succeeded. */
+            /** The attempt succeeded; for a job on the open-source server 200 alone. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
@@ -3520,24 +3096,14 @@ export interface operations {
     receiveJobEvent: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * Names this notification, the same on every try.
-                 * @example whd_01KMMH8E40FVXJ7T2R5N9B3C6K
-                 */
-                "X-Fliq-Delivery-Id"?: components["parameters"]["EventDeliveryId"];
-                /**
-                 * A fresh UUID for every attempt.
-                 * @example 5f0c9a52-6f0e-4a39-9d1c-0b7f0e4f2a11
-                 */
-                "X-Request-ID": components["parameters"]["DeliveryRequestId"];
+            header?: {
                 /**
                  * When the request was signed, in Unix seconds; reject it when it is more than 300 s away. Set when the account has a signing secret.
                  * @example 1774517400
                  */
                 "X-Fliq-Timestamp"?: components["parameters"]["DeliveryTimestamp"];
                 /**
-                 * `v1=` and the hex HMAC-SHA256, keyed with the signing secret, of `{timestamp}.{METHOD}.{url}.{body}`. The URL is as configured, the body raw or empty. Set when the account has a signing secret.
+                 * `v1=` and the hex HMAC-SHA256, keyed with the signing secret, of `{timestamp}.{METHOD}.{url}.{body}`. The URL is as stored with the job, the body raw or empty. Set when the account has a signing secret.
                  * @example v1=c350f41451886be9772e0daa8c5460a27ab040e0d1b310247a87e5f7d421036e
                  */
                 "X-Fliq-Signature"?: components["parameters"]["DeliverySignature"];
@@ -3558,7 +3124,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** Not received; it is tried again. */
+            /** Not received; a job's is tried again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3567,37 +3133,16 @@ export interface operations {
             };
         };
     };
-    receiveFailureAlert: {
+    receiveAlert: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * Names this notification, the same on every try.
-                 * @example whd_01KMMH8E40FVXJ7T2R5N9B3C6K
-                 */
-                "X-Fliq-Delivery-Id"?: components["parameters"]["EventDeliveryId"];
-                /**
-                 * A fresh UUID for every attempt.
-                 * @example 5f0c9a52-6f0e-4a39-9d1c-0b7f0e4f2a11
-                 */
-                "X-Request-ID": components["parameters"]["DeliveryRequestId"];
-                /**
-                 * When the request was signed, in Unix seconds; reject it when it is more than 300 s away. Set when the account has a signing secret.
-                 * @example 1774517400
-                 */
-                "X-Fliq-Timestamp"?: components["parameters"]["DeliveryTimestamp"];
-                /**
-                 * `v1=` and the hex HMAC-SHA256, keyed with the signing secret, of `{timestamp}.{METHOD}.{url}.{body}`. The URL is as configured, the body raw or empty. Set when the account has a signing secret.
-                 * @example v1=c350f41451886be9772e0daa8c5460a27ab040e0d1b310247a87e5f7d421036e
-                 */
-                "X-Fliq-Signature"?: components["parameters"]["DeliverySignature"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FailureAlert"] | components["schemas"]["SlackMessage"];
+                "application/json": components["schemas"]["FailureAlert"] | components["schemas"]["CreditAlert"] | components["schemas"]["SlackMessage"];
             };
         };
         responses: {
