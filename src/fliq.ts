@@ -4,6 +4,8 @@ import {
   createCronJob,
   createJob,
   createSequence,
+  type NewJob,
+  type ScheduledJob,
   type ScheduleManyOptions,
   type ScheduleOptions,
   type Sequence,
@@ -31,7 +33,7 @@ import {
   type Tokens,
   type Webhooks,
 } from "./resources/index.ts";
-import type { Health, Job, Schedule } from "./shared/index.ts";
+import type { Health, Schedule } from "./shared/index.ts";
 import {
   type Api,
   type CallOptions,
@@ -104,14 +106,21 @@ export class Fliq {
   }
 
   /**
-   * Calls a URL later, once. Scheduling again with the same idempotency key returns the job made before.
-   * @throws {FliqConflictError} when that job differs in url, method or body.
+   * Calls a URL later, once. With an idempotency key of yours that is in use nothing is made, and `isNew` is false; few servers tell
+   * which job holds it, so that `id` may be null.
+   * @throws {FliqConflictError} when that job is seen to differ in url, method or body; with code `made_but_unknown` when the job was
+   * made, its answer was lost, and which one it is cannot be told.
+   * @throws {FliqInputError} for bad options, before anything is sent.
    * @example
    * await fliq.schedule({ url, in: "30m", body: { name }, retries: 3, idempotencyKey: `welcome:${user.id}` });
    */
-  async schedule(options: ScheduleOptions, callOptions?: CallOptions): Promise<Job> {
-    const { job } = await createJob(this.#transport, toJob(options, this.#transport.now()), callOptions);
-    return job;
+  schedule(
+    options: ScheduleOptions & { idempotencyKey?: undefined },
+    callOptions?: CallOptions,
+  ): Promise<NewJob>;
+  schedule(options: ScheduleOptions, callOptions?: CallOptions): Promise<ScheduledJob>;
+  async schedule(options: ScheduleOptions, callOptions?: CallOptions): Promise<ScheduledJob> {
+    return createJob(this.#transport, toJob(options, this.#transport.now()), callOptions);
   }
 
   /**
@@ -119,13 +128,17 @@ export class Fliq {
    * the others, unless the token or the credits are at fault.
    * @throws {FliqPartialError} when some were not made: its `results` say which.
    */
-  async scheduleMany(jobs: readonly ScheduleOptions[], options?: ScheduleManyOptions): Promise<Job[]> {
+  async scheduleMany(
+    jobs: readonly ScheduleOptions[],
+    options?: ScheduleManyOptions,
+  ): Promise<ScheduledJob[]> {
     return scheduleMany(this.#transport, jobs, options);
   }
 
   /**
    * Calls a URL again and again. Setting up the same `name` again returns the schedule made before.
-   * @throws {FliqConflictError} when that schedule differs from what is asked for: delete it first.
+   * @throws {FliqConflictError} when that schedule differs in what a server shows of it (not headers and body), unless `replace` is set.
+   * @throws {FliqPartialError} when it was deleted to be replaced, and could not be made anew: `results` has what it was.
    * @example
    * await fliq.cron("0 0 * * *", { url, name: "cleanup", timezone: "Europe/Berlin" });
    */
@@ -134,10 +147,9 @@ export class Fliq {
   }
 
   /**
-   * Makes a job for each step, or for none: if a step fails, those made are cancelled. Running it again with
-   * the same key gives the same jobs; a step that was cancelled is made again. If the answer to the step that
-   * failed was lost for good, whether that one was made is not known: run the sequence again to have them all.
-   * @throws {FliqPartialError} when jobs that were made could not be cancelled: its `results` are those.
+   * Makes a job for each step, or for none: if a step fails, those that this run made are cancelled, the failing one too if only its
+   * answer was lost. Running it again with the same key makes no step twice; a step that is seen to be cancelled is made again.
+   * @throws {FliqPartialError} when jobs may be left standing: its `results` are their ids.
    */
   async sequence(options: SequenceOptions, callOptions?: CallOptions): Promise<Sequence> {
     return createSequence(this.#transport, options, callOptions);
@@ -146,6 +158,6 @@ export class Fliq {
   /** Whether Fliq is up. */
   async health(options?: CallOptions): Promise<Health> {
     const { api, call } = this.#transport;
-    return call((init) => api.GET("/health", init), options);
+    return call((init) => api.GET("/health", init), options, { has: "status" });
   }
 }

@@ -2,7 +2,10 @@ export { Fliq, type FliqEnv } from "./fliq.ts";
 export type {
   Body,
   CronOptions,
+  ExistingJob,
   HeaderOptions,
+  NewJob,
+  ScheduledJob,
   ScheduleManyOptions,
   ScheduleOptions,
   Sequence,

@@ -13,9 +13,10 @@ const UNIT_NS: Readonly<Record<string, number>> = {
 /** A server keeps a delay as nanoseconds in 64 bits, about 292 years. */
 const MAX_NS = 2 ** 63;
 
-/** The delay of `@every`, such as `1h30m`, in milliseconds. */
+/** The delay of `@every`, such as `1h30m`, in milliseconds: whole seconds, and one at the least, as servers have it. */
 export function parseEvery(text: string): number {
-  const ns = Math.round(sumUnits(text, UNIT_NS)); // so that 1.1h is whole seconds
-  if (ns >= 1e9 && ns < MAX_NS && ns % 1e9 === 0) return ns / 1e6;
-  throw new FliqInputError("cron", `"@every ${text}" must be whole seconds such as 1h30m`);
+  const [, sign, size = ""] = /^([+-]?)(.*)/s.exec(text) ?? [];
+  const ns = size === "0" ? 0 : Math.round(sumUnits(size, UNIT_NS)); // so that 1.1h is whole seconds
+  if (!(ns < MAX_NS)) throw new FliqInputError("cron", `"@every ${text}" must be a duration such as 1h30m`);
+  return Math.max(1, sign === "-" ? 0 : Math.floor(ns / 1e9)) * 1000;
 }

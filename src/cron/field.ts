@@ -11,7 +11,6 @@ export function parseField(
   end: number,
   names = "",
 ): readonly number[] {
-  const max = end === 6 ? 7 : end; // 7 is Sunday again, but the week ends on Saturday
   const read = (value: string) => {
     const index = names.split(" ").indexOf(value.toUpperCase());
     return index < 0 ? Number(value) : min + index;
@@ -21,11 +20,12 @@ export function parseField(
     const [, first, last, step] = TERM.exec(term) ?? ["", "no number"];
     const from = first ? read(first) : min;
     const to = last ? read(last) : first && !step ? from : Math.max(from, end);
-    if (!(min <= from && from <= to && to <= max) || Number(step) === 0) {
-      const forms = `*, a value or rising range from ${min} to ${max}, or like */2`;
+    if (!(min <= from && from <= to && to <= end) || Number(step) === 0) {
+      const sunday = end === 6 && /7/.test(term) ? "; for Sunday write 0 or SUN" : "";
+      const forms = `*, a value or rising range from ${min} to ${end}, or like */2${sunday}`;
       throw new FliqInputError(name, `"${term}" must be ${forms}`);
     }
-    for (let value = from; value <= to; value += Number(step ?? 1)) values.add(value % (end + 1));
+    for (let value = from; value <= to; value += Number(step ?? 1)) values.add(value);
   }
   return Object.freeze([...values].sort((a, b) => a - b));
 }

@@ -28,7 +28,8 @@ export function findMinute(cron: CronFields, fromMs: number, endMs: number): num
   return null;
 }
 
-function matchesDay({ daysOfMonth, daysOfWeek, eitherDay }: CronFields, day: Date): boolean {
+/** Whether a day, written as if it were UTC, is one of the expression's. */
+export function matchesDay({ daysOfMonth, daysOfWeek, eitherDay }: CronFields, day: Date): boolean {
   const inMonth = daysOfMonth.includes(day.getUTCDate());
   const inWeek = daysOfWeek.includes(day.getUTCDay());
   return eitherDay ? inMonth || inWeek : inMonth && inWeek;

@@ -27,7 +27,7 @@ const OPEN = /[*?](\/0*1)?(,|$)/;
  */
 export function parseCron(expression: string): CronExpression {
   const [, timezone = null, rest = ""] = ZONED.exec(expression) ?? [];
-  if (timezone !== null) requireZone(timezone);
+  if (timezone) requireZone(timezone);
   const schedule = timezone === null ? rest : rest.trim();
 
   const [, delay] = EVERY.exec(schedule) ?? [];

@@ -1,26 +1,57 @@
 import { FliqInputError } from "../shared/index.ts";
 
-/** Making a format takes far longer than using it. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** Names without a slash that the tz database has. Runtimes take more, `PST` among them, which servers refuse. */
+const SHORT =
+  /^([A-Z][a-z]{3,}|UTC|UCT|GMT([+-]?0)?|[CEMW]ET|[EHM]ST|[CEMP]ST\d[CEMP]DT|GB(-Eire)?|NZ(-CHAT)?|PRC|RO[CK]|W-SU)$/;
+/** How the others are written. Many are aliases, of which a runtime knows no spelling. */
+const LONG =
+  /^(?!Sys)([A-Z][a-z]+|US)(\/([A-Z][a-z]+|UTC|UCT|[ALN][CHS][TIW]|De[A-Z]\w+|Baja\w+|Comod\w+|Easter\w+|Dumont\w+|Mc\w+)([_-]([A-Z][a-z]*|IN|of|au|es))*|\/GMT([+-]?\d+)?)+$/;
 
-/** What writes the offsets of `timezone`. @throws {FliqInputError} when it is not a name such as `Europe/Berlin`. */
+/** Making a format takes far longer than using it, and most questions are about times near the last one. */
+interface Zone {
+  readonly format: Intl.DateTimeFormat;
+  /** Where the offset is known to be the same. */
+  fromMs: number;
+  toMs: number;
+  offsetMs: number;
+}
+
+const zones = new Map<string, Zone>();
+
+/** What writes the offsets of `timezone`. @throws {FliqInputError} when it is not a name of the tz database, in its exact letters. */
 export function requireZone(timezone: string): Intl.DateTimeFormat {
+  let hint = "";
   try {
-    // Some runtimes take offsets such as +02:00 and names in lower case; the server takes neither.
-    const timeZone = /^[A-Z]/.test(timezone) ? timezone : "";
-    return new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
-  } catch (cause) {
-    throw new FliqInputError("timezone", `"${timezone}" must be a time zone such as Europe/Berlin`, {
-      cause,
-    });
+    const format = new Intl.DateTimeFormat("en", { timeZone: timezone, timeZoneName: "longOffset" });
+    const { timeZone } = format.resolvedOptions();
+    if (timeZone !== timezone && timeZone.toLowerCase() === timezone.toLowerCase())
+      hint = `; did you mean ${timeZone}?`;
+    else if ((timezone.includes("/") ? LONG : SHORT).test(timezone)) return format;
+  } catch {
+    // A RangeError that says no more than the one below.
   }
+  throw new FliqInputError("timezone", `"${timezone}" must be a time zone such as Europe/Berlin${hint}`);
 }
 
 /** Local time minus UTC in `timezone` at the instant `atMs`. */
 export function zoneOffsetMs(timezone: string, atMs: number): number {
+  return steadyOffsetMs(timezone, atMs, atMs) as number;
+}
+
+/** The offset of `timezone` from `fromMs` to `toMs`, at most four days later; undefined if it changes meanwhile. */
+export function steadyOffsetMs(timezone: string, fromMs: number, toMs: number): number | undefined {
   if (timezone === "UTC") return 0;
-  const format = formats.get(timezone) ?? requireZone(timezone);
-  formats.set(timezone, format);
+  const zone = zones.get(timezone) ?? { format: requireZone(timezone), fromMs: 0, toMs: -1, offsetMs: 0 };
+  zones.set(timezone, zone);
+  if (zone.fromMs <= fromMs && toMs <= zone.toMs) return zone.offsetMs;
+  const offsetMs = readOffset(zone.format, fromMs);
+  if (toMs > fromMs && readOffset(zone.format, toMs) !== offsetMs) return undefined;
+  // Since 1970 no zone has changed twice within four days.
+  Object.assign(zone, { fromMs, toMs, offsetMs });
+  return offsetMs;
+}
+
+function readOffset(format: Intl.DateTimeFormat, atMs: number): number {
   // The text ends in GMT+05:30, in GMT-04:56:02 for local mean time, or in GMT alone.
   const [, sign, size = "00:00"] = /GMT(.)(.+)/.exec(format.format(atMs)) ?? [];
   const ms = Date.parse(`1970-01-01T${size}Z`);

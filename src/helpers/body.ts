@@ -1,4 +1,4 @@
-import { FliqInputError, LONGEST_BODY_BYTES } from "../shared/index.ts";
+import { FliqInputError, kindOf, LONGEST_BODY_BYTES } from "../shared/index.ts";
 
 /** What only a function or a promise has: neither is JSON. */
 interface NotCallable {
@@ -18,11 +18,11 @@ export type Body =
   | (NotCallable & { readonly [name: string]: unknown })
   | (NotCallable & object);
 
-/** @throws {FliqInputError} when `body` is not JSON, or is over 1 MiB. */
+/** @throws {FliqInputError} when `body` is not JSON, or is over 1 MiB; it names what is wrong by its path. */
 export function toText(body: unknown, field: string): string {
   let text: string;
   try {
-    text = typeof body === "string" ? body : JSON.stringify(body, refuseLoss);
+    text = typeof body === "string" ? body : JSON.stringify(body, createCheck());
     if (text === undefined) throw new TypeError("it is undefined"); // what its toJSON gave
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
@@ -35,12 +35,28 @@ export function toText(body: unknown, field: string): string {
   return text;
 }
 
-/** A `JSON.stringify` replacer that changes nothing and throws for what JSON has no form for. */
-function refuseLoss(key: string, value: unknown): unknown {
-  const isNoNumber = typeof value === "number" && !Number.isFinite(value);
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
-  if (isNoNumber || !/^(Object|Array|String|Number|Boolean|Null|Undefined)$/.test(kind)) {
-    throw new TypeError(`${key || "it"} is ${isNoNumber ? value : `a ${kind}`}`);
-  }
-  return value;
+/** A `JSON.stringify` replacer that changes nothing, and throws for what JSON would change or lose. */
+function createCheck() {
+  const paths = new WeakMap<object, string>();
+  return function check(this: object, key: string, value: unknown): unknown {
+    const above = paths.get(this);
+    const path = above === undefined ? "" : above === "" ? key : `${above}.${key}`;
+    const given: unknown = Reflect.get(this, key); // before its own toJSON, which has bytes become a list of numbers
+    const isBytes = ArrayBuffer.isView(given);
+    const kind = kindOf(isBytes ? given : value);
+    const isNoNumber = kind === "Number" && !Number.isFinite(Number(value));
+    const isNoDate = value === null && given !== null;
+    if (
+      isBytes ||
+      isNoNumber ||
+      isNoDate ||
+      !/^(Object|Array|String|Number|Boolean|Null|Undefined)$/.test(kind)
+    ) {
+      throw new TypeError(
+        `${path || "it"} is ${isNoNumber ? value : isNoDate ? "an invalid date" : `a ${kind}`}`,
+      );
+    }
+    if (typeof value === "object" && value !== null) paths.set(value, path);
+    return value;
+  };
 }

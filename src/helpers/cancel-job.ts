@@ -2,14 +2,14 @@ import { type CallOptions, FliqConflictError, type Transport } from "../transpor
 
 /** Cancels a job. If an answer was lost and the job turns out to be cancelled or gone, that was us. */
 export async function cancelJob({ api, call }: Transport, id: string, options?: CallOptions): Promise<void> {
+  const params = { path: { id } };
   try {
-    await call((init) => api.DELETE("/jobs/{id}", { ...init, params: { path: { id } } }), options, 404);
+    await call((init) => api.DELETE("/jobs/{id}", { ...init, params }), options, { repeat: 404 });
   } catch (error) {
     if (!(error instanceof FliqConflictError && error.afterLostAnswer)) throw error;
-    const { status } = await call(
-      (init) => api.GET("/jobs/{id}", { ...init, params: { path: { id } } }),
-      options,
-    );
+    const { status } = await call((init) => api.GET("/jobs/{id}", { ...init, params }), options, {
+      has: "id",
+    });
     if (status !== "cancelled") throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { FliqInputError, type Job } from "../shared/index.ts";
+import { requireWhole } from "../shared/index.ts";
 import {
   type CallOptions,
   FliqAuthenticationError,
@@ -6,12 +6,12 @@ import {
   FliqPartialError,
   type Transport,
 } from "../transport/index.ts";
-import { createJob } from "./create-job.ts";
+import { createJob, type ScheduledJob } from "./create-job.ts";
 import { type ScheduleOptions, toJob } from "./schedule.ts";
 
 /** The options of `scheduleMany`. */
 export interface ScheduleManyOptions extends CallOptions {
-  /** How many requests are under way at once. Default 8. */
+  /** How many requests are under way at once, 1–100. Default 8. */
   concurrency?: number | undefined;
 }
 
@@ -20,35 +20,64 @@ export async function scheduleMany(
   transport: Transport,
   jobs: readonly ScheduleOptions[],
   { concurrency = 8, ...options }: ScheduleManyOptions = {},
-): Promise<Job[]> {
-  if (!(concurrency >= 1)) throw new FliqInputError("concurrency", `must be 1 or more; got ${concurrency}`);
+): Promise<ScheduledJob[]> {
+  requireWhole(concurrency, 1, 100, "concurrency");
   const nowMs = transport.now();
-  const newJobs = jobs.map((job, index) => toJob(job, nowMs, `[${index}].`));
-  const made: Job[] = [];
-  const results: PromiseSettledResult<Job>[] = [];
-  const failures: unknown[] = [];
-  let isHopeless = false;
+  const planned = jobs.map((job, index) => toJob(job, nowMs, `[${index}].`));
+  const results = await inTurn(
+    transport,
+    planned,
+    concurrency,
+    (job) => createJob(transport, job, options),
+    options,
+  );
+  const failed = results.filter((result) => result.status === "rejected");
+  options.signal?.throwIfAborted();
+  if (failed.length === 0)
+    return results.map((result) => (result as PromiseFulfilledResult<ScheduledJob>).value);
+  const problem = `${failed.length} of ${planned.length} jobs were not made; results says which`;
+  throw new FliqPartialError(problem, results, failed[0]?.reason);
+}
 
-  async function work(queue: Iterable<[number, (typeof newJobs)[number]]>) {
-    for (const [index, newJob] of queue) {
+/** So many calls go out at once; from then on one in 20 ms, the API's 50 a second. */
+const BURST = 50;
+const PACE_MS = 20;
+
+/**
+ * Does `act` for each item, so many at once, under the API's rate limit. One that fails stops the others only if it means that all will
+ * fail: for want of credits, or of a token that works.
+ */
+export async function inTurn<Item, Result>(
+  { now, sleep, clock }: Transport,
+  items: readonly Item[],
+  concurrency: number,
+  act: (item: Item) => Promise<Result>,
+  { signal }: CallOptions = {},
+): Promise<PromiseSettledResult<Result>[]> {
+  const results: PromiseSettledResult<Result>[] = [];
+  const isPaced = clock()?.isLimited ?? true;
+  const startMs = now();
+  let hopeless: { reason: unknown } | undefined;
+
+  async function work(queue: Iterable<[number, Item]>): Promise<void> {
+    for (const [index, item] of queue) {
+      const waitMs = isPaced ? startMs + (index - BURST) * PACE_MS - now() : 0;
       try {
-        if (isHopeless) throw failures[0];
-        const { job } = await createJob(transport, newJob, options);
-        made[index] = job;
-        results[index] = { status: "fulfilled", value: job };
+        if (hopeless) throw hopeless.reason;
+        if (waitMs > 0) await sleep(waitMs, signal);
+        results[index] = { status: "fulfilled", value: await act(item) };
       } catch (reason) {
-        failures.push(reason);
         results[index] = { status: "rejected", reason };
-        isHopeless ||=
-          reason instanceof FliqAuthenticationError || reason instanceof FliqInsufficientCreditsError;
+        if (
+          reason instanceof FliqAuthenticationError ||
+          reason instanceof FliqInsufficientCreditsError ||
+          signal?.aborted
+        )
+          hopeless ??= { reason };
       }
     }
   }
-  const queue = newJobs.entries(); // shared, so each job is taken once
-  await Promise.all(Array.from({ length: Math.min(concurrency, newJobs.length) }, () => work(queue)));
-
-  options.signal?.throwIfAborted();
-  if (failures.length === 0) return made;
-  const problem = `${failures.length} of ${newJobs.length} jobs were not made; results says which`;
-  throw new FliqPartialError(problem, results, failures[0]);
+  const queue = items.entries(); // shared, so each item is taken once
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, () => work(queue)));
+  return results;
 }

@@ -1,6 +1,7 @@
 import {
   BACKOFFS,
   type Backoff,
+  DEFAULT_RETRIES,
   type Duration,
   durationToMs,
   FliqInputError,
@@ -11,14 +12,13 @@ import {
   METHODS,
   MOST_RETRIES,
   parseHttpUrl,
+  refuseUnknown,
   requireOneOf,
   requireText,
   requireWhole,
 } from "../shared/index.ts";
 import { type Body, toText } from "./body.ts";
-
-/** Header names and values, in any form that `fetch` takes. */
-export type HeaderOptions = Headers | Iterable<readonly [string, string]> | Readonly<Record<string, string>>;
+import { type HeaderOptions, readHeaders } from "./headers.ts";
 
 /** What Fliq calls, and how hard it tries. */
 export interface TargetOptions {
@@ -26,6 +26,7 @@ export interface TargetOptions {
   url: string | URL;
   /** Default `"POST"`. */
   method?: HttpMethod | undefined;
+  /** Headers of the call. */
   headers?: HeaderOptions | undefined;
   /** A string is sent as it is; anything else as JSON, with `Content-Type: application/json` unless you set one. */
   body?: Body | undefined;
@@ -33,10 +34,11 @@ export interface TargetOptions {
   retries?: number | undefined;
   /** How the wait between tries grows, from 30 seconds. Default `"exponential"`. */
   backoff?: Backoff | undefined;
-  /** How long one try may take: a duration, or a number of seconds, from 1 s to 1 h. Default 30 s. */
+  /** How long one try may take: a duration, or a number of seconds, from 1 s to 1 h; Fliq cuts it at 5 m. Default 30 s. */
   timeout?: Duration | number | undefined;
   /** Is told how the job ended. */
   webhookUrl?: string | URL | undefined;
+  /** Headers of what `webhookUrl` is sent. */
   webhookHeaders?: HeaderOptions | undefined;
 }
 
@@ -52,34 +54,56 @@ export type WireTarget = Pick<
   | "timeout_seconds"
   | "webhook_url"
   | "webhook_headers"
->;
+> & { max_retries: number };
+
+const OPTIONS = [
+  ...["url", "method", "headers", "body", "retries", "backoff", "timeout", "webhookUrl", "webhookHeaders"],
+];
+
+/** What is meant by names that others use, without underscores and in small letters. */
+const MEANT: Readonly<Record<string, string>> = {
+  delay: "in",
+  scheduledat: "at",
+  runat: "at",
+  maxretries: "retries",
+  timeoutseconds: "timeout",
+  httpmethod: "method",
+  payload: "body",
+  data: "body",
+  key: "idempotencyKey",
+  cron: "fliq.cron()",
+};
 
 /**
- * The part of a job or schedule that says what to call; `at` is put before the name of a field that is wrong.
+ * The part of a job or schedule that says what to call; `prefix` is put before the name of a field that is wrong. What servers
+ * have different defaults for is always sent.
  * @throws {FliqInputError} when an option is out of its limits or is not known.
  */
-export function readTarget(options: TargetOptions, at: string, baseUrl?: string | URL): WireTarget {
-  const { url, method, headers, body, retries, backoff, timeout, webhookUrl, webhookHeaders, ...unknown } =
-    options;
-  for (const name of Object.keys(unknown)) throw new FliqInputError(at + name, "there is no such option");
+export function readTarget(options: TargetOptions, prefix: string, baseUrl?: string | URL): WireTarget {
+  refuseUnknown(options, OPTIONS, MEANT, prefix);
+  const { url, method = "POST", headers, body, retries = DEFAULT_RETRIES, backoff, timeout } = options;
+  const { webhookUrl, webhookHeaders } = options;
 
-  const target: WireTarget = { url: readUrl(url, `${at}url`, baseUrl) };
-  if (method !== undefined) target.method = requireOneOf(METHODS, method, `${at}method`);
-  if (headers !== undefined) target.headers = readHeaders(headers, `${at}headers`);
+  const target: WireTarget = {
+    url: readUrl(url, `${prefix}url`, baseUrl),
+    method: requireOneOf(METHODS, method, `${prefix}method`),
+    max_retries: requireWhole(retries, 0, MOST_RETRIES, `${prefix}retries`),
+  };
+  if (headers !== undefined) target.headers = readHeaders(headers, `${prefix}headers`);
   if (body !== undefined) {
-    if (method === "GET") throw new FliqInputError(`${at}body`, "a GET request carries none; use POST");
-    target.body = toText(body, `${at}body`);
-    const hasType = target.headers && new Headers(target.headers).has("content-type");
+    if (method === "GET") throw new FliqInputError(`${prefix}body`, "a GET request carries none; use POST");
+    target.body = toText(body, `${prefix}body`);
+    const hasType =
+      target.headers && Object.keys(target.headers).some((name) => /^content-type$/i.test(name));
     if (typeof body !== "string" && !hasType) {
       target.headers = { ...target.headers, "Content-Type": "application/json" };
     }
   }
-  if (retries !== undefined) target.max_retries = requireWhole(retries, 0, MOST_RETRIES, `${at}retries`);
-  if (backoff !== undefined) target.backoff = requireOneOf(BACKOFFS, backoff, `${at}backoff`);
-  if (timeout !== undefined) target.timeout_seconds = readSeconds(timeout, `${at}timeout`);
-  if (webhookUrl !== undefined) target.webhook_url = readUrl(webhookUrl, `${at}webhookUrl`, baseUrl);
+  if (backoff !== undefined) target.backoff = requireOneOf(BACKOFFS, backoff, `${prefix}backoff`);
+  if (timeout !== undefined) target.timeout_seconds = readSeconds(timeout, `${prefix}timeout`);
+  if (webhookUrl !== undefined) target.webhook_url = readUrl(webhookUrl, `${prefix}webhookUrl`, baseUrl);
   if (webhookHeaders !== undefined)
-    target.webhook_headers = readHeaders(webhookHeaders, `${at}webhookHeaders`);
+    target.webhook_headers = readHeaders(webhookHeaders, `${prefix}webhookHeaders`);
   return target;
 }
 
@@ -89,26 +113,11 @@ function readUrl(input: string | URL, field: string, baseUrl?: string | URL): st
     const problem = 'must be an absolute http(s) URL, such as new URL("/path", request.url)';
     throw new FliqInputError(field, `${problem}; got ${input}`);
   }
-  if (url.hash) url.hash = ""; // HTTP does not send it, but Fliq's signature would cover it, and no receiver could check that.
+  // The signature would cover a URL that no receiver sees.
+  if (url.username || url.password)
+    throw new FliqInputError(field, "has a login, whose deliveries could not be verified; put it in headers");
+  if (url.hash) url.hash = ""; // HTTP does not send it either.
   return requireText(url.href, LONGEST_URL, field);
-}
-
-function readHeaders(headers: HeaderOptions, field: string): Record<string, string> {
-  const joined = new Map<string, string>();
-  for (const [name, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) {
-    try {
-      if (typeof value !== "string") throw new TypeError();
-      new Headers([[name, value]]);
-    } catch {
-      // The cause would show the value, which may be a secret.
-      throw new FliqInputError(
-        `${field}.${name}`,
-        "is not a header: check the name, and that the value is text",
-      );
-    }
-    joined.set(name, joined.has(name) ? `${joined.get(name)}, ${value}` : value);
-  }
-  return Object.fromEntries(joined);
 }
 
 function readSeconds(timeout: Duration | number, field: string): number {

@@ -1,21 +1,15 @@
-import { type components, FliqInputError } from "../shared/index.ts";
+import { FliqInputError, type WebhookEvent } from "../shared/index.ts";
 import type { Delivery } from "./delivery.ts";
 
-type WebhookEvent = components["schemas"]["WebhookEvent"];
-type Ended<Status extends WebhookEvent["status"]> = Omit<WebhookEvent, "event" | "status"> & {
-  event: `job.${Status}`;
-  status: Status;
-};
-
-/** What a job's `webhook_url` is sent when the job ends; `event` tells which it is. */
-export type JobNotice = Ended<"completed"> | Ended<"failed"> | Ended<"cancelled">;
+/** What a `webhook_url` is sent when a job or a buffer item ends; a buffer item's has no `event`. */
+export interface JobNotice extends WebhookEvent {}
 
 /**
- * The notice that a delivery is. Its URL and body are signed, so that the event vouches for the rest.
+ * The notice that a delivery is. Its URL and body are signed, so that the status vouches for the rest.
  * @throws {FliqInputError} when it is something else.
  */
 export function readNotice(delivery: Delivery): JobNotice {
   const notice = delivery.json<JobNotice | null>();
-  if (notice && /^job\./.test(notice.event)) return notice;
-  throw new FliqInputError("event", "is not one of a job");
+  if (notice && /^(completed|failed)$/.test(notice.status)) return notice;
+  throw new FliqInputError("status", "is not one of a job that has ended");
 }

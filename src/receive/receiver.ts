@@ -104,7 +104,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         request,
         (delivery) => {
           const notice = readNotice(delivery);
-          const id = `${notice.event}:${notice.job_id}`;
+          const id = `${notice.event ?? `item.${notice.status}`}:${notice.job_id}`;
           return { id, run: () => handler(notice, { ...delivery, id }) };
         },
         "webhook", // The id is made of what was signed; there may be no header.

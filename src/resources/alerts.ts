@@ -1,29 +1,28 @@
-import type { AlertChannel, AlertCreate, AlertPage, PageQuery } from "../shared/index.ts";
+import type { AlertChannel, AlertCreate, AlertList, AlertVerified } from "../shared/index.ts";
 import { type CallOptions, type List, paginate, type Transport } from "../transport/index.ts";
 
+/** Who is told when a job or item fails for good, and when credits run low. The open-source server has none of this. */
 export type Alerts = ReturnType<typeof createAlerts>;
 
 export function createAlerts({ api, call }: Transport) {
   return {
-    /** Lists the channels, newest first. */
-    list: (query?: PageQuery, options?: CallOptions): List<AlertPage, AlertChannel> =>
-      paginate(
-        call,
-        (init, next) => api.GET("/alerts", { ...init, params: { query: { ...query, ...next } } }),
-        (page) => page.channels,
-        options,
-      ),
+    /** Lists the channels, newest first: all of them. */
+    list: (options?: CallOptions): List<AlertList, AlertChannel> =>
+      paginate(call, (init) => api.GET("/alerts", init), "channels", undefined, options),
 
     /** Reads a channel. */
     get: (id: string, options?: CallOptions): Promise<AlertChannel> =>
-      call((init) => api.GET("/alerts/{id}", { ...init, params: { path: { id } } }), options),
+      call((init) => api.GET("/alerts/{id}", { ...init, params: { path: { id } } }), options, { has: "id" }),
 
-    /** Makes a channel, which is told when a job or item fails for good. */
+    /** Makes a channel. One for email is enabled when the link is followed that is mailed to it. */
     create: (channel: AlertCreate, options?: CallOptions): Promise<AlertChannel> =>
-      call((init) => api.POST("/alerts", { ...init, body: channel }), options, "once"),
+      call((init) => api.POST("/alerts", { ...init, body: channel }), options, { has: "id", repeat: "once" }),
 
-    /** Turns a channel on or off. */
-    setEnabled: (id: string, enabled: boolean, options?: CallOptions): Promise<AlertChannel> =>
+    /**
+     * Turns a channel on or off.
+     * @throws {FliqConflictError} when it is one for email that is not verified.
+     */
+    setEnabled: (id: string, enabled: boolean, options?: CallOptions): Promise<void> =>
       call(
         (init) => api.PATCH("/alerts/{id}", { ...init, params: { path: { id } }, body: { enabled } }),
         options,
@@ -31,6 +30,14 @@ export function createAlerts({ api, call }: Transport) {
 
     /** Deletes a channel. */
     delete: (id: string, options?: CallOptions): Promise<void> =>
-      call((init) => api.DELETE("/alerts/{id}", { ...init, params: { path: { id } } }), options, 404),
+      call((init) => api.DELETE("/alerts/{id}", { ...init, params: { path: { id } } }), options, {
+        repeat: 404,
+      }),
+
+    /** Verifies an email channel with the token in the link that it was mailed. */
+    verify: (token: string, options?: CallOptions): Promise<AlertVerified> =>
+      call((init) => api.GET("/alerts/verify", { ...init, params: { query: { token } } }), options, {
+        has: "status",
+      }),
   };
 }

@@ -1,3 +1,4 @@
+import { readHeaders } from "../helpers/index.ts";
 import type {
   Buffer,
   BufferCreate,
@@ -9,17 +10,25 @@ import type {
   BufferStats,
   PageQuery,
 } from "../shared/index.ts";
-import { type CallOptions, type List, paginate, type Transport } from "../transport/index.ts";
+import {
+  type CallOptions,
+  FliqPartialError,
+  type List,
+  paginate,
+  type Transport,
+} from "../transport/index.ts";
 
+/** Lines of items, delivered one after the other at a rate. The open-source server has none of this. */
 export type Buffers = ReturnType<typeof createBuffers>;
 
-export function createBuffers({ api, call, newKey }: Transport) {
-  const push = (id: string, item: BufferItemCreate, options?: CallOptions): Promise<BufferItem> => {
-    const body = { ...item, idempotency_key: item.idempotency_key ?? newKey() };
-    return call(
-      (init) => api.POST("/buffers/{id}/items", { ...init, params: { path: { id } }, body }),
-      options,
-    );
+export function createBuffers({ api, call }: Transport) {
+  const push = async (id: string, item: BufferItemCreate, options?: CallOptions): Promise<BufferItem> => {
+    const params = { path: { id } };
+    if (item.headers) readHeaders(item.headers, "headers");
+    return call((init) => api.POST("/buffers/{id}/items", { ...init, params, body: item }), options, {
+      has: "id",
+      repeat: "once",
+    });
   };
 
   return {
@@ -27,19 +36,26 @@ export function createBuffers({ api, call, newKey }: Transport) {
      * Makes a buffer, which delivers its items to one URL, in order, at a rate.
      * @throws {FliqConflictError} when the name is taken.
      */
-    create: (buffer: BufferCreate, options?: CallOptions): Promise<Buffer> =>
-      call((init) => api.POST("/buffers", { ...init, body: buffer }), options, "once"),
+    async create(buffer: BufferCreate, options?: CallOptions): Promise<Buffer> {
+      if (buffer.headers) readHeaders(buffer.headers, "headers");
+      if (buffer.webhook_headers) readHeaders(buffer.webhook_headers, "webhook_headers");
+      return call((init) => api.POST("/buffers", { ...init, body: buffer }), options, {
+        has: "id",
+        repeat: "once",
+      });
+    },
 
     /** Reads a buffer. */
     get: (id: string, options?: CallOptions): Promise<Buffer> =>
-      call((init) => api.GET("/buffers/{id}", { ...init, params: { path: { id } } }), options),
+      call((init) => api.GET("/buffers/{id}", { ...init, params: { path: { id } } }), options, { has: "id" }),
 
     /** Lists buffers, newest first. */
     list: (query?: PageQuery, options?: CallOptions): List<BufferPage, Buffer> =>
       paginate(
         call,
-        (init, next) => api.GET("/buffers", { ...init, params: { query: { ...query, ...next } } }),
-        (page) => page.buffers,
+        (init, page) => api.GET("/buffers", { ...init, params: { query: page } }),
+        "buffers",
+        query,
         options,
       ),
 
@@ -48,34 +64,62 @@ export function createBuffers({ api, call, newKey }: Transport) {
      * @throws {FliqConflictError} when it is already paused.
      */
     pause: (id: string, options?: CallOptions): Promise<void> =>
-      call((init) => api.POST("/buffers/{id}/pause", { ...init, params: { path: { id } } }), options, 409),
+      call((init) => api.POST("/buffers/{id}/pause", { ...init, params: { path: { id } } }), options, {
+        repeat: 409,
+      }),
 
     /**
      * Goes on with deliveries.
      * @throws {FliqConflictError} when it is not paused.
      */
     resume: (id: string, options?: CallOptions): Promise<void> =>
-      call((init) => api.POST("/buffers/{id}/resume", { ...init, params: { path: { id } } }), options, 409),
+      call((init) => api.POST("/buffers/{id}/resume", { ...init, params: { path: { id } } }), options, {
+        repeat: 409,
+      }),
 
     /** Deletes a buffer and what waits in it. */
     delete: (id: string, options?: CallOptions): Promise<void> =>
-      call((init) => api.DELETE("/buffers/{id}", { ...init, params: { path: { id } } }), options, 404),
+      call((init) => api.DELETE("/buffers/{id}", { ...init, params: { path: { id } } }), options, {
+        repeat: 404,
+      }),
 
     /** How many items wait, run, and have ended, and how well. */
     stats: (id: string, options?: CallOptions): Promise<BufferStats> =>
-      call((init) => api.GET("/buffers/{id}/stats", { ...init, params: { path: { id } } }), options),
+      call((init) => api.GET("/buffers/{id}/stats", { ...init, params: { path: { id } } }), options, {
+        has: "total",
+      }),
 
-    /** Puts an item at the end of the line. A second push with one idempotency key answers with the first item. */
+    /**
+     * Puts an item at the end of the line. There is no idempotency key: after an answer that was lost the push is not sent again, and may
+     * have been done.
+     */
     push,
 
-    /** Pushes items one after the other, so that they keep their order; stops at the first that fails. */
+    /**
+     * Pushes items one after the other, so that they keep their order; stops at the first that fails.
+     * @throws {FliqPartialError} when one fails after others were pushed: its `results` has those, and why it failed.
+     */
     async pushMany(
       id: string,
       items: Iterable<BufferItemCreate>,
       options?: CallOptions,
     ): Promise<BufferItem[]> {
       const pushed: BufferItem[] = [];
-      for (const item of items) pushed.push(await push(id, item, options));
+      for (const item of items) {
+        try {
+          pushed.push(await push(id, item, options));
+        } catch (reason) {
+          if (pushed.length === 0) throw reason;
+          throw new FliqPartialError<BufferItem>(
+            `${pushed.length} items were pushed, and the next was not: results has those`,
+            [
+              ...pushed.map((value) => ({ status: "fulfilled" as const, value })),
+              { status: "rejected", reason },
+            ],
+            reason,
+          );
+        }
+      }
       return pushed;
     },
 
@@ -83,9 +127,9 @@ export function createBuffers({ api, call, newKey }: Transport) {
     items: (id: string, query?: BufferItemQuery, options?: CallOptions): List<BufferItemPage, BufferItem> =>
       paginate(
         call,
-        (init, next) =>
-          api.GET("/buffers/{id}/items", { ...init, params: { path: { id }, query: { ...query, ...next } } }),
-        (page) => page.items,
+        (init, page) => api.GET("/buffers/{id}/items", { ...init, params: { path: { id }, query: page } }),
+        "items",
+        query,
         options,
       ),
 
@@ -94,6 +138,9 @@ export function createBuffers({ api, call, newKey }: Transport) {
       call(
         (init) => api.GET("/buffers/{id}/items/{itemId}", { ...init, params: { path: { id, itemId } } }),
         options,
+        {
+          has: "id",
+        },
       ),
 
     /**
@@ -105,7 +152,7 @@ export function createBuffers({ api, call, newKey }: Transport) {
         (init) =>
           api.POST("/buffers/{id}/items/{itemId}/replay", { ...init, params: { path: { id, itemId } } }),
         options,
-        "once",
+        { has: "id", repeat: "once" },
       ),
   };
 }

@@ -1,4 +1,4 @@
-import { cancelJob, createJob } from "../helpers/index.ts";
+import { cancelJob, createJob, inTurn, readHeaders, type ScheduledJob } from "../helpers/index.ts";
 import {
   type Attempt,
   type Duration,
@@ -7,9 +7,13 @@ import {
   type JobCreate,
   type JobPage,
   type JobQuery,
+  type JobReplayed,
+  type JobSummary,
 } from "../shared/index.ts";
 import {
   type CallOptions,
+  FliqConflictError,
+  FliqNotFoundError,
   FliqTimeoutError,
   type List,
   paginate,
@@ -26,33 +30,41 @@ export interface WaitOptions {
   interval?: Duration | undefined;
 }
 
+/** Calls of a URL at a given time. */
 export type Jobs = ReturnType<typeof createJobs>;
 
 export function createJobs(transport: Transport) {
   const { api, call, now, sleep } = transport;
   const get = (id: string, options?: CallOptions): Promise<Job> =>
-    call((init) => api.GET("/jobs/{id}", { ...init, params: { path: { id } } }), options);
+    call((init) => api.GET("/jobs/{id}", { ...init, params: { path: { id } } }), options, { has: "id" });
+  const list = (query?: JobQuery, options?: CallOptions): List<JobPage, JobSummary> =>
+    paginate(
+      call,
+      (init, page) => api.GET("/jobs", { ...init, params: { query: page } }),
+      "jobs",
+      query,
+      options,
+    );
 
   return {
     /**
-     * Makes a job as the wire has it; `fliq.schedule` is the comfortable way. If there is a job with this
-     * idempotency key, that is returned.
-     * @throws {FliqConflictError} when that job differs in url, method, body or cron.
+     * Makes a job as the wire has it; `fliq.schedule` is the comfortable way. With an idempotency key that is in use nothing is made, and
+     * `isNew` is false.
+     * @throws {FliqConflictError} when that key's job is seen to differ in url, method or body.
      */
-    create: async (job: JobCreate, options?: CallOptions): Promise<Job> =>
-      (await createJob(transport, { body: job }, options)).job,
+    async create(job: JobCreate, options?: CallOptions): Promise<ScheduledJob> {
+      if (job.headers) readHeaders(job.headers, "headers");
+      return createJob(transport, { body: job }, options);
+    },
 
-    /** Reads a job. */
+    /** Reads a job. Servers give the short answer: what is optional may be absent. */
     get,
 
-    /** Lists jobs, the latest `scheduled_at` first. Recurring ones are under `schedules`. */
-    list: (query?: JobQuery, options?: CallOptions): List<JobPage, Job> =>
-      paginate(
-        call,
-        (init, next) => api.GET("/jobs", { ...init, params: { query: { ...query, ...next } } }),
-        (page) => page.jobs,
-        options,
-      ),
+    /**
+     * Lists jobs, the latest `scheduled_at` first, the runs of schedules among them. The open-source server hears no filter but
+     * `status`.
+     */
+    list,
 
     /**
      * Cancels a pending job; a recurring one is deleted.
@@ -61,15 +73,60 @@ export function createJobs(transport: Transport) {
     cancel: (id: string, options?: CallOptions): Promise<void> => cancelJob(transport, id, options),
 
     /**
+     * Cancels all pending jobs that fit, and goes on until none is left; resolves to how many it cancelled. It checks the filter itself, since
+     * not every server does.
+     */
+    async cancelMany(
+      filter: Omit<JobQuery, "status" | "limit" | "cursor">,
+      options?: CallOptions,
+    ): Promise<number> {
+      let cancelled = 0;
+      for (;;) {
+        const pending: JobSummary[] = [];
+        for await (const job of list({ ...filter, status: "pending" }, options))
+          if (fits(job, filter)) pending.push(job);
+        const results = await inTurn(
+          transport,
+          pending,
+          8,
+          async ({ id }) => {
+            try {
+              await cancelJob(transport, id, options);
+              return 1;
+            } catch (error) {
+              // It has begun, or somebody else was faster.
+              if (error instanceof FliqConflictError || error instanceof FliqNotFoundError) return 0;
+              throw error;
+            }
+          },
+          options,
+        );
+        let passed = 0;
+        for (const result of results) {
+          if (result.status === "rejected") throw result.reason;
+          passed += result.value;
+        }
+        cancelled += passed;
+        if (passed === 0) return cancelled;
+      }
+    },
+
+    /**
      * Makes a copy of a failed job, due now.
      * @throws {FliqConflictError} when it has not failed.
      */
-    replay: (id: string, options?: CallOptions): Promise<Job> =>
-      call((init) => api.POST("/jobs/{id}/replay", { ...init, params: { path: { id } } }), options, "once"),
+    replay: (id: string, options?: CallOptions): Promise<JobReplayed> =>
+      call((init) => api.POST("/jobs/{id}/replay", { ...init, params: { path: { id } } }), options, {
+        has: "id",
+        repeat: "once",
+      }),
 
-    /** The attempts made so far, newest first. */
+    /** The attempts made so far, oldest first. */
     attempts: (id: string, options?: CallOptions): Promise<Attempt[]> =>
-      call((init) => api.GET("/jobs/{id}/attempts", { ...init, params: { path: { id } } }), options),
+      call((init) => api.GET("/jobs/{id}/attempts", { ...init, params: { path: { id } } }), options, {
+        has: "attempts",
+        isList: true,
+      }),
 
     /**
      * Polls a job until it has completed, failed or been cancelled.
@@ -88,4 +145,17 @@ export function createJobs(transport: Transport) {
       }
     },
   };
+}
+
+/** Whether a job is one that a filter asks for. */
+function fits(job: JobSummary, filter: JobQuery): boolean {
+  const { q = "", method = job.method, scheduled_after, scheduled_before } = filter;
+  const at = Date.parse(job.scheduled_at);
+  return (
+    job.status === "pending" &&
+    job.url.toLowerCase().includes(q.trim().toLowerCase()) &&
+    job.method === method &&
+    !(at < Date.parse(scheduled_after ?? "")) &&
+    !(at > Date.parse(scheduled_before ?? ""))
+  );
 }

@@ -1,6 +1,7 @@
 import type { PageQuery, WebhookDelivery, WebhookDeliveryPage } from "../shared/index.ts";
 import { type CallOptions, type List, paginate, type Transport } from "../transport/index.ts";
 
+/** What was sent to the `webhookUrl` of jobs. The open-source server has none of this. */
 export type Webhooks = ReturnType<typeof createWebhooks>;
 
 export function createWebhooks({ api, call }: Transport) {
@@ -9,9 +10,9 @@ export function createWebhooks({ api, call }: Transport) {
     deliveries: (query?: PageQuery, options?: CallOptions): List<WebhookDeliveryPage, WebhookDelivery> =>
       paginate(
         call,
-        (init, next) =>
-          api.GET("/webhooks/deliveries", { ...init, params: { query: { ...query, ...next } } }),
-        (page) => page.deliveries,
+        (init, page) => api.GET("/webhooks/deliveries", { ...init, params: { query: page } }),
+        "deliveries",
+        query,
         options,
       ),
   };

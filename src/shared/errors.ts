@@ -1,11 +1,39 @@
 const BRAND = Symbol.for("fliq.error");
 
+/**
+ * What can go wrong, the same on every server: branch on this, never on a message. Those of the API come from the status and the
+ * sentence of the answer.
+ */
+export type FliqErrorCode =
+  // An argument was wrong, and nothing was sent.
+  | "invalid_input"
+  // Fliq said no.
+  | "invalid_request"
+  | "unauthorized"
+  | "insufficient_credits"
+  | "not_found"
+  | "conflict"
+  | "payload_too_large"
+  | "rate_limited"
+  | "internal_error"
+  | "http_error"
+  // No usable answer came.
+  | "connection_error"
+  | "timeout"
+  | "redirected"
+  | "invalid_response"
+  // Jobs were made and something else was not as it should be.
+  | "made_but_unknown"
+  | "partial_failure"
+  // A request is no delivery of Fliq's.
+  | "invalid_signature";
+
 /** What every error thrown by this package has in common. */
 export class FliqError extends Error {
   override readonly name: string = "FliqError";
   /** Stable and machine-readable, in snake_case: branch on this, never on the message. */
-  readonly code: string;
-  constructor(message: string, options: { code: string; cause?: unknown }) {
+  readonly code: FliqErrorCode;
+  constructor(message: string, options: { code: FliqErrorCode; cause?: unknown }) {
     super(message, options);
     this.code = options.code;
   }

@@ -1,7 +1,8 @@
-export { FliqError, FliqInputError, isFliqError } from "./errors.ts";
+export { type FliqClock, findClock } from "./clock.ts";
+export { FliqError, type FliqErrorCode, FliqInputError, isFliqError } from "./errors.ts";
 export * from "./limits.gen.ts";
 export type { components, operations, paths } from "./openapi.gen.ts";
-export { requireOneOf, requireText, requireWhole } from "./require.ts";
+export { refuseUnknown, requireOneOf, requireOptions, requireText, requireWhole } from "./require.ts";
 export { parseRetryAfter } from "./retry-after.ts";
 export { matches, SIGNATURE_PATTERN } from "./signature.ts";
 export {
@@ -10,7 +11,9 @@ export {
   formatDuration,
   type Instant,
   instantToMs,
+  kindOf,
   LAST_MS,
+  parseDuration,
   parseTimestamp,
   toTimestamp,
 } from "./time.ts";

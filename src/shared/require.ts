@@ -21,3 +21,30 @@ export function requireOneOf<Choice extends string>(
   if (choices.includes(value)) return value;
   throw new FliqInputError(field, `must be one of ${choices.join(", ")}; got ${value}`);
 }
+
+/**
+ * Refuses options that there are not.
+ * @throws {FliqInputError} that names the first, and the one that was meant if `meant` has it; `prefix` stands before its name.
+ */
+export function refuseUnknown(
+  options: object,
+  known: readonly string[],
+  meant: Readonly<Record<string, string>>,
+  prefix = "",
+): void {
+  const plain = (name: string) => name.replaceAll("_", "").toLowerCase();
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue;
+    const hint = meant[plain(name)] ?? known.find((other) => plain(other) === plain(name));
+    throw new FliqInputError(
+      prefix + name,
+      `there is no such option${hint ? `; did you mean ${hint}?` : ""}`,
+    );
+  }
+}
+
+/** @throws {FliqInputError} unless `options` is an object; `field` is what it is called. */
+export function requireOptions(options: unknown, field: string): void {
+  if (typeof options !== "object" || options === null)
+    throw new FliqInputError(field, `must be an object with options; got ${options}`);
+}

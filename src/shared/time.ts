@@ -64,6 +64,17 @@ export function durationToMs(value: Duration, field: string, leastMs = 0): numbe
   throw new FliqInputError(field, `${show(value)} is not a duration; write it like ${forms}`, options);
 }
 
+/**
+ * A duration that is only known when the program runs, from configuration say.
+ * @throws {FliqInputError} when it is not one.
+ * @example
+ * const delay = parseDuration(env.REMINDER_DELAY); // "30m"
+ */
+export function parseDuration(text: string): Duration {
+  durationToMs(text as Duration, "duration");
+  return text as Duration;
+}
+
 function partsToMs(value: object): number {
   if ("total" in value && typeof value.total === "function") return value.total({ unit: "milliseconds" });
   const parts = Object.entries(value).filter(([, amount]) => amount !== undefined);
@@ -92,8 +103,13 @@ export function instantToMs(value: Instant, field: string): number {
 }
 
 function epochMs(value: unknown): unknown {
-  const isNumeric = typeof value === "number" || value instanceof Date;
+  const isNumeric = typeof value === "number" || kindOf(value) === "Date";
   return isNumeric ? Number(value) : Reflect.get(Object(value), "epochMilliseconds");
+}
+
+/** What a value calls itself, whatever realm it is of: `Date`, `Map`, `Object`, … */
+export function kindOf(value: unknown): string {
+  return {}.toString.call(value).slice(8, -1);
 }
 
 /**
@@ -130,7 +146,7 @@ export function formatDuration(ms: number): string {
 }
 
 function show(value: unknown): string {
-  const isPlain = typeof value === "object" && !(value instanceof Date);
+  const isPlain = typeof value === "object" && kindOf(value) !== "Date";
   try {
     const text = isPlain || typeof value === "string" ? JSON.stringify(value) : String(value);
     return text.slice(0, 80);

@@ -1,13 +1,15 @@
-import { FliqError, parseRetryAfter } from "../shared/index.ts";
+import { FliqError, type FliqErrorCode, parseRetryAfter } from "../shared/index.ts";
 
 /** What an API error is made from. */
 export interface FliqApiErrorOptions {
-  code: string;
+  code: FliqErrorCode;
   status: number;
   requestId: string | null;
   body: unknown;
   retryAfterMs: number | undefined;
   afterLostAnswer: boolean;
+  serverTimeMs: number | undefined;
+  cause?: unknown;
 }
 
 /** Fliq answered, and the answer is an error. */
@@ -23,6 +25,8 @@ export class FliqApiError extends FliqError {
   readonly retryAfterMs: number | undefined;
   /** Whether an earlier try of this call was left without a clear answer, and may have done the work. */
   readonly afterLostAnswer: boolean;
+  /** What the server's clock showed (`Date`), in epoch milliseconds, to the second. */
+  readonly serverTimeMs: number | undefined;
   constructor(message: string, options: FliqApiErrorOptions) {
     super(message, options);
     this.status = options.status;
@@ -30,6 +34,7 @@ export class FliqApiError extends FliqError {
     this.body = options.body;
     this.retryAfterMs = options.retryAfterMs;
     this.afterLostAnswer = options.afterLostAnswer;
+    this.serverTimeMs = options.serverTimeMs;
   }
 }
 
@@ -61,7 +66,7 @@ export class FliqRateLimitError extends FliqApiError {
 /** No usable answer came: the connection failed, or what came back was not Fliq's JSON. */
 export class FliqConnectionError extends FliqError {
   override readonly name: string = "FliqConnectionError";
-  constructor(message: string, code: string, cause?: unknown) {
+  constructor(message: string, code: FliqErrorCode, cause?: unknown) {
     super(message, cause === undefined ? { code } : { code, cause });
   }
 }
@@ -89,21 +94,27 @@ export class FliqPartialError<T> extends FliqError {
   }
 }
 
-/** The sentence and code of an error body, in any of the shapes Fliq has used; `undefined` if it is none. */
-export function readErrorBody(body: unknown): { message: string; code?: string } | undefined {
-  const outer: { error?: unknown } = Object(body);
-  const inner = typeof outer.error === "string" ? { ...outer, message: outer.error } : outer.error;
-  const { message, code }: { message?: unknown; code?: unknown } = Object(inner);
-  if (typeof message !== "string") return undefined;
-  return typeof code === "string" ? { message, code } : { message };
+/** The sentence of an error body, in any of the shapes that Fliq has used; `undefined` if it is none. */
+export function readSentence(body: unknown): string | undefined {
+  const { error }: { error?: unknown } = Object(body);
+  const sentence = typeof error === "string" ? error : Object(error).message;
+  return typeof sentence === "string" ? sentence : undefined;
 }
 
-const BY_STATUS: Readonly<Record<number, readonly [type: typeof FliqApiError, hint?: string]>> = {
-  401: [FliqAuthenticationError, "Check the token: it may be revoked, or cut short."],
-  402: [FliqInsufficientCreditsError, "Buy credits, or wait for the refill at 00:00 UTC."],
-  404: [FliqNotFoundError],
-  409: [FliqConflictError],
-  429: [FliqRateLimitError, "Send fewer requests at once, or raise maxRetries."],
+const BY_STATUS: Readonly<
+  Record<number, readonly [type: typeof FliqApiError, code: FliqErrorCode, hint?: string]>
+> = {
+  400: [FliqApiError, "invalid_request"],
+  401: [FliqAuthenticationError, "unauthorized", "Check the token: it may be revoked, or cut short."],
+  402: [
+    FliqInsufficientCreditsError,
+    "insufficient_credits",
+    "Buy credits, or wait for the refill at 00:00 UTC.",
+  ],
+  404: [FliqNotFoundError, "not_found"],
+  409: [FliqConflictError, "conflict"],
+  413: [FliqApiError, "payload_too_large"],
+  429: [FliqRateLimitError, "rate_limited", "Send fewer requests at once, or raise maxRetries."],
 };
 
 /** The error for an answer that is one; `name` is the call's method and path. */
@@ -111,20 +122,20 @@ export function toApiError(
   name: string,
   { status, headers }: Response,
   body: unknown,
-  { now, afterLostAnswer }: { now: number; afterLostAnswer: boolean },
+  { now, afterLostAnswer, requestId }: { now: number; afterLostAnswer: boolean; requestId: string | null },
 ): FliqApiError {
-  const requestId = headers.get("x-request-id");
-  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), now);
-  const { message = "not an answer of Fliq's; is baseUrl right?", code = `http_${status}` } =
-    readErrorBody(body) ?? {};
-  const [ApiError, hint] = BY_STATUS[status] ?? [FliqApiError];
-  const sentence = `${name}: ${message} (${status}${requestId ? `, request ${requestId}` : ""})`;
-  return new ApiError(hint ? `${sentence}. ${hint}` : sentence, {
+  const sentence = readSentence(body) ?? "not an answer of Fliq's; is baseUrl right?";
+  // Servers answer 400 or 409 to a key that is in use: it is the sentence that tells.
+  const known = BY_STATUS[/idempotency key already/i.test(sentence) ? 409 : status];
+  const [ApiError, code, hint] = known ?? [FliqApiError, status < 500 ? "http_error" : "internal_error"];
+  const message = `${name}: ${sentence} (${status}${requestId ? `, request ${requestId}` : ""})`;
+  return new ApiError(hint ? `${message}. ${hint}` : message, {
     code,
     status,
     requestId,
     body,
-    retryAfterMs,
+    retryAfterMs: parseRetryAfter(headers.get("retry-after"), now),
     afterLostAnswer,
+    serverTimeMs: Date.parse(headers.get("date") ?? "") || undefined,
   });
 }

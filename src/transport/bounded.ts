@@ -27,7 +27,7 @@ export function runBounded<T>(
     const release = <Outcome>(settle: (outcome: Outcome) => void) => {
       return (outcome: Outcome) => {
         clearTimeout(timer);
-        signal?.removeEventListener("abort", onAbort);
+        forget?.();
         settle(outcome);
       };
     };
@@ -36,8 +36,7 @@ export function runBounded<T>(
       controller ??= new AbortController(); // one who asks for the signal from now on finds it aborted
       controller.abort(reason);
     });
-    const onAbort = () => stop(signal?.reason);
-    signal?.addEventListener("abort", onAbort);
+    const forget = signal && onAbort(signal, () => stop(signal.reason));
     const timer = limit && setTimeout(() => stop(limit.error()), Math.min(limit.ms, LONGEST_TIMER_MS));
     const task = run({
       get signal() {
@@ -55,4 +54,34 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     const timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER_MS));
     signal?.addEventListener("abort", () => clearTimeout(timer), { once: true });
   });
+}
+
+interface Waiting {
+  acts: Set<() => void>;
+  tell: () => void;
+}
+
+/** One listener serves all the calls that a signal is given to: runtimes warn of more than ten. */
+const waitingFor = new WeakMap<AbortSignal, Waiting>();
+
+/** Calls `act` when `signal` aborts; what it returns ends that. */
+function onAbort(signal: AbortSignal, act: () => void): () => void {
+  let waiting = waitingFor.get(signal);
+  if (!waiting) {
+    const acts = new Set<() => void>();
+    const tell = () => {
+      for (const each of acts) each();
+    };
+    waiting = { acts, tell };
+    waitingFor.set(signal, waiting);
+    signal.addEventListener("abort", tell);
+  }
+  const { acts, tell } = waiting;
+  acts.add(act);
+  return () => {
+    acts.delete(act);
+    if (acts.size > 0) return;
+    signal.removeEventListener("abort", tell);
+    waitingFor.delete(signal);
+  };
 }

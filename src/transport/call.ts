@@ -8,19 +8,29 @@ export interface CallOptions {
   timeout?: Duration | undefined;
   /** How often a failed call is sent again. Default: the client's, 2. */
   maxRetries?: number | undefined;
+  /** Headers of the request to Fliq, beside the client's. */
+  headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/**
- * What a second try means. `"once"` is for what would be done twice if it were sent twice, and has no key to tell Fliq
- * that it is the same: that is sent again only after a 429, which says that nothing was done. A status is the answer
- * to what has been done already: to a try that follows a lost answer, it says that the lost one did the work.
- */
-export type Repeat = "once" | 404 | 409;
+/** What a call does, beside being sent and answered. */
+export interface CallTraits {
+  /**
+   * What a second try means. `"once"` is for what would be done twice if it were sent twice: that is sent again only after a 429,
+   * which says that nothing was done. A status is the answer to what has been done already: to a try that follows a lost
+   * answer, it says that the lost one did the work.
+   */
+  repeat?: "once" | 404 | 409;
+  /** A key that a good answer has, so that another server's is not taken for one. Default: no answer is looked for. */
+  has?: string;
+  /** Whether what stands under that key may be the answer itself: a bare array. */
+  isList?: boolean;
+}
 
 // A type, not an interface: openapi-fetch takes what it does not know only from a type.
 /** What one try is sent with, to be spread into its options. */
 export type TryInit = {
   baseUrl: string;
+  headers: Readonly<Record<string, string>>;
   fetch: (request: Request) => Promise<Response>;
 };
 
@@ -38,5 +48,5 @@ export type Try<Data> = (init: TryInit) => Promise<TryResult<Data>>;
 export type Call = <Data>(
   attempt: Try<Data>,
   options: CallOptions | undefined,
-  repeat?: Repeat,
+  traits?: CallTraits,
 ) => Promise<Data>;

@@ -1,4 +1,4 @@
-import { FliqApiError } from "./api-errors.ts";
+import { FliqApiError, FliqConnectionError } from "./api-errors.ts";
 
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 8000;
@@ -26,5 +26,6 @@ export function retryDelayMs(
     if (!transient || retryAfterMs > LONGEST_RETRY_AFTER_MS) return undefined;
     return Math.max(retryAfterMs, backoffMs(attempt, random));
   }
-  return repeatable ? backoffMs(attempt, random) : undefined;
+  const isRedirect = failure instanceof FliqConnectionError && failure.code === "redirected";
+  return repeatable && !isRedirect ? backoffMs(attempt, random) : undefined;
 }

@@ -1,5 +1,5 @@
 import { FliqInputError, parseHttpUrl } from "../shared/index.ts";
-import { readErrorBody } from "./api-errors.ts";
+import { readSentence } from "./api-errors.ts";
 import type { TryResult } from "./call.ts";
 
 const HOSTED = "https://api.fliq.sh";
@@ -17,8 +17,8 @@ export interface Roots {
  * it is kept only if it does know it.
  */
 export function createRoots(baseUrl: string | URL | undefined): Roots {
-  let root = baseUrl === undefined || baseUrl === "" ? `${HOSTED}/v1` : readBaseUrl(baseUrl);
-  const other = HOSTED;
+  let root = baseUrl === undefined || baseUrl === "" ? HOSTED : readBaseUrl(baseUrl);
+  const other = `${HOSTED}/v1`;
   let isSettled = Boolean(baseUrl);
   return {
     current: () => root,
@@ -39,7 +39,7 @@ export function createRoots(baseUrl: string | URL | undefined): Roots {
 
 /** A 404 that is not an error of Fliq's. */
 function isUnknownPath({ response, error }: TryResult<unknown>): boolean {
-  return response.status === 404 && !readErrorBody(error);
+  return response.status === 404 && readSentence(error) === undefined;
 }
 
 function readBaseUrl(baseUrl: string | URL): string {

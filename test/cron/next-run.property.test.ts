@@ -70,11 +70,17 @@ const expression: fc.Arbitrary<{ text: string; fields: OracleFields }> = fc
     },
   }));
 
-/** Zones and the moments around which their clocks did something unusual. */
-const clockChange = fc.constantFrom(
+/** Zones and the moments at which their clocks change, by an hour, at an hour that is not midnight. */
+const plainChange = [
   ["America/New_York", "2026-03-08T07:00:00Z"],
   ["America/New_York", "2026-11-01T06:00:00Z"],
   ["Europe/Berlin", "2026-03-29T01:00:00Z"],
+  ["Europe/London", "2026-10-25T01:00:00Z"],
+  ["Asia/Kolkata", "2026-06-01T00:00:00Z"],
+  ["UTC", "2028-02-29T00:00:00Z"],
+] as const;
+/** Others, where the servers' library errs: what it does there is in the vectors. */
+const oddChange = [
   ["Australia/Lord_Howe", "2026-04-04T15:00:00Z"],
   ["Australia/Lord_Howe", "2026-10-03T15:30:00Z"],
   ["America/Sao_Paulo", "2018-11-04T03:00:00Z"],
@@ -85,9 +91,8 @@ const clockChange = fc.constantFrom(
   ["America/Havana", "2026-11-01T05:00:00Z"],
   ["Asia/Pyongyang", "2018-05-04T15:00:00Z"],
   ["America/Boa_Vista", "2000-10-15T03:00:00Z"],
-  ["Asia/Kolkata", "2026-06-01T00:00:00Z"],
-  ["UTC", "2028-02-29T00:00:00Z"],
-);
+] as const;
+const clockChange = fc.constantFrom(...plainChange, ...oddChange);
 
 describe("nextRuns", () => {
   it("agrees with a walk through every minute, across changes of the clock", () => {
@@ -95,11 +100,11 @@ describe("nextRuns", () => {
     fc.assert(
       fc.property(
         expression,
-        clockChange,
+        fc.constantFrom(...plainChange),
         fc.integer({ min: 0, max: 86_400_000 }),
         (cron, [zone, at], lead) => {
-          const afterMs = Date.parse(at ?? "") - lead;
-          const expected = walk(cron.fields, zone ?? "", afterMs, minutes);
+          const afterMs = Date.parse(at) - lead;
+          const expected = walk(cron.fields, zone, afterMs, minutes);
           const runs = nextRuns(`CRON_TZ=${zone} ${cron.text}`, {
             after: afterMs,
             count: expected.length + 1,

@@ -17,7 +17,9 @@ describe("parseCron", () => {
     ["* 24 * * *", "hour", "from 0 to 23"],
     ["* * 0 * *", "day-of-month", "from 1 to 31"],
     ["* * * 13 *", "month", "from 1 to 12"],
-    ["* * * * 8", "day-of-week", "from 0 to 7"],
+    ["* * * * 8", "day-of-week", "from 0 to 6"],
+    ["* * * * 7", "day-of-week", "write 0 or SUN"],
+    ["0 0 * * 5-7", "day-of-week", "write 0 or SUN"],
     ["* * * FOO *", "month", '"FOO"'],
     ["5-1 * * * *", "minute", "rising range"],
     ["*/0 * * * *", "minute", "like */2"],
@@ -37,21 +39,20 @@ describe("parseCron", () => {
     ["", "cron", "five fields"],
     ["@reboot", "cron", '"@reboot"'],
     ["@constructor", "cron", '"@constructor"'],
-    ["@every 500ms", "cron", "whole seconds"],
-    ["@every 1500ms", "cron", "whole seconds"],
-    ["@every -5m", "cron", "whole seconds"],
-    ["@every 1h 30m", "cron", "whole seconds"],
-    ["@every ", "cron", "whole seconds"],
-    ["@every 0s", "cron", "whole seconds"],
-    ["@every 1h30", "cron", "whole seconds"],
-    ["@every 1.2.3h", "cron", "whole seconds"],
-    ["@every 1d", "cron", "whole seconds"],
-    ["@every 1 2 3 4", "cron", "whole seconds"],
-    [`@every ${"9".repeat(20)}h`, "cron", "whole seconds"],
+    ["@every 1h 30m", "cron", "a duration such as 1h30m"],
+    ["@every ", "cron", "a duration such as 1h30m"],
+    ["@every 1h30", "cron", "a duration such as 1h30m"],
+    ["@every 1.2.3h", "cron", "a duration such as 1h30m"],
+    ["@every 1d", "cron", "a duration such as 1h30m"],
+    ["@every 1 2 3 4", "cron", "a duration such as 1h30m"],
+    [`@every ${"9".repeat(20)}h`, "cron", "a duration such as 1h30m"],
     ["CRON_TZ=Mars/Olympus 0 0 * * *", "timezone", '"Mars/Olympus"'],
-    ["CRON_TZ=europe/berlin 0 0 * * *", "timezone", '"europe/berlin"'],
+    ["CRON_TZ=europe/berlin 0 0 * * *", "timezone", "did you mean Europe/Berlin?"],
+    ["TZ=PST 0 0 * * *", "timezone", '"PST"'],
+    ["TZ=Utc 0 0 * * *", "timezone", "did you mean UTC?"],
+    ["TZ=SystemV/AST4 0 0 * * *", "timezone", '"SystemV/AST4"'],
+    ["TZ=asia/kolkata 0 0 * * *", "timezone", '"asia/kolkata"'],
     ["CRON_TZ=+02:00 0 0 * * *", "timezone", '"+02:00"'],
-    ["TZ= 0 0 * * *", "timezone", '""'],
     ["TZ=UTC", "cron", "five fields"],
     [" TZ=UTC 0 0 * * *", "cron", "five fields"],
     [undefined, "cron", "five fields"],
@@ -64,9 +65,7 @@ describe("parseCron", () => {
   });
 
   it.each([
-    ["0 0 * * 7", "0 0 * * 0"],
-    ["0 0 * * 5-7", "0 0 * * 0,5,6"],
-    ["0 0 * * 7/2", "0 0 * * SUN"],
+    ["0 0 * * 0/6", "0 0 * * SUN,SAT"],
     ["0 0 * * 5/2", "0 0 * * FRI"],
     ["*/1 * * * *", "* * * * *"],
     ["5/20 * * * *", "5,25,45 * * * *"],
@@ -76,6 +75,12 @@ describe("parseCron", () => {
     ["@every 1.1h", "@every 66m"],
     ["@every 1000000µs", "@every 1s"],
     ["@every 30m1h", "@every 90m"],
+    ["@every 1500ms", "@every 1s"],
+    ["@every 500ms", "@every 1s"],
+    ["@every 0s", "@every 1s"],
+    ["@every 0", "@every 1s"],
+    ["@every -5m", "@every 1s"],
+    ["@every +5m", "@every 5m"],
     ["TZ=UTC  @daily ", "CRON_TZ=UTC 0 0 * * *"],
   ])("reads %s like %s", (one, other) => {
     expect(parseCron(one)).toEqual(parseCron(other));
@@ -90,7 +95,7 @@ describe("parseCron", () => {
   });
 
   it("lists the values of each field once, in order", () => {
-    expect(parseCron("30,5/25,5 1-3 ? dec,JAN 5-7")).toEqual({
+    expect(parseCron("30,5/25,5 1-3 ? dec,JAN 5-6,SUN")).toEqual({
       kind: "fields",
       minutes: [5, 30, 55],
       hours: [1, 2, 3],
