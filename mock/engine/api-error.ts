@@ -56,7 +56,7 @@ export interface ApiErrorDetails {
 
 /** A command was turned down. Nothing was changed by it. */
 export class ApiError extends Error {
-  override readonly name = "Refusal";
+  override readonly name = "ApiError";
   readonly code: ApiErrorCode;
   readonly details: ApiErrorDetails;
 

@@ -141,11 +141,16 @@ export function createFaults(random: () => Random): FaultBox {
       if (typeof answer !== "function")
         throw new FliqMockError("respond() takes a function (context, request) => Response");
       add("respond", scope, options, ({ attempt, deliver }) => {
-        const context = { id: attempt.call.deliveryId, attempt: attempt.dispatch.attempt.number };
+        const context = { id: attempt.call.deliveryId, attempt: attempt.dispatch.record.number };
         return deliver((request) => answer(context, request));
       });
     },
   };
+}
+
+/** The faults as a user sees them, without the plan. */
+export function faultMethods({ plan, apply, ...methods }: FaultBox): Faults {
+  return methods;
 }
 
 function readAnswer({ status = 500, headers = {}, body = "" }: FailOptions = {}): Outcome {

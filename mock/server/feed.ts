@@ -1,7 +1,7 @@
 import { toTimestamp } from "../../src/shared/index.ts";
 import type { EngineEvent } from "../engine/index.ts";
 import { createNames, describeEvent, type Named, subjectOf } from "../inspect/index.ts";
-import type { ServerEvent } from "./admin-types.ts";
+import type { ServerEvent } from "./wire/index.ts";
 
 /** Everything that happens, as the outside is told of it. */
 export interface Feed {

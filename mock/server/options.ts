@@ -1,10 +1,10 @@
 import { randomInt } from "node:crypto";
 import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/index.ts";
 import type { FetchHandler } from "../delivery/index.ts";
-import type { ServerEvent } from "./admin-types.ts";
+import { FliqServerError } from "./errors.ts";
 import type { BootSettings } from "./journal/commands.ts";
 import { DEFAULT_LIMITS, type ServerLimits } from "./limits.ts";
-import { FliqServerError } from "./server-error.ts";
+import type { ServerEvent } from "./wire/index.ts";
 
 /** How a server is to be. */
 export interface FliqServerOptions {

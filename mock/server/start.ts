@@ -1,15 +1,16 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { addProperties } from "../add-properties.ts";
+import { FliqServerError } from "./errors.ts";
 import { createHandle, type ServerHandle } from "./handle.ts";
 import { createHost } from "./host.ts";
 import { isLoopback } from "./http/guard.ts";
 import { createListener } from "./http/listener.ts";
+import { createPatientFetch } from "./http/patient-fetch.ts";
 import { readStaticFiles } from "./http/static-files.ts";
 import type { Journal } from "./journal/journal.ts";
 import { openSqliteJournal } from "./journal/sqlite-journal.ts";
 import { type FliqServerOptions, readServerOptions, type ServerSettings } from "./options.ts";
-import { createPatientFetch } from "./patient-fetch.ts";
-import { FliqServerError } from "./server-error.ts";
 
 /** Fliq as a server, and a handle to it for whoever started it. */
 export interface FliqServer extends ServerHandle {
@@ -97,7 +98,7 @@ async function startWith(
     warnings,
     close: () => (closing ??= close()),
   };
-  return Object.defineProperties(createHandle(host), Object.getOwnPropertyDescriptors(own)) as FliqServer;
+  return addProperties(createHandle(host), own);
 }
 
 function openJournal({ db }: ServerSettings, warn: (warning: string) => void): Journal | null {

@@ -9,7 +9,7 @@ import type {
   JobRun,
   ServerState,
   UpcomingList,
-} from "../../mock/server/entry.ts";
+} from "../../mock/server/index.ts";
 import type { components } from "../../src/shared/openapi.gen.ts";
 import { startServer, startTarget, TOKEN } from "./support.ts";
 

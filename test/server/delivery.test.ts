@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createPatientFetch } from "../../mock/server/patient-fetch.ts";
+import { createPatientFetch } from "../../mock/server/http/patient-fetch.ts";
 import { startServer, startTarget } from "./support.ts";
 
 describe("real deliveries", () => {

@@ -159,15 +159,15 @@ async function take(life: Life, journal: Journal, step: Step): Promise<Life> {
     case "run": {
       const records = step.of === "job" ? world.jobs : world.schedules;
       try {
-        host.command({ type: "run", kind: step.of, id: idAt(records, step.index) });
+        host.apply({ type: "run", kind: step.of, id: idAt(records, step.index) });
       } catch (error) {
-        expect(error).toMatchObject({ name: "Refusal" });
+        expect(error).toMatchObject({ name: "ApiError" });
       }
       await host.settled();
       return life;
     }
     case "credits":
-      host.command({ type: "credits", balance: step.balance });
+      host.apply({ type: "credits", balance: step.balance });
       return life;
     case "travel":
       await host.travel({ to: host.time.now() + step.minutes * MINUTE }, 200);
@@ -327,7 +327,7 @@ describe("a journal", () => {
     const settings = readServerOptions({ seed: 7, now: START, wallNow: () => START });
     const beginning = { seed: 7, startedAt: START, wallAt: START, settings: settings.boot };
     recover(journal, beginning);
-    journal.append([{ at: START, wallAt: START, input: { type: "take", signedAt: START }, attempt: 99 }]);
+    journal.append([{ at: START, wallAt: START, command: { type: "take", signedAt: START }, attempt: 99 }]);
     expect(() => recover(journal, beginning)).toThrow(/no attempt where 99 .* another version/);
   });
 });

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type ApiResponse, refuse } from "../../api/index.ts";
 import { ApiError } from "../../engine/index.ts";
-import type { DashboardHeader } from "../admin-types.ts";
 import type { Host } from "../host.ts";
 import { readText } from "../http/read-text.ts";
+import type { DashboardHeader } from "../wire/index.ts";
 import { type Action, createActions } from "./actions.ts";
 import type { EventStreams } from "./event-streams.ts";
 import { createViews, type View } from "./views.ts";

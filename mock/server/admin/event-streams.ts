@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
-import type { ClockState, ServerEvent } from "../admin-types.ts";
 import type { Host } from "../host.ts";
 import { openStream } from "../http/respond.ts";
+import type { ClockState, ServerEvent } from "../wire/index.ts";
 
 /** A comment goes out that often, so that both ends notice when the other is gone. */
 const HEARTBEAT_MS = 15_000;

@@ -10,8 +10,8 @@ import {
   type JobStatus,
   type NoticeRecord,
 } from "../../engine/index.ts";
-import type { AttemptDetail, FaultList, NoticeDetail, ServerState } from "../admin-types.ts";
 import type { Host } from "../host.ts";
+import type { AttemptDetail, FaultList, NoticeDetail, ServerState } from "../wire/index.ts";
 
 /** The server at a glance. */
 export function presentState(host: Host): ServerState {

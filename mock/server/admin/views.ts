@@ -11,6 +11,7 @@ import {
   type State,
 } from "../../engine/index.ts";
 import { explain, presentUpcoming } from "../../inspect/index.ts";
+import type { Host } from "../host.ts";
 import type {
   ClockState,
   CronPreview,
@@ -22,8 +23,7 @@ import type {
   JobDetail,
   ServerState,
   UpcomingList,
-} from "../admin-types.ts";
-import type { Host } from "../host.ts";
+} from "../wire/index.ts";
 import { readCount } from "./fields.ts";
 import { presentAttempts, presentFaults, presentNotices, presentState } from "./present.ts";
 

@@ -1,5 +1,5 @@
 import { type OperationId, spec } from "../../api/index.ts";
-import { FliqServerError } from "../server-error.ts";
+import { FliqServerError } from "../errors.ts";
 import type { Command, LogEntry } from "./commands.ts";
 import type { Journal } from "./journal.ts";
 import type { Machine, ResultOf } from "./machine.ts";
@@ -7,10 +7,10 @@ import type { Machine, ResultOf } from "./machine.ts";
 /** So many entries are kept, at the least, before a state takes their place. */
 const MIN_TAIL = 20_000;
 
-/** Does inputs as they come, and keeps them. */
+/** Does commands as they come, and keeps them. */
 export interface CommandLog {
-  /** Does an input at a time, and keeps it. */
-  record<I extends Command>(at: number, input: I): ResultOf<I>;
+  /** Does a command at a time, and keeps it. */
+  record<C extends Command>(at: number, command: C): ResultOf<C>;
   /** Resolves when all that was recorded so far is durable: entries of one turn of the event loop are kept together. */
   flushed(): Promise<void>;
   /** Keeps the state as it is now, and closes the journal. */
@@ -31,7 +31,7 @@ const READING: ReadonlySet<OperationId> = new Set(
   Object.values(spec.paths).flatMap(({ get }) => (get === undefined ? [] : [get.operationId])),
 );
 
-/** Makes a recorder. Without a journal nothing is kept. */
+/** Makes a command log. Without a journal nothing is kept. */
 export function createCommandLog(
   machine: Machine,
   journal: Journal | null,
@@ -83,21 +83,21 @@ export function createCommandLog(
   }
 
   return {
-    record(at, input) {
+    record(at, command) {
       if (failure !== undefined) throw failure;
       const wallAt = options.wallNow();
       const before = ids.count;
       let attempt: number | undefined;
-      let refused = true;
+      let failed = true;
       try {
-        const result = machine.apply(at, input);
-        refused = false;
-        if (typeof result === "object" && "attempt" in result) attempt = result.attempt.sequence;
+        const result = machine.apply(at, command);
+        failed = false;
+        if (typeof result === "object" && "record" in result) attempt = result.record.sequence;
         return result;
       } finally {
-        const changes = !refused && !(input.type === "call" && READING.has(input.operationId));
+        const changes = !failed && !(command.type === "call" && READING.has(command.operationId));
         if (changes || ids.count !== before)
-          keep({ at, wallAt, input, ...(attempt !== undefined && { attempt }) });
+          keep({ at, wallAt, command, ...(attempt !== undefined && { attempt }) });
       }
     },
     async flushed() {

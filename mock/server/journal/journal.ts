@@ -1,7 +1,7 @@
 import type { LogEntry } from "./commands.ts";
 import type { MachineState } from "./machine.ts";
 
-/** What a journal has kept: a state, and the inputs that came after it. */
+/** What a journal has kept: a state, and the commands that came after it. */
 export interface Loaded {
   /** Null before the first compaction. */
   readonly state: MachineState | null;
@@ -10,7 +10,7 @@ export interface Loaded {
   readonly wallAt: number;
 }
 
-/** Keeps inputs, so that a restart can do them again. All of it is synchronous: what returns is durable. */
+/** Keeps commands, so that a restart can replay them. All of it is synchronous: once a method returns, its work is durable. */
 export interface Journal {
   /** What was kept; null for a new journal. */
   load(): Loaded | null;

@@ -1,4 +1,4 @@
-import { FliqServerError } from "../server-error.ts";
+import { FliqServerError } from "../errors.ts";
 
 /** What is used of `node:sqlite`, which not every Node has, nor its types. */
 export interface Database {

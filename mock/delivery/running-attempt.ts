@@ -1,8 +1,9 @@
-import type { Dispatch, Outcome } from "../engine/index.ts";
+import type { Dispatch, IdSource, Outcome } from "../engine/index.ts";
 import { type AttemptSignal, createAttemptSignal } from "./attempt-signal.ts";
-import { describeCall, type OutgoingCall } from "./call.ts";
+import { attemptHeaders, describeCall, type OutgoingCall } from "./call.ts";
+import type { OutgoingRequest } from "./delivery.ts";
 
-/** A delivery on its way: from the start of an attempt until its target has settled. */
+/** An attempt under way: from its start until its target has settled. */
 export interface RunningAttempt {
   readonly dispatch: Dispatch;
   readonly call: OutgoingCall;
@@ -11,29 +12,29 @@ export interface RunningAttempt {
   readonly deadline: number;
   /** Aborts the requests when the attempt's time is up. */
   readonly signal: AttemptSignal;
-  /** What came of it; a target that settles after its time was up changes nothing. */
+  /** What came of it; a target that settles after its time was up does not change it. */
   outcome: Outcome | undefined;
-  /** The outcome was told to the scheduler. */
+  /** The outcome was reported to the scheduler, or is never to be. */
   finished: boolean;
-  /** The target has settled. One that did not in time goes on, as it would in life. */
+  /** The target has settled. One that did not in time runs on, as a real one would. */
   settled: boolean;
-  /** What broke on the way that is not the target's doing: whoever moves time is told. */
+  /** An error that is not the target's: it is thrown to the caller that moves time. */
   failure: { readonly error: unknown } | undefined;
 }
 
-/** Opens a attempt for a dispatch that starts now. */
+/** Begins the attempt of a dispatch. */
 export function beginAttempt(
   dispatch: Dispatch,
   signal: AttemptSignal = createAttemptSignal(),
 ): RunningAttempt {
   const call = describeCall(dispatch);
-  const { startedAt } = dispatch.attempt;
+  const { startedAt } = dispatch.record;
   return {
     dispatch,
     call,
     startedAt,
     deadline: startedAt + call.timeoutSeconds * 1000,
-    signal: signal,
+    signal,
     outcome: undefined,
     finished: false,
     settled: false,
@@ -41,12 +42,19 @@ export function beginAttempt(
   };
 }
 
-/** Opens a second attempt for the same dispatch, whose outcome counts for nothing. */
+/** Begins a second attempt of the same dispatch, whose outcome is never reported. */
 export function beginDuplicate({ dispatch }: RunningAttempt): RunningAttempt {
   return { ...beginAttempt(dispatch), finished: true };
 }
 
-/** Waits for a attempt's target, and notes how it went. Never rejects. */
+/** The request that an attempt sends. */
+export function requestOf({ call, dispatch, signal }: RunningAttempt, ids: IdSource): OutgoingRequest {
+  const { url, method, body } = call;
+  const headers = attemptHeaders(call, dispatch.record, ids);
+  return { url, method, headers, body, createRequest: signal.createRequest };
+}
+
+/** Waits for an attempt's target, and notes the outcome. Never rejects. */
 export async function settleAttempt(attempt: RunningAttempt, delivery: Promise<Outcome>): Promise<void> {
   try {
     const outcome = await delivery;
@@ -58,13 +66,13 @@ export async function settleAttempt(attempt: RunningAttempt, delivery: Promise<O
   attempt.settled = true;
 }
 
-/** Ends a attempt whose time is up. */
+/** Ends an attempt whose time is up. */
 export function expireAttempt(attempt: RunningAttempt): void {
   attempt.outcome = { kind: "timeout" };
   attempt.signal.abort(new DOMException(`timeout after ${attempt.call.timeoutSeconds}s`, "TimeoutError"));
 }
 
-/** A attempt in words, for messages. */
+/** An attempt in words, for messages. */
 export function describeAttempt({ call, dispatch }: RunningAttempt): string {
-  return `attempt ${dispatch.attempt.number} of ${call.kind} ${call.deliveryId} (${call.method} ${call.url})`;
+  return `attempt ${dispatch.record.number} of ${call.kind} ${call.deliveryId} (${call.method} ${call.url})`;
 }

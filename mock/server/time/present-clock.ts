@@ -1,6 +1,6 @@
-import { toTimestamp } from "../../src/shared/index.ts";
-import type { ClockState } from "./admin-types.ts";
-import type { ServerTime } from "./journey.ts";
+import { toTimestamp } from "../../../src/shared/index.ts";
+import type { ClockState } from "../wire/index.ts";
+import type { ServerTime } from "./server-time.ts";
 
 /** The clock as the outside sees it. */
 export function presentClock(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createCourse } from "../../mock/server/course.ts";
+import { createLiveClock } from "../../../mock/time/live-clock.ts";
 
 test("it never goes back, whatever the system's clock does and however it is put", () => {
   const move = fc.oneof(
@@ -10,36 +10,36 @@ test("it never goes back, whatever the system's clock does and however it is put
   fc.assert(
     fc.property(fc.array(move), fc.double({ min: 0.01, max: 1000, noNaN: true }), (moves, speed) => {
       let wall = 1_000_000;
-      const course = createCourse({ startAt: 5_000_000, speed, wallNow: () => wall });
-      let before = course.now();
+      const clock = createLiveClock({ startAt: 5_000_000, speed, wallNow: () => wall });
+      let before = clock.now();
       expect(before).toBe(5_000_000);
       for (const { kind, by } of moves) {
         if (kind === "wall") wall += by;
         else {
-          course.hold();
-          course.moveTo(course.now() + by);
-          course.release();
+          clock.hold();
+          clock.moveTo(clock.now() + by);
+          clock.release();
         }
-        const now = course.now();
+        const now = clock.now();
         expect(now).toBeGreaterThanOrEqual(before);
         expect(Number.isInteger(now)).toBe(true);
         before = now;
       }
       wall += 2000 / speed + 2000;
-      expect(course.now()).toBeGreaterThan(before);
+      expect(clock.now()).toBeGreaterThan(before);
     }),
   );
 });
 
 test("held, it stands; released, it goes on from there", () => {
   let wall = 0;
-  const course = createCourse({ startAt: 100, speed: 2, wallNow: () => wall });
+  const clock = createLiveClock({ startAt: 100, speed: 2, wallNow: () => wall });
   wall = 50;
-  course.hold();
+  clock.hold();
   wall = 5000;
-  expect(course.now()).toBe(200);
-  course.moveTo(1000);
-  course.release();
+  expect(clock.now()).toBe(200);
+  clock.moveTo(1000);
+  clock.release();
   wall += 10;
-  expect(course.now()).toBe(1020);
+  expect(clock.now()).toBe(1020);
 });

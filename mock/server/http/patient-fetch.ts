@@ -1,4 +1,4 @@
-import type { FetchHandler } from "../delivery/index.ts";
+import type { FetchHandler } from "../../delivery/index.ts";
 
 /** Where Node's fetch keeps what makes its connections. */
 const DISPATCHER = Symbol.for("undici.globalDispatcher.1");
