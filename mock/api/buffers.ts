@@ -8,11 +8,11 @@ import {
   replayItem,
   resumeBuffer,
 } from "../engine/index.ts";
-import { findBuffer, findItem, pageOfRows } from "./lookup.ts";
+import { findBuffer, findItem } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";
-import { writeCursor } from "./paging.ts";
+import { pageOfRows, writeCursor } from "./paging.ts";
 import { presentBuffer, presentItem } from "./present.ts";
-import { checkHeaders, readTarget } from "./target.ts";
+import { checkHeaders, readTarget } from "./read-fields.ts";
 
 export const bufferHandlers: OperationHandlers<
   | "listBuffers"

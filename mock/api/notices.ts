@@ -6,13 +6,13 @@ import {
   deleteChannel,
   setChannelEnabled,
 } from "../engine/index.ts";
-import { pageOfRows } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";
-import { writeCursor } from "./paging.ts";
-import { presentChannel } from "./present.ts";
+import { pageOfRows, writeCursor } from "./paging.ts";
+import { presentChannel, presentWebhook } from "./present.ts";
 
-export const alertHandlers: OperationHandlers<
-  "listAlerts" | "createAlert" | "getAlert" | "updateAlert" | "deleteAlert"
+/** What Fliq tells by itself: alerts to channels, and webhooks. */
+export const noticeHandlers: OperationHandlers<
+  "listAlerts" | "createAlert" | "getAlert" | "updateAlert" | "deleteAlert" | "listWebhookDeliveries"
 > = {
   createAlert(engine, { account, body }) {
     const { type, target, enabled, name = null } = body;
@@ -40,6 +40,12 @@ export const alertHandlers: OperationHandlers<
   deleteAlert(_, { account, path }) {
     deleteChannel(account, findChannel(account, path.id));
     return { status: 204 };
+  },
+
+  listWebhookDeliveries(_, { account, query }) {
+    const page = pageOfRows(account.notices, "whd", query, (notice) => notice.event !== null);
+    const deliveries = page.rows.flatMap((notice) => presentWebhook(notice) ?? []);
+    return { status: 200, body: { deliveries, next_cursor: writeCursor(page) } };
   },
 };
 

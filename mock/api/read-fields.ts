@@ -1,4 +1,6 @@
-import { fieldError, type HttpMethod, type StringMap, type Target } from "../engine/index.ts";
+import { type CronExpression, parseCron } from "../../src/cron/index.ts";
+import { FliqInputError, parseTimestamp } from "../../src/shared/index.ts";
+import { ApiError, fieldError, type HttpMethod, type StringMap, type Target } from "../engine/index.ts";
 
 /** The fields of a request that say what is called and how. Defaults are the spec's, filled in by its validator. */
 interface TargetFields {
@@ -38,4 +40,21 @@ export function checkHeaders(headers: StringMap | null | undefined, path: string
     }
   }
   return headers ?? null;
+}
+
+/** Reads a cron expression; a bad one is a 400 whose issue says which of its fields is wrong, and why. */
+export function readCron(path: string, expression: string): CronExpression {
+  try {
+    return parseCron(expression);
+  } catch (error) {
+    if (!(error instanceof FliqInputError)) throw error;
+    throw new ApiError("invalid_cron", { issues: [{ path, message: error.message }] });
+  }
+}
+
+/** Reads a time, as epoch milliseconds; a bad one is a 400. */
+export function readTime(path: string, text: string): number {
+  const time = parseTimestamp(text);
+  if (time === undefined) throw fieldError(path, 'must be an RFC 3339 time, such as "2026-03-26T09:30:00Z"');
+  return time;
 }
