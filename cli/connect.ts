@@ -1,7 +1,6 @@
 import { Fliq } from "../src/index.ts";
-import type { Args, OptionSpecs } from "./args.ts";
+import { type Args, type OptionSpecs, UsageError } from "./args.ts";
 import type { Io } from "./io.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** Where `fliq dev` listens unless it is told otherwise. */
 export const LOCAL_URL = "http://127.0.0.1:4747";

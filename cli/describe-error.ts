@@ -9,9 +9,9 @@ import {
   FliqRateLimitError,
 } from "../src/index.ts";
 import { formatDuration } from "../src/shared/index.ts";
-import { EXIT } from "./exit-code.ts";
+import { UsageError } from "./args.ts";
+import { EXIT } from "./command.ts";
 import { clean } from "./paint.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** An error as the user is told of it. */
 export interface ErrorReport {
@@ -53,14 +53,14 @@ export function describeError(error: unknown, context: CommandContext): ErrorRep
       ? "start it with `fliq dev`"
       : "check the network, and FLIQ_BASE_URL if it is set";
     if (error.code === "invalid_response")
-      return report(EXIT.refused, withoutCall(error.message), undefined, { code: error.code });
-    return report(EXIT.refused, withoutCall(error.message), hint, { code: error.code });
+      return report(EXIT.failed, withoutCall(error.message), undefined, { code: error.code });
+    return report(EXIT.failed, withoutCall(error.message), hint, { code: error.code });
   }
   if (error instanceof FliqServerError)
-    return report(EXIT.refused, renameField(error.message), undefined, { code: "server_error" });
+    return report(EXIT.failed, renameField(error.message), undefined, { code: "server_error" });
   const message = error instanceof Error ? error.message : String(error);
   const hint = "this should not happen: please report it, with the command that you gave";
-  return report(EXIT.refused, message, hint, { code: "internal_error" });
+  return report(EXIT.failed, message, hint, { code: "internal_error" });
 }
 
 function describeUsage({ message, hint }: UsageError, { usage = "fliq" }: CommandContext): ErrorReport {
@@ -82,7 +82,7 @@ function describeApiError(error: FliqApiError, context: CommandContext): ErrorRe
   const { code, status, requestId } = error;
   // The client may end with a way out that is one for programs.
   const [sentence] = /^.*?\(\d+[^)]*\)/s.exec(withoutCall(error.message)) ?? [error.message];
-  return report(EXIT.refused, sentence, hintOf(error, context), { code, status, request_id: requestId });
+  return report(EXIT.failed, sentence, hintOf(error, context), { code, status, request_id: requestId });
 }
 
 /** A message of the client's may begin with method and path. */

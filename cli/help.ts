@@ -1,5 +1,5 @@
 import type { OptionSpecs } from "./args.ts";
-import type { Command } from "./command.ts";
+import type { CliCommand } from "./command.ts";
 import { API_OPTIONS } from "./connect.ts";
 import type { Paint } from "./paint.ts";
 
@@ -10,12 +10,12 @@ export const COMMON_OPTIONS: OptionSpecs = {
 };
 
 /** All that a command takes. */
-export function optionsOf({ options, callsApi }: Pick<Command, "options" | "callsApi">): OptionSpecs {
+export function optionsOf({ options, callsApi }: Pick<CliCommand, "options" | "callsApi">): OptionSpecs {
   return { ...options, ...(callsApi ? API_OPTIONS : {}), ...COMMON_OPTIONS };
 }
 
 /** How a command is written, such as `fliq cancel ID`. */
-export function usageOf({ name, operands }: Command): string {
+export function usageOf({ name, operands }: CliCommand): string {
   return ["fliq", name, ...operands].join(" ");
 }
 
@@ -64,11 +64,11 @@ export function renderHelp(groups: readonly CommandGroup[], paint: Paint): strin
 /** Commands under one heading. */
 export interface CommandGroup {
   readonly title: string;
-  readonly commands: readonly Command[];
+  readonly commands: readonly CliCommand[];
 }
 
 /** The help for one command. */
-export function renderCommandHelp(command: Command, paint: Paint): string[] {
+export function renderCommandHelp(command: CliCommand, paint: Paint): string[] {
   const { summary, notes, options, callsApi, examples } = command;
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ["", paint("bold", `${title}:`), ...lines];
@@ -124,7 +124,7 @@ function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-function nameWithOperands({ name, operands }: Command): string {
+function nameWithOperands({ name, operands }: CliCommand): string {
   return [name, ...operands].join(" ");
 }
 

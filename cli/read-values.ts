@@ -1,8 +1,7 @@
 import { FliqInputError } from "../src/index.ts";
 import { type Duration, durationToMs, parseTimestamp } from "../src/shared/index.ts";
-import type { Args } from "./args.ts";
+import { type Args, UsageError } from "./args.ts";
 import { suggest } from "./suggest.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** The length of `--option 1h30m` in milliseconds. */
 export function readDuration(args: Args, option: string): number | undefined {

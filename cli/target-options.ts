@@ -1,9 +1,8 @@
 import type { TargetOptions } from "../src/index.ts";
 import { BACKOFFS, METHODS, MOST_RETRIES } from "../src/shared/index.ts";
-import type { Args, OptionSpecs } from "./args.ts";
+import { type Args, type OptionSpecs, UsageError } from "./args.ts";
 import type { Io } from "./io.ts";
 import { readChoice, readDuration, readHeaders, readWhole } from "./read-values.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** The options that say what Fliq calls, and how hard it tries. */
 export const TARGET_OPTIONS: OptionSpecs = {

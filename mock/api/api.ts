@@ -98,14 +98,14 @@ export function createApi(engine: Engine, options: ApiOptions): ApiHandler {
     try {
       return await carryOut(request, headers);
     } catch (error) {
-      if (error instanceof ApiError) return refuse(error, headers);
+      if (error instanceof ApiError) return presentError(error, headers);
       throw error;
     }
   };
 }
 
 /** Answers with a refusal. */
-export function refuse(
+export function presentError(
   { code, message, details }: ApiError,
   given: Readonly<Record<string, string>>,
 ): ApiResponse {

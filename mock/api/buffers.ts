@@ -1,8 +1,8 @@
+import type { BufferItemStatus } from "../../src/shared/index.ts";
 import {
   type BufferRecord,
   createBuffer,
   deleteBuffer,
-  type ItemStatus,
   pauseBuffer,
   pushItem,
   replayItem,
@@ -88,7 +88,7 @@ export const bufferHandlers: OperationHandlers<
 };
 
 function countItems(buffer: BufferRecord) {
-  const counts: Record<ItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
+  const counts: Record<BufferItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
   for (const item of buffer.items) counts[item.status] += 1;
   const ended = counts.completed + counts.failed;
   return { ...counts, total: buffer.items.length, success_rate: ended === 0 ? 0 : counts.completed / ended };

@@ -1,6 +1,6 @@
 import { type CronExpression, parseCron } from "../../src/cron/index.ts";
-import { FliqInputError, parseTimestamp } from "../../src/shared/index.ts";
-import { ApiError, fieldError, type HttpMethod, type StringMap, type Target } from "../engine/index.ts";
+import { FliqInputError, type HttpMethod, parseTimestamp } from "../../src/shared/index.ts";
+import { ApiError, fieldError, type StringMap, type Target } from "../engine/index.ts";
 
 /** The fields of a request that say what is called and how. Defaults are the spec's, filled in by its validator. */
 interface TargetFields {

@@ -1,9 +1,9 @@
+import type { HttpMethod } from "../../src/shared/index.ts";
 import {
   type Account,
   type AttemptRecord,
   type Dispatch,
   formatRequestId,
-  type HttpMethod,
   type IdSource,
   NOTICE_TIMEOUT_SECONDS,
   type StringMap,

@@ -1,7 +1,8 @@
+import type { TransactionKind } from "../../src/shared/index.ts";
 import { ApiError } from "./api-error.ts";
 import type { Engine } from "./engine.ts";
 import { nextSequence } from "./ids.ts";
-import type { Account, TransactionKind } from "./records.ts";
+import type { Account } from "./records.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -1,20 +1,20 @@
 import type { CronExpression } from "../../src/cron/index.ts";
-import type { components } from "../../src/shared/index.ts";
+import type {
+  AlertChannelType,
+  Backoff,
+  BufferItemStatus,
+  HttpMethod,
+  JobStatus,
+  TransactionKind,
+  WebhookEvent,
+} from "../../src/shared/index.ts";
 import type { TokenBucket } from "./rate.ts";
 import type { SortedList } from "./sorted-list.ts";
 
 // What the scheduler remembers. Every record is plain data, so that one structured clone is a snapshot of the
 // whole state. Times are epoch milliseconds, in names that end in At; what is not set is null.
 
-type Schemas = components["schemas"];
-
-export type Backoff = Schemas["Backoff"];
-export type HttpMethod = Schemas["HttpMethod"];
-export type JobStatus = Schemas["JobStatus"];
-export type ItemStatus = Schemas["BufferItemStatus"];
-export type ChannelType = Schemas["AlertChannelType"];
-export type TransactionKind = Schemas["TransactionKind"];
-export type JobEvent = Schemas["WebhookEvent"]["event"];
+export type JobEvent = WebhookEvent["event"];
 export type StringMap = Readonly<Record<string, string>>;
 
 /** What is called, and how. A schedule shares it with its runs. */
@@ -128,7 +128,7 @@ export interface ItemRecord extends Attempted {
   readonly idempotencyKey: string | null;
   readonly replayOf: string | null;
   readonly createdAt: number;
-  status: ItemStatus;
+  status: BufferItemStatus;
   statusCode: number | null;
   retryCount: number;
   lastError: string | null;
@@ -155,7 +155,7 @@ export interface NoticeRecord extends Dated, Attempted {
 
 export interface ChannelRecord {
   readonly id: string;
-  readonly type: ChannelType;
+  readonly type: AlertChannelType;
   readonly name: string | null;
   readonly target: string;
   readonly createdAt: number;

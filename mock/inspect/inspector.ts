@@ -1,4 +1,4 @@
-import type { components } from "../../src/shared/index.ts";
+import type { Job, Schedule } from "../../src/shared/index.ts";
 import { presentJob, presentSchedule } from "../api/index.ts";
 import type { Account, EngineEvent, State } from "../engine/index.ts";
 import { listDeliveries, type MockDelivery } from "./deliveries.ts";
@@ -7,14 +7,12 @@ import { listScheduled, type MockScheduled } from "./scheduled.ts";
 import { nameSubjects, renderTimeline } from "./timeline.ts";
 import { presentUpcoming, type Upcoming } from "./upcoming.ts";
 
-type Schemas = components["schemas"];
-
 /** What a scheduler knows, has done and is going to do. */
 export interface Inspector {
   /** Every job, in the order in which they were made. */
-  readonly jobs: readonly Schemas["Job"][];
+  readonly jobs: readonly Job[];
   /** Every schedule, in the order in which they were made. */
-  readonly schedules: readonly Schemas["Schedule"][];
+  readonly schedules: readonly Schedule[];
   /**
    * Every job and schedule that was asked for, in the order in which they were made, and as they were asked for: the runs of
    * schedules are not among them, those that were cancelled or deleted since are.

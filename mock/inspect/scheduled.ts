@@ -1,13 +1,6 @@
 import { nextFire } from "../../src/cron/index.ts";
-import type {
-  Backoff,
-  EngineEvent,
-  JobRecord,
-  JobStatus,
-  ScheduleRecord,
-  State,
-  StringMap,
-} from "../engine/index.ts";
+import type { Backoff, JobStatus } from "../../src/shared/index.ts";
+import type { EngineEvent, JobRecord, ScheduleRecord, State, StringMap } from "../engine/index.ts";
 
 /** A job or schedule that somebody asked for. */
 export interface MockScheduled {

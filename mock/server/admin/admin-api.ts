@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type ApiResponse, refuse } from "../../api/index.ts";
+import { type ApiResponse, presentError } from "../../api/index.ts";
 import { ApiError } from "../../engine/index.ts";
 import type { Host } from "../host.ts";
 import { readText } from "../http/read-text.ts";
@@ -42,7 +42,7 @@ export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
     if (method === "GET" && view !== undefined)
       return { status: 200, headers: {}, body: view.target({ id: view.id, search }) };
     const action = ways?.target[method];
-    if (action === undefined) throw refuseMethod(view !== undefined, ways?.target);
+    if (action === undefined) throw methodError(view !== undefined, ways?.target);
     requireOwnHeader(request);
     const body = await action({ id: ways?.id ?? "", body: await readJson(request, limits.bodyBytes) });
     await host.settled();
@@ -53,7 +53,7 @@ export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
     try {
       return await carryOut(asked);
     } catch (error) {
-      if (error instanceof ApiError) return refuse(error, {});
+      if (error instanceof ApiError) return presentError(error, {});
       throw error;
     }
   };
@@ -78,7 +78,7 @@ function findRoute<Target>(
   return undefined;
 }
 
-function refuseMethod(isView: boolean, ways: Readonly<Record<string, unknown>> | undefined): ApiError {
+function methodError(isView: boolean, ways: Readonly<Record<string, unknown>> | undefined): ApiError {
   const allowed = [...(isView ? ["GET"] : []), ...Object.keys(ways ?? {})];
   return allowed.length === 0
     ? new ApiError("not_found")

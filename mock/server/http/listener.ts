@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { type ApiResponse, refuse } from "../../api/index.ts";
+import { type ApiResponse, presentError } from "../../api/index.ts";
 import { ApiError } from "../../engine/index.ts";
 import { createAdminApi } from "../admin/admin-api.ts";
 import { createEventStreams, type EventStreams } from "../admin/event-streams.ts";
@@ -54,10 +54,10 @@ export function createListener(host: Host, files: StaticFiles): Listener {
   function sendFile(response: ServerResponse, method: string, path: string): void {
     const file = files(path);
     if (file === undefined || (method !== "GET" && method !== "HEAD")) {
-      const refusal = new ApiError(file === undefined ? "not_found" : "method_not_allowed", {
+      const error = new ApiError(file === undefined ? "not_found" : "method_not_allowed", {
         allow: "GET, HEAD",
       });
-      sendJson(response, refuse(refusal, {}), limits.responseTimeoutMs);
+      sendJson(response, presentError(error, {}), limits.responseTimeoutMs);
       return;
     }
     const headers: Record<string, string> = { ...PAGE_HEADERS, "Content-Type": file.type };
@@ -68,7 +68,7 @@ export function createListener(host: Host, files: StaticFiles): Listener {
   function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
     if (request.destroyed && !request.complete) return; // The client went away: there is nobody to answer.
     if (error instanceof ApiError) {
-      answerJson(request, response, refuse(error, {}));
+      answerJson(request, response, presentError(error, {}));
       return;
     }
     onError(error);

@@ -1,7 +1,5 @@
-import type { components } from "../../../src/shared/index.ts";
+import type { BufferItemStatus, JobStatus } from "../../../src/shared/index.ts";
 import type { ClockState } from "./clock.ts";
-
-type Schemas = components["schemas"];
 
 /** Sent with every request that changes something. */
 export type DashboardHeader = "X-Fliq-Dashboard";
@@ -23,8 +21,8 @@ export interface ServerState {
   /** Deliveries whose target has not answered yet, and how many there may be. */
   readonly in_flight: number;
   readonly concurrency: number;
-  readonly jobs: Readonly<Record<Schemas["JobStatus"], number>>;
-  readonly items: Readonly<Record<Schemas["BufferItemStatus"], number>>;
+  readonly jobs: Readonly<Record<JobStatus, number>>;
+  readonly items: Readonly<Record<BufferItemStatus, number>>;
   readonly schedules: { readonly active: number; readonly paused: number };
   readonly buffers: { readonly active: number; readonly paused: number };
   readonly credits: { readonly balance: number; readonly daily_limit: number };

@@ -1,6 +1,4 @@
-import type { components } from "../../../src/shared/index.ts";
-
-type Schemas = components["schemas"];
+import type { Buffer, BufferItem, Job, Schedule } from "../../../src/shared/index.ts";
 
 /** One attempt, with what was sent and what came back. */
 export interface AttemptDetail {
@@ -29,11 +27,11 @@ export interface AttemptDetail {
 
 /** A job with all that became of it. */
 export interface JobDetail {
-  readonly job: Schemas["Job"];
+  readonly job: Job;
   /** What the event lines call it, such as `job 1`. */
   readonly name: string;
   /** Null for a job that no schedule made. */
-  readonly schedule: Schemas["Schedule"] | null;
+  readonly schedule: Schedule | null;
   /** Newest first. */
   readonly attempts: readonly AttemptDetail[];
   /** Its webhooks and alerts, newest first. */
@@ -58,9 +56,9 @@ export interface NoticeDetail {
 
 /** A buffer's item with all that became of it. */
 export interface ItemDetail {
-  readonly item: Schemas["BufferItem"];
+  readonly item: BufferItem;
   readonly name: string;
-  readonly buffer: Schemas["Buffer"];
+  readonly buffer: Buffer;
   readonly headers: Readonly<Record<string, string>> | null;
   readonly body: string | null;
   readonly idempotency_key: string | null;
@@ -95,5 +93,5 @@ export interface FailureList {
 
 /** The job that will run. */
 export interface JobRun {
-  readonly job: Schemas["Job"];
+  readonly job: Job;
 }
