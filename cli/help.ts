@@ -3,13 +3,13 @@ import type { CliCommand } from "./command.ts";
 import { API_OPTIONS } from "./connect.ts";
 import type { Paint } from "./paint.ts";
 
-/** What every command takes. */
+/** The options of every command. */
 export const COMMON_OPTIONS: OptionSpecs = {
   json: { help: "Answer in JSON, errors too." },
   help: { short: "h", help: "Show this." },
 };
 
-/** All that a command takes. */
+/** All options of a command. */
 export function optionsOf({ options, callsApi }: Pick<CliCommand, "options" | "callsApi">): OptionSpecs {
   return { ...options, ...(callsApi ? API_OPTIONS : {}), ...COMMON_OPTIONS };
 }
@@ -19,7 +19,7 @@ export function usageOf({ name, operands }: CliCommand): string {
   return ["fliq", name, ...operands].join(" ");
 }
 
-/** The help for the whole. */
+/** The help that lists all commands. */
 export function renderHelp(groups: readonly CommandGroup[], paint: Paint): string[] {
   const width = Math.max(...groups.flatMap(({ commands }) => commands.map(nameWithOperands)).map(length));
   return [
@@ -96,10 +96,10 @@ function renderOptions(options: OptionSpecs, paint: Paint): string[] {
   );
 }
 
-/** What the help is at most wide, in characters. */
+/** The width of the help, in characters. */
 const WIDTH = 80;
 
-/** Names and what they mean, in as many lines as that takes. */
+/** Names and their meanings in two columns; a meaning is broken into lines. */
 function renderRows(rows: readonly (readonly [name: string, meaning: string])[], paint: Paint): string[] {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.flatMap(([name, meaning]) =>
@@ -110,7 +110,7 @@ function renderRows(rows: readonly (readonly [name: string, meaning: string])[],
   );
 }
 
-/** Text in lines that are broken between words. */
+/** Breaks a text into lines, between words. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";

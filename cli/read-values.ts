@@ -11,7 +11,7 @@ export function readDuration(args: Args, option: string): number | undefined {
     try {
       return durationToMs(text, option);
     } catch (error) {
-      if (!(error instanceof FliqInputError)) throw error; // 1.2.3s, say: the same is wrong with it
+      if (!(error instanceof FliqInputError)) throw error; // Such as 1.2.3s: it gets the same message.
     }
   }
   throw new UsageError(
@@ -49,7 +49,7 @@ export function readWhole(args: Args, option: string, { least, most }: WholeRang
   throw new UsageError(`--${option}: ${JSON.stringify(text)} is not a whole number from ${least} to ${most}`);
 }
 
-/** One of a few words. */
+/** The value of an option that has to be one of a few words. */
 export function readChoice<Choice extends string>(
   args: Args,
   option: string,
@@ -66,11 +66,11 @@ export function readChoice<Choice extends string>(
   );
 }
 
-/** `--option 'Name: value'`, as often as it is given. */
+/** The values of `--option 'Name: value'`, which may be given more than once. */
 export function readHeaders(args: Args, option: string): [name: string, value: string][] | undefined {
   const headers = args.list(option).map((header): [string, string] => {
     const colon = header.indexOf(":");
-    // What is there may be a secret, so it is not shown.
+    // The value may be a secret, so the message does not show it.
     if (colon < 1)
       throw new UsageError(`--${option}: there is no colon in it`, "write it like 'X-Tenant: acme'");
     return [header.slice(0, colon).trim(), header.slice(colon + 1).trim()];

@@ -34,7 +34,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Options may stand before the command; one with a value takes the word behind it. */
+/** Finds the command's name. Options may stand before it; one with a value takes the word behind it. */
 function findCommandName(argv: readonly string[]): number | undefined {
   for (let index = 0; index < argv.length; index++) {
     const word = argv[index] ?? "";
@@ -52,7 +52,7 @@ function runWithoutCommand(argv: readonly string[], io: Io): number {
     io.stdout.write(args.flag("json") ? `${JSON.stringify({ version })}\n` : `${version}\n`);
     return EXIT.ok;
   }
-  // Who asks gets it; who forgot the command gets it too, but a script that did must not go on.
+  // Without a command the help goes to stderr and the exit code is an error, so that a script does not go on.
   const isAsked = args.flag("help");
   const output = isAsked ? io.stdout : io.stderr;
   output.write(`${renderHelp(COMMAND_GROUPS, createPaint(output, io.env)).join("\n")}\n`);
@@ -70,7 +70,7 @@ function runHelp(argv: readonly string[], io: Io): number {
   return EXIT.ok;
 }
 
-/** Stands for no command: it has the options that all have. */
+/** The options of every command, for a command line without one. */
 const anyCommand = { options: {}, callsApi: true };
 
 function findCommand(name: string): CliCommand {

@@ -56,14 +56,14 @@ export async function readTarget(url: string, args: Args, { stdin }: Io): Promis
   };
 }
 
-/** Whether it is a JSON object or list: a lone number or word may well be meant as text. */
+/** Whether it is a JSON object or list; a single number or word may be meant as text. */
 function isJson(body: string): boolean {
   if (!/^\s*[[{]/.test(body)) return false;
   try {
     JSON.parse(body);
     return true;
   } catch {
-    return false; // then it is text that begins like JSON
+    return false; // It is text that begins like JSON.
   }
 }
 

@@ -8,16 +8,16 @@ import { createInspector, type Inspector, type Leftovers, listLeftovers } from "
 import { type FliqMockOptions, readOptions } from "./options.ts";
 import { createSimulation } from "./simulation.ts";
 
-/** Steps that `runAll()` takes before it gives up. */
+/** Steps that `runAll()` takes at the most. */
 const DEFAULT_RUN_LIMIT = 100_000;
 
-/** All that a mock knew at one time. */
+/** All that a mock knew at one time, for `restore()`. */
 export interface Snapshot {
   /** When it was taken, in the mock's time. */
   readonly takenAt: Date;
 }
 
-/** A whole Fliq in memory, whose time is yours. */
+/** A whole Fliq in memory, whose time you move. */
 export interface FliqMock extends Faults, Inspector {
   /** Answers requests to Fliq's API, as `fetch` would: pass it to a client. */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;

@@ -28,7 +28,7 @@ import { createSystemTime, createVirtualTime, type Time, type VirtualTimePort } 
 
 const HEARTBEAT_TIMEOUT_MS = 30_000;
 
-/** The parts of a mock at work: the engine, its time, the API in front and the deliveries behind. */
+/** The parts of a mock: the engine, its time, the API that is called, and the faults of API and deliveries. */
 export interface Simulation {
   readonly engine: Engine;
   readonly time: Time;
@@ -38,7 +38,7 @@ export interface Simulation {
   readonly log: readonly EngineEvent[];
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   defaultAccount(): Account;
-  /** Keeps all that there is now; what it returns brings it back, as often as it is called. */
+  /** Saves all that there is now; what it returns restores it, as often as it is called. */
   save(): () => void;
   reset(): void;
 }

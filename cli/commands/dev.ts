@@ -65,7 +65,7 @@ export const devCommand: CliCommand = {
     const options = readOptions(args, io.env["FLIQ_DEV_TOKEN"]);
     const startedAt = io.now();
     let tally = NOTHING;
-    // What was due when the server stopped happens at once when it starts again: it is told after the greeting.
+    // What fell due while the server was stopped happens as it starts: it is shown after the greeting.
     let early: ServerEvent[] | undefined = [];
     const toLines = createEventLines(screen.paint);
     const tell = (event: ServerEvent) => {

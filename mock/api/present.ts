@@ -47,7 +47,7 @@ export function presentJob(job: JobRecord): Job {
   };
 }
 
-/** A recurring job: its schedule, seen through the job's window. */
+/** A recurring job: its schedule, in the form of a job. */
 export function presentRecurringJob(schedule: ScheduleRecord): Job {
   const runs = schedule.runs.rows;
   const lastAttempts = runs.flatMap((run) => run.attempts.at(-1) ?? []);

@@ -1,6 +1,6 @@
 export { createLazyAttemptSignal } from "./attempt-signal.ts";
 export { attemptHeaders, describeCall, type OutgoingCall } from "./call.ts";
-export { deliver } from "./delivery.ts";
+export { deliver } from "./deliver.ts";
 export { compilePattern, type UrlPattern } from "./pattern.ts";
 export {
   beginAttempt,

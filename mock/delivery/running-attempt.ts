@@ -1,7 +1,7 @@
 import type { Dispatch, IdSource, Outcome } from "../engine/index.ts";
 import { type AttemptSignal, createAttemptSignal } from "./attempt-signal.ts";
 import { attemptHeaders, describeCall, type OutgoingCall } from "./call.ts";
-import type { OutgoingRequest } from "./delivery.ts";
+import type { OutgoingRequest } from "./deliver.ts";
 
 /** An attempt under way: from its start until its target has settled. */
 export interface RunningAttempt {

@@ -48,13 +48,13 @@ export interface AttemptRecord {
   responseBody: string | null;
 }
 
-/** Something that is tried, until it goes well. */
+/** Something that is attempted until it succeeds. */
 export interface Attempted {
   /** In order. */
   attempts: readonly AttemptRecord[];
 }
 
-/** Something that can become due: it holds at most one place in the queue. */
+/** Something that can become due: at most one entry of the event queue counts. */
 interface Dated {
   /** Place in the order of creation. */
   readonly sequence: number;
@@ -91,7 +91,7 @@ export interface ScheduleRecord extends Dated {
   readonly cron: CronExpression;
   readonly target: Target;
   readonly createdAt: number;
-  /** Made with `POST /jobs {cron}`: it is seen through the job's window as well. */
+  /** Made with `POST /jobs {cron}`: the API shows it as a job as well. */
   readonly recurringJob: boolean;
   readonly idempotencyKey: string | null;
   paused: boolean;

@@ -20,8 +20,8 @@ export function nextEventAt(engine: Engine): number | undefined {
 }
 
 /**
- * Does what is due now, in order, up to the first thing that needs a call, and gives that back; undefined when nothing
- * is due any more. One at a time, because what a call does may change what is due.
+ * Does what is due now, in order, up to the first call that has to be made, and returns that; undefined when nothing
+ * is due any more. It is one at a time, because a call may change what is due.
  */
 export function takeNext(engine: Engine): Dispatch | undefined {
   for (;;) {
@@ -56,7 +56,7 @@ export function takeNext(engine: Engine): Dispatch | undefined {
   }
 }
 
-/** Says what came of a call. */
+/** Reports the outcome of a call. */
 export function finishDispatch(engine: Engine, dispatch: Dispatch, outcome: Outcome): void {
   const { subject, record } = dispatch;
   if (subject.kind === "job") finishJob(engine, subject, record, outcome);

@@ -1,4 +1,4 @@
-/** The server cannot start or go on as it was asked to; the message says what to do. */
+/** The server cannot start, or do what it was asked. The message says what to do instead. */
 export class FliqServerError extends Error {
   override readonly name = "FliqServerError";
 }

@@ -47,7 +47,7 @@ export interface Host {
 /** Where the clock can be sent. */
 export type Destination = { readonly to: number } | { readonly until: "next" | "idle" };
 
-/** Wires the parts together, and brings back what the journal holds. */
+/** Wires the parts together, and restores what the journal holds. */
 export function createHost(
   settings: ServerSettings,
   journal: Journal | null,
@@ -185,7 +185,7 @@ export function createHost(
   };
 }
 
-/** Where the clock goes on: it ran while the server did not. */
+/** Where the clock goes on from: it counts as running while the server did not. */
 function startOf({ startAt, wallNow }: ServerSettings, last: LastCommand | null, machine: Machine): number {
   if (last === null) return startAt ?? machine.engine.now();
   const resumedAt = last.at + Math.max(0, wallNow() - last.wallAt);
@@ -196,7 +196,7 @@ function startOf({ startAt, wallNow }: ServerSettings, last: LastCommand | null,
   );
 }
 
-/** Compares in a time that does not tell how much of it was right. */
+/** Compares in a time that does not depend on how much of the text is right. */
 function isSame(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);

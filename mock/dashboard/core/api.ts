@@ -37,7 +37,7 @@ export type Query = Readonly<Record<string, QueryValue>>;
 const UI = "/ui/api";
 const V1 = "/v1";
 
-/** Everything that the page asks of the server, by name. */
+/** Makes the calls of the server that the page uses, by name. */
 export function createApi({ ask, send }: Requester) {
   const get = <T>(path: string, signal: AbortSignal, query: Query = {}) =>
     ask<T>("GET", path, { query, signal });

@@ -12,7 +12,7 @@ import { describe } from "./request.ts";
 export const WHENS = ["now", "in", "at", "cron"] as const;
 export type When = (typeof WHENS)[number];
 
-/** What stands in the form's fields, as text. */
+/** The form's fields, as text. */
 export interface JobForm {
   readonly url: string;
   readonly method: string;
@@ -78,7 +78,7 @@ export function fieldOf(path: string, when: When): JobFormField | undefined {
   return name === "scheduled_at" && when === "in" ? "delay" : FIELDS[name];
 }
 
-/** The job that a form asks for, or what is wrong with it. The server has the last word on everything else. */
+/** The job that a form asks for, or what is wrong with it. The server checks everything else. */
 export function readForm(
   form: JobForm,
   nowMs: number,

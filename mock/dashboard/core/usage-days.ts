@@ -2,7 +2,7 @@ import type { Usage } from "../../../src/shared/index.ts";
 
 const DAY_MS = 86_400_000;
 
-/** A UTC day, and what was called on it. */
+/** A UTC day, and the calls that were made on it. */
 export interface UsageDay {
   readonly label: string;
   readonly value: number;

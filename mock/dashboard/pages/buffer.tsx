@@ -23,7 +23,7 @@ const COLUMNS: readonly Column[] = [
   { head: "Last error", wide: true },
 ];
 
-/** One buffer: how its line stands, and what is in it. */
+/** One buffer: its counts and its items. */
 export function BufferPage({ id, route }: { id: string; route: Route }) {
   const buffer = useResource(id, (api, signal) => api.buffer(id, signal));
   const stats = useResource(id, (api, signal) => api.bufferStats(id, signal));

@@ -7,7 +7,7 @@ import type { ClockState, FaultList, JobRun, ServerState, TravelResult } from ".
 import { type Fields, readFields } from "./fields.ts";
 import { presentFaults, presentState } from "./present.ts";
 
-/** Does something, and says what became of it. */
+/** Does something, and returns the result. */
 export type Action = (asked: {
   readonly id: string;
   readonly body: unknown;
@@ -17,7 +17,7 @@ const DEFAULT_STEPS = 10_000;
 const MAX_STEPS = 1_000_000;
 const UNTIL: readonly string[] = ["next", "idle"];
 
-/** What can be done, by path and method. */
+/** Makes the actions, by path and method. */
 export function createActions(host: Host): Readonly<Record<string, Readonly<Record<string, Action>>>> {
   const run =
     (kind: "job" | "schedule"): Action =>

@@ -18,12 +18,12 @@ export interface AdminRequest {
   readonly search: URLSearchParams;
 }
 
-/** Answers what the dashboard asks; undefined once it answered with a stream. */
+/** Answers the dashboard's requests; undefined when the answer is a stream. */
 export type AdminApi = (request: AdminRequest) => Promise<ApiResponse | undefined>;
 
-const OWN_HEADER: Lowercase<DashboardHeader> = "x-fliq-dashboard";
+const DASHBOARD_HEADER: Lowercase<DashboardHeader> = "x-fliq-dashboard";
 
-/** Makes what the dashboard asks of a host. */
+/** Makes the dashboard's API of a host. */
 export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
   const views = createViews(host);
   const actions = createActions(host);
@@ -43,7 +43,7 @@ export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
       return { status: 200, headers: {}, body: view.target({ id: view.id, search }) };
     const action = ways?.target[method];
     if (action === undefined) throw methodError(view !== undefined, ways?.target);
-    requireOwnHeader(request);
+    requireDashboardHeader(request);
     const body = await action({ id: ways?.id ?? "", body: await readJson(request, limits.bodyBytes) });
     await host.settled();
     return { status: 200, headers: {}, body };
@@ -65,7 +65,7 @@ const TOO_MANY_STREAMS: ApiResponse = {
   body: { error: "Too many event streams are open", code: "unavailable" },
 };
 
-/** Finds what a path leads to: `/jobs/{id}` stands for any id. */
+/** Finds the route of a path: `/jobs/{id}` stands for any id. */
 function findRoute<Target>(
   routes: Readonly<Record<string, Target>>,
   path: string,
@@ -90,9 +90,9 @@ function requireToken(host: Host, request: IncomingMessage): void {
   if (given === undefined || !host.isAdmitted(given)) throw new ApiError("unauthorized");
 }
 
-/** A form cannot send it, and a page of another origin may not. */
-function requireOwnHeader({ headers }: IncomingMessage): void {
-  if (headers[OWN_HEADER] !== undefined) return;
+/** Requires the header that a form cannot send, and that a page of another origin may not. */
+function requireDashboardHeader({ headers }: IncomingMessage): void {
+  if (headers[DASHBOARD_HEADER] !== undefined) return;
   throw new ApiError("forbidden", {
     sentence: "X-Fliq-Dashboard: 1 is missing: it must go with every change",
   });

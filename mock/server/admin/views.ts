@@ -27,7 +27,7 @@ import type {
 import { readCount } from "./fields.ts";
 import { presentAttempts, presentFaults, presentNotices, presentState } from "./present.ts";
 
-/** Shows something. */
+/** Makes the answer to a GET. */
 export type View = (asked: {
   readonly id: string;
   readonly search: URLSearchParams;
@@ -46,7 +46,7 @@ const MAX_ROWS = 500;
 const MAX_EVENTS = 1000;
 const MAX_RUNS = 50;
 
-/** What can be looked at, by path. */
+/** Makes the views, by path. */
 export function createViews(host: Host): Readonly<Record<string, View>> {
   const { machine, feed } = host;
   const { engine } = machine;

@@ -9,13 +9,13 @@ import { readText } from "./read-text.ts";
 import { send, sendJson } from "./respond.ts";
 import { PAGE_HEADERS, type StaticFiles } from "./static-files.ts";
 
-/** What answers the requests of a server. */
+/** Answers the requests of a server. */
 export interface Listener {
   readonly handle: RequestListener;
   readonly streams: EventStreams;
 }
 
-/** Puts Fliq's API, the dashboard and what the dashboard asks behind one door. */
+/** Makes a listener that routes requests to Fliq's API, the dashboard's files and the dashboard's own API. */
 export function createListener(host: Host, files: StaticFiles): Listener {
   const { limits, onError } = host.settings;
   const guard = createGuard(host.settings);
@@ -46,7 +46,7 @@ export function createListener(host: Host, files: StaticFiles): Listener {
   }
 
   function answerJson(request: IncomingMessage, response: ServerResponse, answer: ApiResponse): void {
-    // What has not arrived of the request is not waited for.
+    // The rest of a request that has not arrived is not waited for.
     const headers = request.complete ? answer.headers : { ...answer.headers, Connection: "close" };
     sendJson(response, { ...answer, headers }, limits.responseTimeoutMs);
   }
@@ -66,7 +66,7 @@ export function createListener(host: Host, files: StaticFiles): Listener {
   }
 
   function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-    if (request.destroyed && !request.complete) return; // The client went away: there is nobody to answer.
+    if (request.destroyed && !request.complete) return; // The client is gone: there is nobody to answer.
     if (error instanceof ApiError) {
       answerJson(request, response, presentError(error, {}));
       return;

@@ -4,7 +4,7 @@ import type { Command, LogEntry } from "./commands.ts";
 import type { Journal } from "./journal.ts";
 import type { Machine, ResultOf } from "./machine.ts";
 
-/** So many entries are kept, at the least, before a state takes their place. */
+/** So many entries are kept, at the least, before a saved state replaces them. */
 const MIN_TAIL = 20_000;
 
 /** Does commands as they come, and keeps them. */
@@ -26,7 +26,7 @@ export interface CommandLogOptions {
   readonly onFailure: (error: FliqServerError) => void;
 }
 
-/** Operations that only read. They can change something even so: the first look at a balance grants the day's credits. */
+/** Operations that only read. One can change the state even so: the first look at a balance grants the day's credits. */
 const READING: ReadonlySet<OperationId> = new Set(
   Object.values(spec.paths).flatMap(({ get }) => (get === undefined ? [] : [get.operationId])),
 );
@@ -64,7 +64,7 @@ export function createCommandLog(
     tail += entries.length;
     if (tail >= Math.max(MIN_TAIL, machine.log.length)) {
       tail = 0;
-      setImmediate(() => compact(to)); // Later, so that nobody who waits for the entries waits for this too.
+      setImmediate(() => compact(to)); // Later, so that requests that wait for the entries do not wait for this.
     }
   }
 
@@ -101,7 +101,7 @@ export function createCommandLog(
       }
     },
     async flushed() {
-      await flushing; // Without a journal too: answers that leave together cost less than one by one.
+      await flushing; // Without a journal too: answers that are sent together cost less than one by one.
       if (failure !== undefined) throw failure;
     },
     close() {

@@ -16,12 +16,12 @@ export interface Journal {
   load(): Loaded | null;
   /** Keeps entries behind those that are there, all or none. */
   append(entries: readonly LogEntry[]): void;
-  /** Keeps a state in place of all that led to it. */
+  /** Keeps a state in place of the commands that led to it. */
   compact(state: MachineState, wallAt: number): void;
   close(): void;
 }
 
-/** Makes a journal in memory: it outlives a machine, not the process. */
+/** Makes a journal in memory, which lasts as long as the process. */
 export function createMemoryJournal(): Journal {
   let state: MachineState | null = null;
   let wallAt = 0;

@@ -19,7 +19,7 @@ import {
 } from "../../engine/index.ts";
 import type { BootSettings, Command } from "./commands.ts";
 
-/** All that a machine knows, as plain data. */
+/** The whole state of a machine, as plain data. */
 export interface MachineState {
   readonly seed: number;
   readonly startedAt: number;

@@ -6,9 +6,9 @@ import type { Journal } from "./journal.ts";
 import type { MachineState } from "./machine.ts";
 import { type Database, openDatabase } from "./sqlite.ts";
 
-/** Marks a file as ours: "Fliq" in ASCII. */
+/** Marks a file as a journal of Fliq: "Fliq" in ASCII. */
 const APPLICATION_ID = 0x466c6971;
-/** Changes with the form of entries and states, and with what the engine makes of them. */
+/** Must change whenever the form of entries or states does, or what the engine makes of them. */
 const FORMAT = 2;
 
 const SCHEMA = `

@@ -2,7 +2,7 @@ import { toTimestamp } from "../../../src/shared/index.ts";
 import type { ClockState } from "../wire/index.ts";
 import type { ServerTime } from "./server-time.ts";
 
-/** The clock as the outside sees it. */
+/** The clock as the dashboard is shown it. */
 export function presentClock(
   time: ServerTime,
   nextEventAt: number | undefined,

@@ -1,4 +1,4 @@
-/** How the server's clock goes. */
+/** The server's clock. */
 export interface ClockState {
   /** RFC 3339. */
   readonly now: string;

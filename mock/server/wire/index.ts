@@ -1,5 +1,5 @@
 // What the dashboard asks the server, beyond Fliq's own API: everything under `/ui/api/`, as JSON. Names are the wire's.
-// This file has types alone, so that a page can import it.
+// This folder has types alone, so that a page can import them.
 //
 // Reading:
 //   GET    /ui/api/state                → ServerState
@@ -33,8 +33,8 @@
 //
 // The stream: each event has an `id:`, `event: fliq` and a ServerEvent as `data:`. A `Last-Event-ID` header (or `?after=`)
 // goes on behind that event; without one it begins with what happens next. `event: clock` has a ClockState and no id, and
-// comes whenever the clock's course changes. `event: reset` says that the id is not known here (another run without a
-// database): load everything again.
+// comes whenever a journey of the clock begins or ends. `event: reset` says that the id is not known here (another run
+// without a database): load everything again.
 
 export type * from "./clock.ts";
 export type * from "./events.ts";

@@ -5,13 +5,13 @@ import type { FetchHandler } from "./targets.ts";
 const MAX_REDIRECTS = 10;
 const REDIRECT_STATUSES = [301, 302, 303, 307, 308];
 const MAX_KEPT_BYTES = 65_536;
-/** Not for another host's eyes. */
+/** Not sent on when a redirect leads to another host. */
 const PRIVATE_HEADERS = ["authorization", "cookie"];
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Finds who answers a URL. */
+/** Finds the handler that answers a URL. */
 type HandlerFor = (url: string) => FetchHandler;
 
 /** One attempt's request. */
@@ -27,8 +27,8 @@ export interface OutgoingRequest {
 /**
  * Makes one attempt: calls the target, follows up to ten redirects, reads the answer to its last byte.
  *
- * @throws Misuse of the mock, and an assertion that fails in the target: whatever else goes wrong is the attempt's
- * outcome, but these are the test's.
+ * @throws {FliqMockError} for misuse of the mock, and an assertion that fails in the target: those are errors of the test.
+ * Every other error is the attempt's outcome.
  */
 export async function deliver(handlerFor: HandlerFor, outgoing: OutgoingRequest): Promise<Outcome> {
   try {
@@ -53,7 +53,7 @@ async function follow(handlerFor: HandlerFor, outgoing: OutgoingRequest): Promis
         `the target of ${url} answered with ${describe(response)}; a route must return a Response`,
       );
     }
-    if (response.type === "error") throw new Error("the target answered with Response.error()"); // No server can send it.
+    if (response.type === "error") throw new Error("the target answered with Response.error()"); // A server cannot send this.
     const location = redirectOf(response, url);
     if (location === null) return response;
     await response.body?.cancel?.(); // Unread, it would hold the connection.
@@ -128,7 +128,7 @@ async function readStart(response: Response): Promise<string> {
 
 function decodeStart(chunks: readonly Uint8Array[], isCut: boolean): string {
   if (chunks.length < 2 && !isCut) return decoder.decode(chunks[0]);
-  // It keeps what a chunk leaves over for the next, and takes several times as long.
+  // One that streams keeps what a chunk leaves over for the next, and takes several times as long.
   const decoderOfChunks = new TextDecoder();
   const texts = chunks.map((chunk) => decoderOfChunks.decode(chunk, { stream: true }));
   // A character that was cut is left out.
