@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { FliqMock } from "../../../mock/core.ts";
 import { extendExpect } from "../../../mock/vitest/index.ts";
 import { createJob } from "../support/api.ts";
-import { createAnsweringMock, messageOf } from "./support.ts";
+import { createAnsweringMock, messageOf } from "../support/matchers.ts";
 
 extendExpect();
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createFliqMock } from "../../mock/core.ts";
-import { APP, call } from "./support/api.ts";
+import { createFliqMock } from "../../../mock/core.ts";
+import { APP, call } from "../support/api.ts";
 
 const NOW = "2026-03-26T09:30:00Z";
 /** A literal would set the prototype. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createFliqMock } from "../../mock/core.ts";
-import type { components } from "../../src/shared/openapi.gen.ts";
-import { call } from "./support/api.ts";
+import { createFliqMock } from "../../../mock/core.ts";
+import type { components } from "../../../src/shared/openapi.gen.ts";
+import { call } from "../support/api.ts";
 
 type Schemas = components["schemas"];
 

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { startFliqServer } from "../../mock/server/index.ts";
-import { openDatabase } from "../../mock/server/journal/sqlite.ts";
+import { startFliqServer } from "../../../mock/server/index.ts";
+import { openDatabase } from "../../../mock/server/journal/sqlite.ts";
 // biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
-import { killTest } from "../../scripts/kill-test.mjs";
-import { afterTest, startServer, startTarget } from "./support.ts";
+import { killTest } from "../../../scripts/kill-test.mjs";
+import { afterTest, startServer, startTarget } from "../support.ts";
 
 const hasSqlite = process.getBuiltinModule("node:sqlite") !== undefined;
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
-import { startServer, startTarget, type TestServer, TOKEN } from "./support.ts";
+import { startServer, startTarget, type TestServer, TOKEN } from "../support.ts";
 
 const AUTH = { Authorization: `Bearer ${TOKEN}` };
 const JOB = JSON.stringify({ url: "https://app.example.com/", scheduled_at: "2099-01-01T00:00:00Z" });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { createFliqMock, type FliqMockOptions } from "../../mock/core.ts";
-import { APP, call, createJob } from "./support/api.ts";
+import { createFliqMock, type FliqMockOptions } from "../../../mock/core.ts";
+import { APP, call, createJob } from "../support/api.ts";
 
 const MINUTE = 60_000;
 

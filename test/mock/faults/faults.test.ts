@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createFliqMock, type FliqMock } from "../../mock/core.ts";
-import { APP, call, createJob } from "./support/api.ts";
+import { createFliqMock, type FliqMock } from "../../../mock/core.ts";
+import { APP, call, createJob } from "../support/api.ts";
 
 function setUp(hits: string[] = []): FliqMock {
   const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1 });
@@ -203,7 +203,7 @@ describe("faults of targets", () => {
   });
 
   test("with a probability, the seed decides", async () => {
-    const strike = async (seed: number) => {
+    const draw = async (seed: number) => {
       const mock = createFliqMock({ now: 1_774_517_400_000, seed, signed: false });
       mock.route("*", () => new Response());
       mock.failNext("*", { times: Number.POSITIVE_INFINITY, probability: 0.3 });
@@ -211,11 +211,11 @@ describe("faults of targets", () => {
       await mock.advance("0s");
       return mock.jobs.map((job) => job.status === "failed");
     };
-    const struck = await strike(1);
-    expect(await strike(1)).toEqual(struck);
-    expect(await strike(2)).not.toEqual(struck);
-    expect(struck.filter(Boolean).length).toBeGreaterThan(40);
-    expect(struck.filter(Boolean).length).toBeLessThan(80);
+    const drawn = await draw(1);
+    expect(await draw(1)).toEqual(drawn);
+    expect(await draw(2)).not.toEqual(drawn);
+    expect(drawn.filter(Boolean).length).toBeGreaterThan(40);
+    expect(drawn.filter(Boolean).length).toBeLessThan(80);
   });
 
   test.each([
@@ -229,8 +229,8 @@ describe("faults of targets", () => {
       'timeout("*"): probability must be above 0 and at most 1; not 2',
     ],
     [() => setUp().failNext("app.example.com"), '"app.example.com" is not a URL pattern'],
-  ])("misuse is told apart, %#", (misuse, message) => {
-    expect(misuse).toThrow(`[fliq/mock] ${message}`);
+  ])("errors say what is wrong, %#", (plan, message) => {
+    expect(plan).toThrow(`[fliq/mock] ${message}`);
   });
 });
 

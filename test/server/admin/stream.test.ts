@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import type { ServerEvent } from "../../mock/server/index.ts";
-import { afterTest, startServer, startTarget, type TestServer } from "./support.ts";
+import type { ServerEvent } from "../../../mock/server/index.ts";
+import { afterTest, startServer, startTarget, type TestServer } from "../support.ts";
 
 interface Message {
   readonly id: string | undefined;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { FliqMock } from "../../../mock/core.ts";
 import { extendExpect } from "../../../mock/vitest/index.ts";
 import { APP, call, createJob } from "../support/api.ts";
-import { createAnsweringMock, MINUTE, PERSON } from "./support.ts";
+import { createAnsweringMock, MINUTE, PERSON } from "../support/matchers.ts";
 
 extendExpect();
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { FliqMock } from "../../../mock/core.ts";
 import { extendExpect } from "../../../mock/vitest/index.ts";
 import { APP, call, createJob } from "../support/api.ts";
-import { createAnsweringMock } from "./support.ts";
+import { createAnsweringMock } from "../support/matchers.ts";
 
 extendExpect();
 
@@ -11,7 +11,7 @@ beforeEach(() => {
   mock = createAnsweringMock();
 });
 
-describe("misuse", () => {
+describe("errors of use", () => {
   test.each<[() => void, string]>([
     [
       () => expect("text").toBeIdle(),

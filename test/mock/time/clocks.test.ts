@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { createFliqMock, type FliqMock } from "../../mock/index.ts";
-import { Fliq } from "../../src/index.ts";
+import { createFliqMock, type FliqMock } from "../../../mock/index.ts";
+import { Fliq } from "../../../src/index.ts";
 
 // What works together: each clock, under fake timers and real ones, with MSW in front and without.
 

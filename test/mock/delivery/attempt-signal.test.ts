@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
-import { createAttemptSignal, createLazyAttemptSignal } from "../../mock/delivery/attempt-signal.ts";
+import { createAttemptSignal, createLazyAttemptSignal } from "../../../mock/delivery/attempt-signal.ts";
 
 const URL_TO_CALL = "https://app.example.com/hook";
 const init = { method: "POST", headers: { "X-A": "1" }, body: "hello" };
 
 describe.each([
-  ["an alarm", createAttemptSignal],
-  ["a quiet alarm", createLazyAttemptSignal],
+  ["a signal", createAttemptSignal],
+  ["a lazy signal", createLazyAttemptSignal],
 ])("%s", (_, create) => {
   test("makes a request like any other", async () => {
     const request = create().createRequest(URL_TO_CALL, init);
@@ -30,13 +30,13 @@ describe.each([
     ["a request made of it, with changes", (request) => new Request(request, { headers: { "X-B": "2" } })],
     ["one that was given its signal", (request) => new Request(URL_TO_CALL, { signal: request.signal })],
   ])("tells %s, once, and why", (_name, from) => {
-    const alarm = create();
-    const request = alarm.createRequest(URL_TO_CALL, { method: "GET" });
+    const attempt = create();
+    const request = attempt.createRequest(URL_TO_CALL, { method: "GET" });
     const heard = vi.fn();
     const { signal } = from(request);
     signal.addEventListener("abort", heard);
     const reason = new DOMException("timeout after 30s", "TimeoutError");
-    alarm.abort(reason);
+    attempt.abort(reason);
     expect(heard).toHaveBeenCalledTimes(1);
     expect([signal.aborted, signal.reason]).toEqual([true, reason]);
     expect(signal.reason).toBe(reason);
@@ -46,10 +46,10 @@ describe.each([
   });
 
   test("stops a fetch of its request", async () => {
-    const alarm = create();
+    const attempt = create();
     const reason = new Error("too late");
-    alarm.abort(reason);
-    await expect(fetch(alarm.createRequest(URL_TO_CALL, init))).rejects.toBe(reason);
+    attempt.abort(reason);
+    await expect(fetch(attempt.createRequest(URL_TO_CALL, init))).rejects.toBe(reason);
   });
 
   test("tells nobody else's requests", () => {

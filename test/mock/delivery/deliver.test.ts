@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createFliqMock } from "../../mock/core.ts";
-import { createJob } from "./support/api.ts";
+import { createFliqMock } from "../../../mock/core.ts";
+import { createJob } from "../support/api.ts";
 
 describe("a target that answers with Response.error()", () => {
   test("is one that lost the connection, as fetch would have it", async () => {

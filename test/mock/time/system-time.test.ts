@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createFliqMock, type FliqMockOptions } from "../../mock/core.ts";
-import { APP, createJob } from "./support/api.ts";
+import { createFliqMock, type FliqMockOptions } from "../../../mock/core.ts";
+import { APP, createJob } from "../support/api.ts";
 
 const MINUTE = 60_000;
 

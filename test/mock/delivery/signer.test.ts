@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createSigner } from "../../mock/delivery/signer.ts";
+import { createSigner } from "../../../mock/delivery/signer.ts";
 
 interface Vector {
   name: string;
@@ -12,7 +12,7 @@ interface Vector {
   signature: string;
 }
 const vectors: Vector[] = JSON.parse(
-  readFileSync(new URL("../vectors/signature.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../vectors/signature.json", import.meta.url), "utf8"),
 );
 
 test.each(vectors.map((vector) => [vector.name, vector] as const))("signs as known: %s", (_, vector) => {

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { presentJob } from "../../mock/api/present.ts";
-import { renderTimeline } from "../../mock/inspect/timeline.ts";
-import { presentUpcoming } from "../../mock/inspect/upcoming.ts";
-import { createHost, type Host } from "../../mock/server/host.ts";
-import { createMemoryJournal, type Journal } from "../../mock/server/journal/journal.ts";
-import { createMachine, type Machine } from "../../mock/server/journal/machine.ts";
-import { recover } from "../../mock/server/journal/recover.ts";
-import { readServerOptions } from "../../mock/server/options.ts";
+import { presentJob } from "../../../mock/api/present.ts";
+import { renderTimeline } from "../../../mock/inspect/timeline.ts";
+import { presentUpcoming } from "../../../mock/inspect/upcoming.ts";
+import { createHost, type Host } from "../../../mock/server/host.ts";
+import { createMemoryJournal, type Journal } from "../../../mock/server/journal/journal.ts";
+import { createMachine, type Machine } from "../../../mock/server/journal/machine.ts";
+import { recover } from "../../../mock/server/journal/recover.ts";
+import { readServerOptions } from "../../../mock/server/options.ts";
 
-// Whatever was asked of a server, its journal makes the same world again.
+// Whatever was asked of a server, its journal makes the same state again.
 
 const START = Date.parse("2026-03-26T09:30:00Z");
 const MINUTE = 60_000;
@@ -140,7 +140,7 @@ async function call(host: Host, method: string, path: string, body?: unknown): P
 /** Does a step; gives back the life to go on with. */
 async function take(life: Life, journal: Journal, step: Step): Promise<Life> {
   const { host } = life;
-  const { state: world } = host.machine.engine;
+  const { state } = host.machine.engine;
   const idAt = (records: ReadonlyMap<string, unknown>, at: number) => [...records.keys()][at] ?? "none";
   switch (step.kind) {
     case "create":
@@ -148,16 +148,16 @@ async function take(life: Life, journal: Journal, step: Step): Promise<Life> {
       return life;
     case "on": {
       const [method = "", tail = ""] = step.way.split(" ");
-      await call(host, method, `/${step.list}/${idAt(world[step.list], step.index)}${tail}`);
+      await call(host, method, `/${step.list}/${idAt(state[step.list], step.index)}${tail}`);
       return life;
     }
     case "push":
-      await call(host, "POST", `/buffers/${idAt(world.buffers, step.index)}/items`, {
+      await call(host, "POST", `/buffers/${idAt(state.buffers, step.index)}/items`, {
         idempotency_key: step.key,
       });
       return life;
     case "run": {
-      const records = step.of === "job" ? world.jobs : world.schedules;
+      const records = step.of === "job" ? state.jobs : state.schedules;
       try {
         host.apply({ type: "run", kind: step.of, id: idAt(records, step.index) });
       } catch (error) {
@@ -189,22 +189,22 @@ async function take(life: Life, journal: Journal, step: Step): Promise<Life> {
 }
 
 /** All that can be seen of a machine, and the numbers that decide what comes next. */
-function look({ engine, log, state }: Machine) {
-  const { state: world } = engine;
+function look({ engine: { state, now }, log, state: machineState }: Machine) {
+  const { startedAt, open: underWay } = machineState();
   return {
-    at: engine.now(),
-    timeline: renderTimeline(log, state().startedAt),
-    jobs: [...world.jobs.values()].map(presentJob),
-    attempts: [...world.jobs.values()].flatMap(({ attempts }) => attempts),
-    upcoming: presentUpcoming(world),
-    secret: [...world.accounts.values()].map(({ signingSecret, balance }) => ({ ...signingSecret, balance })),
-    numbers: { ids: world.ids, jitter: world.jitter, secrets: world.secrets },
-    open: [...state().open.keys()],
+    at: now(),
+    timeline: renderTimeline(log, startedAt),
+    jobs: [...state.jobs.values()].map(presentJob),
+    attempts: [...state.jobs.values()].flatMap(({ attempts }) => attempts),
+    upcoming: presentUpcoming(state),
+    secret: [...state.accounts.values()].map(({ signingSecret, balance }) => ({ ...signingSecret, balance })),
+    numbers: { ids: state.ids, jitter: state.jitter, secrets: state.secrets },
+    open: [...underWay.keys()],
   };
 }
 
 describe("a journal", () => {
-  test("makes the same world again, to the last number", async () => {
+  test("makes the same state again, to the last number", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const journal = createMemoryJournal();

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { FliqMock } from "../../../mock/core.ts";
 import { extendExpect } from "../../../mock/vitest/index.ts";
 import { APP, createJob } from "../support/api.ts";
-import { createAnsweringMock, MINUTE, messageOf } from "./support.ts";
+import { createAnsweringMock, MINUTE, messageOf } from "../support/matchers.ts";
 
 extendExpect();
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { TravelResult } from "../../mock/server/index.ts";
-import { startServer, startTarget } from "./support.ts";
+import type { TravelResult } from "../../../mock/server/index.ts";
+import { startServer, startTarget } from "../support.ts";
 
 const HOUR = 3_600_000;
 

@@ -9,15 +9,15 @@ import type {
   JobRun,
   ServerState,
   UpcomingList,
-} from "../../mock/server/index.ts";
-import type { components } from "../../src/shared/openapi.gen.ts";
-import { startServer, startTarget, TOKEN } from "./support.ts";
+} from "../../../mock/server/index.ts";
+import type { components } from "../../../src/shared/openapi.gen.ts";
+import { startServer, startTarget, TOKEN } from "../support.ts";
 
 type Schemas = components["schemas"];
 
 const HOUR = 3_600_000;
 
-async function refusalOf(answer: Promise<unknown>): Promise<string> {
+async function errorOf(answer: Promise<unknown>): Promise<string> {
   return answer.then(
     () => "",
     (error: Error) => error.message,
@@ -117,14 +117,14 @@ describe("what the dashboard sees", () => {
     expect(upcoming).toMatchObject([{ kind: "attempt", name: "job 1", url: "https://app.example.com/a" }]);
     const preview = await server.call<CronPreview>("GET", "/ui/api/cron?expr=%40daily&count=2");
     expect(preview.next).toEqual(["2030-01-02T00:00:00.000Z", "2030-01-03T00:00:00.000Z"]);
-    expect(await refusalOf(server.call("GET", "/ui/api/cron?expr=nonsense"))).toMatch(/400.*expr/);
-    expect(await refusalOf(server.call("GET", "/ui/api/cron"))).toMatch(/400.*expr: is required/);
+    expect(await errorOf(server.call("GET", "/ui/api/cron?expr=nonsense"))).toMatch(/400.*expr/);
+    expect(await errorOf(server.call("GET", "/ui/api/cron"))).toMatch(/400.*expr: is required/);
   });
 
   test("what is not there is 404, and a wrong way is 405", async () => {
     const server = await startServer();
     for (const path of ["/ui/api/jobs/job_none", "/ui/api/items/none", "/ui/api/none", "/ui/api/__proto__"]) {
-      expect(await refusalOf(server.call("GET", path))).toMatch(/^404/);
+      expect(await errorOf(server.call("GET", path))).toMatch(/^404/);
     }
     const headers = { Authorization: `Bearer ${TOKEN}` };
     const { status, headers: answered } = await server.send("PUT", "/ui/api/faults", headers);
@@ -151,10 +151,10 @@ describe("what the dashboard does", () => {
     await target.hit(2);
     expect(server.schedules[0]?.next_run_at).toBe(schedule.next_run_at);
     await server.runAll();
-    expect(await refusalOf(server.call("POST", `/ui/api/jobs/${job.id}/run`))).toMatch(
+    expect(await errorOf(server.call("POST", `/ui/api/jobs/${job.id}/run`))).toMatch(
       /409.*Only pending jobs/,
     );
-    expect(await refusalOf(server.call("POST", "/ui/api/schedules/sched_none/run"))).toMatch(/^404/);
+    expect(await errorOf(server.call("POST", "/ui/api/schedules/sched_none/run"))).toMatch(/^404/);
   });
 
   test("plans faults, and forgets them", async () => {
@@ -174,7 +174,7 @@ describe("what the dashboard does", () => {
     expect(await server.until("job.answered")).toMatchObject({ attempt: { status_code: 418 } });
     const { faults: kept } = await server.call<FaultList>("DELETE", "/ui/api/faults/3");
     expect(kept.map(({ id }) => id)).toEqual(["2", "4"]);
-    expect(await refusalOf(server.call("DELETE", "/ui/api/faults/3"))).toMatch(/^404.*No such fault/);
+    expect(await errorOf(server.call("DELETE", "/ui/api/faults/3"))).toMatch(/^404.*No such fault/);
     expect(await server.call("DELETE", "/ui/api/faults")).toEqual({ faults: [] });
   });
 
@@ -189,7 +189,7 @@ describe("what the dashboard does", () => {
     [[], "body"],
   ])("a fault that cannot be is refused: %j", async (fault, field) => {
     const server = await startServer();
-    const message = await refusalOf(server.call("POST", "/ui/api/faults", fault));
+    const message = await errorOf(server.call("POST", "/ui/api/faults", fault));
     expect(message).toMatch(/^400/);
     expect(message).toContain(field);
   });
@@ -203,7 +203,7 @@ describe("what the dashboard does", () => {
     [{ by: "1h", limit: 0 }, "limit"],
   ])("a journey that cannot be is refused: %j", async (where, field) => {
     const server = await startServer();
-    const message = await refusalOf(server.call("POST", "/ui/api/clock/travel", where));
+    const message = await errorOf(server.call("POST", "/ui/api/clock/travel", where));
     expect(message).toMatch(/^400/);
     expect(message).toContain(`${field}:`);
   });
@@ -215,6 +215,6 @@ describe("what the dashboard does", () => {
       credits: { balance: 7 },
     });
     expect(server.credits).toBe(7);
-    expect(await refusalOf(server.call("PUT", "/ui/api/credits", { balance: -1 }))).toMatch(/^400.*balance/);
+    expect(await errorOf(server.call("PUT", "/ui/api/credits", { balance: -1 }))).toMatch(/^400.*balance/);
   });
 });
