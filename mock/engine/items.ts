@@ -103,7 +103,7 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   if (succeeded) leaveLine(engine, item, "completed");
   else if (!isLive(engine, buffer)) leaveLine(engine, item, "failed");
   else if (attempt.statusCode === TOO_MANY_REQUESTS) {
-    retryAt = at + (parseRetryAfter(attempt.responseHeaders?.["retry-after"], at) ?? DEFAULT_RETRY_AFTER_MS);
+    retryAt = at + readRetryAfter(attempt.responseHeaders?.["retry-after"], at);
     holdLine(engine, item, retryAt);
   } else if (item.retryCount < buffer.target.maxRetries) {
     retryAt = at + retryDelayMs(buffer.target.backoff, item.retryCount, nextFraction(engine.state.jitter));
@@ -143,6 +143,14 @@ function holdLine(engine: Engine, item: ItemRecord, until: number): void {
   item.status = "pending";
   item.buffer.headReadyAt = until;
   scheduleBuffer(engine, item.buffer);
+}
+
+/** The wait that a `Retry-After` asks for, in milliseconds. */
+function readRetryAfter(header: string | undefined, now: number): number {
+  const text = header?.trim() ?? "";
+  // A negative number means now to the client's parser; Fliq takes it, and one of ten digits, for none.
+  const isOtherNumber = /^[-\d]/.test(text) && !/^\d{1,9}$/.test(text);
+  return (isOtherNumber ? undefined : parseRetryAfter(text, now)) ?? DEFAULT_RETRY_AFTER_MS;
 }
 
 function announceEnd(engine: Engine, item: ItemRecord): void {
