@@ -15,7 +15,7 @@ const library = {
   "mock/core": "mock/core.ts",
   "mock/vitest": "mock/vitest/index.ts",
   // Beside the command line, since the dashboard is looked for beside the module.
-  server: "mock/server/entry.ts",
+  server: "mock/server/index.ts",
 };
 
 /**

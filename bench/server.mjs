@@ -28,7 +28,7 @@ async function measure() {
   const folder = mkdtempSync(join(tmpdir(), "fliq-bench-"));
   try {
     const bundle = join(folder, "server.mjs");
-    const entry = fileURLToPath(new URL("../mock/server/entry.ts", import.meta.url));
+    const entry = fileURLToPath(new URL("../mock/server/index.ts", import.meta.url));
     await build({ entryPoints: [entry], outfile: bundle, bundle: true, format: "esm", platform: "node" });
     await measureThroughput(bundle, folder);
     await measureLateness(bundle);

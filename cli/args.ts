@@ -1,6 +1,16 @@
 import { parseArgs } from "node:util";
 import { suggest } from "./suggest.ts";
-import { UsageError } from "./usage-error.ts";
+
+/** The command line is wrong: the message says how. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+  /** What to write instead: null where the message says it, undefined where the help does. */
+  readonly hint: string | null | undefined;
+  constructor(problem: string, hint?: string | null) {
+    super(problem);
+    this.hint = hint;
+  }
+}
 
 /** An option of a command. */
 export interface OptionSpec {
@@ -18,7 +28,7 @@ export interface OptionSpec {
 /** Options by name, without the dashes. */
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-/** What stood on the command line. Asking for an option that was not declared throws. */
+/** The arguments of a command line. Reading an option that was not declared throws. */
 export interface Args {
   readonly operands: readonly string[];
   /** An operand that the command requires. */
@@ -40,7 +50,7 @@ export function readArgs(argv: readonly string[], options: OptionSpecs): Args {
   const { tokens, positionals } = parseArgs({
     args: [...argv],
     options: Object.fromEntries(types),
-    strict: false, // It says only that something is wrong, not what to write.
+    strict: false, // Its own errors do not say what to write instead.
     tokens: true,
     allowPositionals: true,
   });
@@ -83,7 +93,7 @@ function readValue({ name, rawName, value, inlineValue }: GivenOption, spec: Opt
   }
   const example = `--${name} ${spec.example ?? spec.value}`;
   if (value === undefined) throw new UsageError(`--${name} needs a value`, `such as ${example}`);
-  // Most likely the value was forgotten, and this is the next option.
+  // The value was probably forgotten, and this is the next option.
   if (!inlineValue && /^-./.test(value)) {
     const hint = `such as ${example}; one that begins with "-" is written --${name}=-…`;
     throw new UsageError(`--${name} needs a value`, hint);

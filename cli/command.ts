@@ -3,12 +3,15 @@ import type { Args, OptionSpecs } from "./args.ts";
 import type { Io } from "./io.ts";
 import type { Screen } from "./screen.ts";
 
+/** Exit codes: done; Fliq said no, or could not be reached; the command line was wrong; it was interrupted. */
+export const EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+
 /** A command of the command line. */
-export interface Command {
+export interface CliCommand {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** What it needs, in order, such as `URL`. */
+  /** The names of its operands, in order, such as `URL`. */
   readonly operands: readonly string[];
   readonly options: OptionSpecs;
   /** Whether it talks to Fliq: then it has the options that say which. */
@@ -17,14 +20,14 @@ export interface Command {
   readonly notes?: readonly string[];
   /** Whole command lines. */
   readonly examples: readonly string[];
-  /** What to do when the operands are not as many as they should be, if there is something special. */
+  /** A hint for a wrong number of operands. Default: how the command is written. */
   readonly operandsHint?: (operands: readonly string[]) => string | undefined;
   /** Does it, and gives the exit code. */
-  run(context: Context): Promise<number>;
+  run(context: RunContext): Promise<number>;
 }
 
 /** What a command runs with. */
-export interface Context {
+export interface RunContext {
   readonly io: Io;
   readonly args: Args;
   readonly screen: Screen;

@@ -1,15 +1,14 @@
 import { Fliq } from "../src/index.ts";
-import type { Args, OptionSpecs } from "./args.ts";
+import { type Args, type OptionSpecs, UsageError } from "./args.ts";
 import type { Io } from "./io.ts";
-import { UsageError } from "./usage-error.ts";
 
-/** Where `fliq dev` listens unless it is told otherwise. */
+/** Where `fliq dev` listens by default. */
 export const LOCAL_URL = "http://127.0.0.1:4747";
 
-/** A token that a server started without one takes. */
+/** A token that a server without one of its own accepts. */
 export const LOCAL_TOKEN = "fliq_sk_local";
 
-/** The options that say which Fliq is meant. */
+/** The options that say which Fliq to call. */
 export const API_OPTIONS: OptionSpecs = {
   local: { help: `Talk to the server that \`fliq dev\` started, at ${LOCAL_URL}.` },
   "base-url": {

@@ -9,26 +9,26 @@ import {
   FliqRateLimitError,
 } from "../src/index.ts";
 import { formatDuration } from "../src/shared/index.ts";
-import { EXIT } from "./exit-code.ts";
+import { UsageError } from "./args.ts";
+import { EXIT } from "./command.ts";
 import { clean } from "./paint.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** An error as the user is told of it. */
 export interface ErrorReport {
   readonly exitCode: number;
-  /** What is wrong, and the way out if there is more to say. */
+  /** What is wrong, and a hint if there is one. */
   readonly lines: readonly string[];
   readonly json: object;
 }
 
-/** What was asked for, as far as that was understood. */
+/** The command line, as far as it was understood. */
 export interface CommandContext {
   /** Such as `fliq cancel ID`; undefined before there is a command. */
   readonly usage: string | undefined;
   readonly isLocal: boolean;
 }
 
-/** How the command line calls what the client calls otherwise. */
+/** The option or operand for each field of the client. */
 const OPTION_OF_FIELD: Readonly<Record<string, string>> = {
   url: "URL",
   headers: "--header",
@@ -53,14 +53,14 @@ export function describeError(error: unknown, context: CommandContext): ErrorRep
       ? "start it with `fliq dev`"
       : "check the network, and FLIQ_BASE_URL if it is set";
     if (error.code === "invalid_response")
-      return report(EXIT.refused, withoutCall(error.message), undefined, { code: error.code });
-    return report(EXIT.refused, withoutCall(error.message), hint, { code: error.code });
+      return report(EXIT.failed, withoutCall(error.message), undefined, { code: error.code });
+    return report(EXIT.failed, withoutCall(error.message), hint, { code: error.code });
   }
   if (error instanceof FliqServerError)
-    return report(EXIT.refused, renameField(error.message), undefined, { code: "server_error" });
+    return report(EXIT.failed, renameField(error.message), undefined, { code: "server_error" });
   const message = error instanceof Error ? error.message : String(error);
   const hint = "this should not happen: please report it, with the command that you gave";
-  return report(EXIT.refused, message, hint, { code: "internal_error" });
+  return report(EXIT.failed, message, hint, { code: "internal_error" });
 }
 
 function describeUsage({ message, hint }: UsageError, { usage = "fliq" }: CommandContext): ErrorReport {
@@ -80,12 +80,12 @@ function describeInput({ field, message, code }: FliqInputError): ErrorReport {
 
 function describeApiError(error: FliqApiError, context: CommandContext): ErrorReport {
   const { code, status, requestId } = error;
-  // The client may end with a way out that is one for programs.
+  // The client's message may end with a hint for programs.
   const [sentence] = /^.*?\(\d+[^)]*\)/s.exec(withoutCall(error.message)) ?? [error.message];
-  return report(EXIT.refused, sentence, hintOf(error, context), { code, status, request_id: requestId });
+  return report(EXIT.failed, sentence, hintOf(error, context), { code, status, request_id: requestId });
 }
 
-/** A message of the client's may begin with method and path. */
+/** A message of the client without the method and path that it may begin with. */
 function withoutCall(message: string): string {
   return message.replace(/^[A-Z]+ \/\S*: /, "");
 }
@@ -109,7 +109,7 @@ function hintOf(error: FliqApiError, { isLocal, usage = "" }: CommandContext): s
   return undefined;
 }
 
-/** A message of the server's begins with the name of the option, if it is about one. */
+/** A message of the server, which begins with the name of the option that it is about, with the name that the option has here. */
 function renameField(message: string): string {
   return message.replace(/^[a-z]\w*(?=: )/, optionName);
 }
@@ -132,7 +132,7 @@ function report(
   return { exitCode, lines: [first ?? "", ...rest], json };
 }
 
-/** The client speaks of its own options; and what was typed in the wrong place may be a secret. */
+/** Names the command line's options in place of the client's, and hides secrets: one may be typed in the wrong place. */
 function toPlainWords(text: string): string {
   return text
     .replace("is baseUrl right?", "is FLIQ_BASE_URL right?")

@@ -1,25 +1,25 @@
 import type { OptionSpecs } from "./args.ts";
-import type { Command } from "./command.ts";
+import type { CliCommand } from "./command.ts";
 import { API_OPTIONS } from "./connect.ts";
 import type { Paint } from "./paint.ts";
 
-/** What every command takes. */
+/** The options of every command. */
 export const COMMON_OPTIONS: OptionSpecs = {
   json: { help: "Answer in JSON, errors too." },
   help: { short: "h", help: "Show this." },
 };
 
-/** All that a command takes. */
-export function optionsOf({ options, callsApi }: Pick<Command, "options" | "callsApi">): OptionSpecs {
+/** All options of a command. */
+export function optionsOf({ options, callsApi }: Pick<CliCommand, "options" | "callsApi">): OptionSpecs {
   return { ...options, ...(callsApi ? API_OPTIONS : {}), ...COMMON_OPTIONS };
 }
 
 /** How a command is written, such as `fliq cancel ID`. */
-export function usageOf({ name, operands }: Command): string {
+export function usageOf({ name, operands }: CliCommand): string {
   return ["fliq", name, ...operands].join(" ");
 }
 
-/** The help for the whole. */
+/** The help that lists all commands. */
 export function renderHelp(groups: readonly CommandGroup[], paint: Paint): string[] {
   const width = Math.max(...groups.flatMap(({ commands }) => commands.map(nameWithOperands)).map(length));
   return [
@@ -64,11 +64,11 @@ export function renderHelp(groups: readonly CommandGroup[], paint: Paint): strin
 /** Commands under one heading. */
 export interface CommandGroup {
   readonly title: string;
-  readonly commands: readonly Command[];
+  readonly commands: readonly CliCommand[];
 }
 
 /** The help for one command. */
-export function renderCommandHelp(command: Command, paint: Paint): string[] {
+export function renderCommandHelp(command: CliCommand, paint: Paint): string[] {
   const { summary, notes, options, callsApi, examples } = command;
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ["", paint("bold", `${title}:`), ...lines];
@@ -96,10 +96,10 @@ function renderOptions(options: OptionSpecs, paint: Paint): string[] {
   );
 }
 
-/** What the help is at most wide, in characters. */
+/** The width of the help, in characters. */
 const WIDTH = 80;
 
-/** Names and what they mean, in as many lines as that takes. */
+/** Names and their meanings in two columns; a meaning is broken into lines. */
 function renderRows(rows: readonly (readonly [name: string, meaning: string])[], paint: Paint): string[] {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.flatMap(([name, meaning]) =>
@@ -110,7 +110,7 @@ function renderRows(rows: readonly (readonly [name: string, meaning: string])[],
   );
 }
 
-/** Text in lines that are broken between words. */
+/** Breaks a text into lines, between words. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
@@ -124,7 +124,7 @@ function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-function nameWithOperands({ name, operands }: Command): string {
+function nameWithOperands({ name, operands }: CliCommand): string {
   return [name, ...operands].join(" ");
 }
 

@@ -6,22 +6,22 @@ export type DevServer = Pick<FliqServer, "url" | "signingSecret" | "storage" | "
 
 export type StartServer = (options: FliqServerOptions) => Promise<DevServer>;
 
-/** Where text goes. */
+/** A stream that text is written to. */
 export interface CommandOutput {
   write(text: string): void;
   readonly isTTY: boolean;
-  /** Undefined when it is not known, as in a pipe. */
+  /** The width; undefined when it is not known, as in a pipe. */
   readonly columns: number | undefined;
 }
 
-/** All that the command line has to do with the world outside. */
+/** All that the command line uses of its process, so that tests can replace it. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: CommandOutput;
   readonly stderr: CommandOutput;
   readonly stdin: {
     readonly isTTY: boolean;
-    /** All of it, to its end. */
+    /** Reads it to its end. */
     read(): Promise<Uint8Array>;
   };
   /** Epoch milliseconds. */

@@ -5,11 +5,11 @@ import { run } from "./run.ts";
 
 const stop = new AbortController();
 
-/** npm passes a Ctrl-C on to whom the terminal has told of it already: a second one so soon is the same. */
+/** The terminal sends a Ctrl-C to this process, and npm sends it once more: a second signal so soon is the same one. */
 const SAME_SIGNAL_MS = 500;
 let askedAt: number | undefined;
 
-/** The first time asks to stop; whoever is impatient need only ask again. */
+/** Stops in order at the first signal, and at once at the second. */
 function onSignal(name: "SIGINT" | "SIGTERM"): void {
   process.on(name, () => {
     if (askedAt === undefined) {
@@ -19,7 +19,7 @@ function onSignal(name: "SIGINT" | "SIGTERM"): void {
   });
 }
 
-/** Who reads has had enough, as `head` does: there is nobody to tell more. */
+/** Ends the process when its reader closes the pipe, as `head` does. */
 function exitWhenClosed(stream: NodeJS.WriteStream): void {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);

@@ -1,7 +1,7 @@
 import type { Args, OptionSpecs } from "./args.ts";
 import { readWhole } from "./read-values.ts";
 
-/** What one call lists at the most. */
+/** The most that one call lists. */
 const LONGEST_PAGE = 100;
 
 /** The options of a list. */

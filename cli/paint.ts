@@ -4,7 +4,7 @@ const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as c
 
 export type Style = keyof typeof CODES;
 
-/** Text in colour, or as it is where there is none. */
+/** Colours a text, or returns it as it is where there are no colours. */
 export type Paint = (style: Style, text: string) => string;
 
 /** Colours for a terminal, unless `NO_COLOR` is set or the terminal has none. */
@@ -25,7 +25,7 @@ export function styleOfStatus(status: string): Style | undefined {
   return STYLE_OF_STATUS[status];
 }
 
-/** Text on one line, and without the characters that would steer a terminal. */
+/** Text on one line, without the characters that control a terminal. */
 export function clean(text: string): string {
   return text.replace(/\s*\n\s*/g, " ").replace(/\p{Cc}|\p{Bidi_C}/gu, "\ufffd");
 }

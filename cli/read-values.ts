@@ -1,8 +1,7 @@
 import { FliqInputError } from "../src/index.ts";
 import { type Duration, durationToMs, parseTimestamp } from "../src/shared/index.ts";
-import type { Args } from "./args.ts";
+import { type Args, UsageError } from "./args.ts";
 import { suggest } from "./suggest.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** The length of `--option 1h30m` in milliseconds. */
 export function readDuration(args: Args, option: string): number | undefined {
@@ -12,7 +11,7 @@ export function readDuration(args: Args, option: string): number | undefined {
     try {
       return durationToMs(text, option);
     } catch (error) {
-      if (!(error instanceof FliqInputError)) throw error; // 1.2.3s, say: the same is wrong with it
+      if (!(error instanceof FliqInputError)) throw error; // Such as 1.2.3s: it gets the same message.
     }
   }
   throw new UsageError(
@@ -50,7 +49,7 @@ export function readWhole(args: Args, option: string, { least, most }: WholeRang
   throw new UsageError(`--${option}: ${JSON.stringify(text)} is not a whole number from ${least} to ${most}`);
 }
 
-/** One of a few words. */
+/** The value of an option that has to be one of a few words. */
 export function readChoice<Choice extends string>(
   args: Args,
   option: string,
@@ -67,11 +66,11 @@ export function readChoice<Choice extends string>(
   );
 }
 
-/** `--option 'Name: value'`, as often as it is given. */
+/** The values of `--option 'Name: value'`, which may be given more than once. */
 export function readHeaders(args: Args, option: string): [name: string, value: string][] | undefined {
   const headers = args.list(option).map((header): [string, string] => {
     const colon = header.indexOf(":");
-    // What is there may be a secret, so it is not shown.
+    // The value may be a secret, so the message does not show it.
     if (colon < 1)
       throw new UsageError(`--${option}: there is no colon in it`, "write it like 'X-Tenant: acme'");
     return [header.slice(0, colon).trim(), header.slice(colon + 1).trim()];

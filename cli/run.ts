@@ -1,16 +1,14 @@
 import { version } from "../package.json";
-import { readArgs } from "./args.ts";
-import type { Command } from "./command.ts";
+import { readArgs, UsageError } from "./args.ts";
+import { type CliCommand, EXIT } from "./command.ts";
 import { COMMAND_GROUPS, COMMANDS } from "./commands/index.ts";
 import { API_OPTIONS, connect } from "./connect.ts";
 import { type CommandContext, describeError } from "./describe-error.ts";
-import { EXIT } from "./exit-code.ts";
 import { optionsOf, renderCommandHelp, renderHelp, usageOf } from "./help.ts";
 import type { Io } from "./io.ts";
 import { createPaint } from "./paint.ts";
 import { createScreen } from "./screen.ts";
 import { suggest } from "./suggest.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** Runs a command line, without `node` and the script's name, and gives the exit code. Never rejects. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -36,7 +34,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Options may stand before the command; one with a value takes the word behind it. */
+/** Finds the command's name. Options may stand before it; one with a value takes the word behind it. */
 function findCommandName(argv: readonly string[]): number | undefined {
   for (let index = 0; index < argv.length; index++) {
     const word = argv[index] ?? "";
@@ -54,7 +52,7 @@ function runWithoutCommand(argv: readonly string[], io: Io): number {
     io.stdout.write(args.flag("json") ? `${JSON.stringify({ version })}\n` : `${version}\n`);
     return EXIT.ok;
   }
-  // Who asks gets it; who forgot the command gets it too, but a script that did must not go on.
+  // Without a command the help goes to stderr and the exit code is an error, so that a script does not go on.
   const isAsked = args.flag("help");
   const output = isAsked ? io.stdout : io.stderr;
   output.write(`${renderHelp(COMMAND_GROUPS, createPaint(output, io.env)).join("\n")}\n`);
@@ -72,10 +70,10 @@ function runHelp(argv: readonly string[], io: Io): number {
   return EXIT.ok;
 }
 
-/** Stands for no command: it has the options that all have. */
+/** The options of every command, for a command line without one. */
 const anyCommand = { options: {}, callsApi: true };
 
-function findCommand(name: string): Command {
+function findCommand(name: string): CliCommand {
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
   const near = suggest(
@@ -88,7 +86,7 @@ function findCommand(name: string): Command {
   );
 }
 
-async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<number> {
+async function runCommand(command: CliCommand, argv: readonly string[], io: Io): Promise<number> {
   const args = readArgs(argv, optionsOf(command));
   if (args.flag("help")) {
     io.stdout.write(`${renderCommandHelp(command, createPaint(io.stdout, io.env)).join("\n")}\n`);
@@ -99,7 +97,7 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
   return command.run({ io, args, screen, connect: () => connect(io, args) });
 }
 
-function checkOperands(command: Command, given: readonly string[]): void {
+function checkOperands(command: CliCommand, given: readonly string[]): void {
   const { operands, operandsHint } = command;
   const missing = operands.slice(given.length);
   const [extra] = given.slice(operands.length);

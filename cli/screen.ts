@@ -2,7 +2,7 @@ import type { Io } from "./io.ts";
 import { createPaint, type Paint } from "./paint.ts";
 import { type Cell, renderFields, renderTable, type TableColumn } from "./table.ts";
 
-/** What a command writes with. */
+/** Writes a command's output. */
 export interface Screen {
   readonly paint: Paint;
   /** Whether answers are JSON. */
@@ -34,7 +34,7 @@ export function createScreen({ stdout, stderr, env }: Io, isJson: boolean): Scre
     note(...lines) {
       if (!isJson) stderr.write(lines.map((line) => `${line}\n`).join(""));
     },
-    // What goes into a pipe is not cut: somebody may look for it there.
+    // In a pipe nothing is cut, so that it can be searched.
     table: (columns, rows) =>
       renderTable(columns, rows, { width: stdout.isTTY ? (stdout.columns ?? 80) : undefined, paint }),
     fields: (fields) => renderFields(fields, paint),

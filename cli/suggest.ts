@@ -15,7 +15,7 @@ function findByStart(word: string, candidates: readonly string[]): string | unde
   return word.length < 3 ? undefined : candidates.find((candidate) => candidate.startsWith(word));
 }
 
-/** How many letters have to be put in, left out, changed, or swapped with the next to get from one to the other. */
+/** How many letters have to be added, removed, changed, or swapped with the next to get from one word to the other. */
 export function editDistance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);

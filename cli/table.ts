@@ -5,14 +5,14 @@ export interface TableColumn {
   readonly title: string;
   /** Which end is cut off when the table is too wide. Default: it is never cut. */
   readonly cut?: "start" | "end";
-  /** The columns that can be left out go in this order, the lowest first. Default: it is never left out. */
+  /** The order in which columns are left out of a table that is too wide, the lowest first. Default: it is never left out. */
   readonly leaveOut?: number;
 }
 
 export type Cell = string | { readonly text: string; readonly style: Style | undefined };
 
 const GAP = "  ";
-/** A column that is cut keeps this much. */
+/** A column is cut to no less than this. */
 const LEAST_WIDTH = 16;
 
 export interface TableOptions {

@@ -1,9 +1,8 @@
 import type { TargetOptions } from "../src/index.ts";
 import { BACKOFFS, METHODS, MOST_RETRIES } from "../src/shared/index.ts";
-import type { Args, OptionSpecs } from "./args.ts";
+import { type Args, type OptionSpecs, UsageError } from "./args.ts";
 import type { Io } from "./io.ts";
 import { readChoice, readDuration, readHeaders, readWhole } from "./read-values.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** The options that say what Fliq calls, and how hard it tries. */
 export const TARGET_OPTIONS: OptionSpecs = {
@@ -57,14 +56,14 @@ export async function readTarget(url: string, args: Args, { stdin }: Io): Promis
   };
 }
 
-/** Whether it is a JSON object or list: a lone number or word may well be meant as text. */
+/** Whether it is a JSON object or list; a single number or word may be meant as text. */
 function isJson(body: string): boolean {
   if (!/^\s*[[{]/.test(body)) return false;
   try {
     JSON.parse(body);
     return true;
   } catch {
-    return false; // then it is text that begins like JSON
+    return false; // It is text that begins like JSON.
   }
 }
 

@@ -1,4 +1,4 @@
-export type { FetchHandler as FetchLike, OutgoingCall as Call, UrlPattern } from "./delivery/index.ts";
+export type { FetchHandler, OutgoingCall, UrlPattern } from "./delivery/index.ts";
 export { FliqMockError } from "./errors.ts";
 export type {
   ApiFailOptions,

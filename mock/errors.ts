@@ -1,4 +1,4 @@
-/** The mock was used in a way that cannot work; the message says what to do instead. */
+/** The mock was used in a way that cannot work. The message says what to do instead. */
 export class FliqMockError extends Error {
   override readonly name = "FliqMockError";
 

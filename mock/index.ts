@@ -1,13 +1,13 @@
 import type { RequestHandler } from "msw";
-import { type FliqMock as CoreMock, createFliqMock as createCoreMock } from "./mock.ts";
+import { createFliqMock as createCoreMock, type FliqMock } from "./mock.ts";
 import { createHandlers } from "./msw.ts";
 import type { FliqMockOptions } from "./options.ts";
 
 export type * from "./core.ts";
 export { FliqMockError } from "./errors.ts";
 
-/** A whole Fliq in memory, whose time is yours, with handlers for MSW. */
-export interface FliqMock extends CoreMock {
+/** A mock with handlers for MSW. */
+export interface FliqMswMock extends FliqMock {
   /** For MSW's `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
   readonly handlers: readonly RequestHandler[];
 }
@@ -23,7 +23,7 @@ export interface FliqMock extends CoreMock {
  * // what is under test schedules https://app.example.com/hook for 30 minutes later
  * await mock.advance("1h");
  */
-export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
+export function createFliqMock(options: FliqMockOptions = {}): FliqMswMock {
   const mock = createCoreMock(options);
   return Object.assign(mock, { handlers: createHandlers(mock) });
 }

@@ -1,46 +1,24 @@
-import {
-  type components,
-  type Duration,
-  durationToMs,
-  type Instant,
-  instantToMs,
-} from "../src/shared/index.ts";
-import { presentJob, presentSchedule } from "./api/index.ts";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../src/shared/index.ts";
+import { addProperties } from "./add-properties.ts";
 import { createTargets, createUnroutedLog, type Targets } from "./delivery/index.ts";
 import { awaitsWork, readBalance, setBalance } from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
-import type { ApiFaults, Faults } from "./faults/index.ts";
-import {
-  type Explainable,
-  explain,
-  type Leftovers,
-  listDeliveries,
-  listLeftovers,
-  listScheduled,
-  type MockDelivery,
-  type MockScheduled,
-  nameSubjects,
-  presentUpcoming,
-  renderTimeline,
-  type Upcoming,
-} from "./inspect/index.ts";
+import { type ApiFaults, type Faults, faultMethods } from "./faults/index.ts";
+import { createInspector, type Inspector, type Leftovers, listLeftovers } from "./inspect/index.ts";
 import { type FliqMockOptions, readOptions } from "./options.ts";
 import { createSimulation } from "./simulation.ts";
 
-type Job = components["schemas"]["Job"];
-type Schedule = components["schemas"]["Schedule"];
-
-/** Steps that `runAll()` takes before it gives up. */
+/** Steps that `runAll()` takes at the most. */
 const DEFAULT_RUN_LIMIT = 100_000;
 
-/** All that a mock knew at one time. */
+/** All that a mock knew at one time, for `restore()`. */
 export interface Snapshot {
   /** When it was taken, in the mock's time. */
   readonly takenAt: Date;
 }
 
-/** A whole Fliq in memory, whose time is yours. */
-export interface FliqMock extends Faults {
+/** A whole Fliq in memory, whose time you move. */
+export interface FliqMock extends Faults, Inspector {
   /** Answers requests to Fliq's API, as `fetch` would: pass it to a client. */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /**
@@ -74,38 +52,9 @@ export interface FliqMock extends Faults {
   /** Inside a delivery, lets that much time pass: for slow targets, timeouts and deliveries that overlap. */
   sleep(duration: Duration): Promise<void>;
 
-  /** Every job, in the order in which they were made. */
-  readonly jobs: readonly Job[];
-  /** Every schedule, in the order in which they were made. */
-  readonly schedules: readonly Schedule[];
-  /**
-   * Every job and schedule that somebody asked for, in the order in which they were made, and as they were asked for: the
-   * runs of schedules are not among them, those that were cancelled or deleted since are.
-   */
-  readonly scheduled: readonly MockScheduled[];
-  /** Every attempt to deliver something, in the order in which they started. */
-  readonly deliveries: readonly MockDelivery[];
-  /** What will happen if nothing stops it, in order; of each schedule, its next run. */
-  upcoming(): Upcoming[];
-  /** All that happened, as aligned text fit for a snapshot. */
-  timeline(): string;
-  /** What the timeline calls a job, schedule, buffer, item or notice, such as `job 1`; one it does not know, its id. */
-  nameOf(id: string): string;
-  /**
-   * A job or schedule in words: of a job, each attempt so far and the whole retry plan; of a schedule, its next runs, in its
-   * zone's local time and UTC, with those that a clock change skips or repeats marked.
-   *
-   * @throws {FliqMockError} when the mock never had it.
-   * @example console.log(mock.explain(job));
-   */
-  explain(subject: Explainable): string;
   /** What a test that has come to its end has left behind: work to come, targets that were not there, unused faults. */
   leftovers(): Leftovers;
 
-  /** The default account's credits. Setting them holds until the next UTC day refills them. */
-  credits: number;
-  /** What the default account's deliveries are signed with. */
-  readonly signingSecret: string;
   /** Keeps all that the mock knows now, for `restore()`. Routes are not part of it. */
   snapshot(): Snapshot;
   /** Goes back to a snapshot; it can be gone back to again. */
@@ -135,18 +84,22 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const simulation = createSimulation(settings, targets);
   const { engine, time, faults, apiFaults } = simulation;
   const snapshots = new WeakMap<Snapshot, () => void>();
+  const inspector = createInspector({
+    state: () => engine.state,
+    log: () => simulation.log,
+    startAt: settings.startAt,
+    now: time.now,
+    defaultAccount: simulation.defaultAccount,
+    readCredits: () => readBalance(engine, simulation.defaultAccount()),
+    setCredits: (balance) => setBalance(engine, simulation.defaultAccount(), balance),
+    createError: (problem) => new FliqMockError(problem),
+  });
 
-  return {
+  const own: Omit<FliqMock, keyof Inspector> = {
+    ...faultMethods(faults),
+    api: { failNext: apiFaults.failNext },
     fetch: simulation.fetch,
     route: targets.route,
-    failNext: faults.failNext,
-    timeout: faults.timeout,
-    disconnect: faults.disconnect,
-    latency: faults.latency,
-    crashWorker: faults.crashWorker,
-    duplicate: faults.duplicate,
-    respond: faults.respond,
-    api: { failNext: apiFaults.failNext },
     roots: settings.roots,
 
     startedAt: new Date(settings.startAt),
@@ -160,39 +113,11 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     },
     sleep: async (duration) => time.sleep(durationToMs(duration, "sleep")),
 
-    get jobs() {
-      return [...engine.state.jobs.values()].map(presentJob);
-    },
-    get schedules() {
-      return [...engine.state.schedules.values()].map(presentSchedule);
-    },
-    get scheduled() {
-      return listScheduled(simulation.log, engine.state);
-    },
-    get deliveries() {
-      return listDeliveries(simulation.log, engine.state.ids);
-    },
-    upcoming: () => presentUpcoming(engine.state),
-    timeline: () => renderTimeline(simulation.log, settings.startAt),
-    nameOf: (id) => nameSubjects(simulation.log).get(id) ?? id,
-    explain: (subject) => explain(subject, { log: simulation.log, state: engine.state, now: time.now() }),
     leftovers() {
       const unusedFaults = [...faults.plan.pending(), ...apiFaults.plan.pending()];
       return listLeftovers(simulation.log, engine.state, unrouted, unusedFaults);
     },
 
-    get credits() {
-      return readBalance(engine, simulation.defaultAccount());
-    },
-    set credits(balance) {
-      if (!Number.isSafeInteger(balance) || balance < 0) {
-        throw new FliqMockError(`credits: ${balance} must be a whole number, 0 or more`);
-      }
-      setBalance(engine, simulation.defaultAccount(), balance);
-    },
-    get signingSecret() {
-      return simulation.defaultAccount().signingSecret.secret;
-    },
     snapshot() {
       const snapshot: Snapshot = { takenAt: new Date(time.now()) };
       const restores = [simulation.save(), unrouted.save()];
@@ -202,10 +127,10 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
       return snapshot;
     },
     restore(snapshot) {
-      const bringBack = snapshots.get(snapshot);
-      if (bringBack === undefined)
+      const restoreAll = snapshots.get(snapshot);
+      if (restoreAll === undefined)
         throw new FliqMockError("restore() takes what snapshot() of the same mock returned");
-      bringBack();
+      restoreAll();
     },
     reset() {
       unrouted.clear();
@@ -213,4 +138,5 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     },
     close: () => time.restart(time.now()),
   };
+  return addProperties(inspector, own);
 }

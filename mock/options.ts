@@ -4,14 +4,14 @@ import type { FetchHandler } from "./delivery/index.ts";
 import { TOKEN_PREFIX } from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
 
-/** How a mock is to be. */
+/** How a mock is set up. */
 export interface FliqMockOptions {
   /** When the mock's time begins. Default: the system's time when the mock is made. */
   readonly now?: Instant;
   /** What ids, request ids, secrets and jitter are made from; a whole number. Default: 1. */
   readonly seed?: number;
   /**
-   * Who moves time: `manual` stands still until `advance()` moves it; `system` follows `Date` and `setTimeout`, fake
+   * What moves time: `manual` stands still until `advance()` moves it; `system` follows `Date` and `setTimeout`, fake
    * ones too. Default: `manual`.
    */
   readonly clock?: "manual" | "system";
@@ -19,19 +19,19 @@ export interface FliqMockOptions {
   readonly tokens?: Readonly<Record<string, string>>;
   /** Roots to answer under, besides Fliq's own two. Default: none. */
   readonly baseUrl?: string | URL | readonly (string | URL)[];
-  /** Who answers the deliveries that no route fits. Default: the global `fetch`, as it is at that time. */
+  /** What answers the deliveries that no route fits. Default: the global `fetch`, as it is at that time. */
   readonly fetch?: FetchHandler;
   /** Whether deliveries are signed. Default: true. */
   readonly signed?: boolean;
   /**
-   * The time that signatures are made at, for receivers whose clock is not the mock's: they refuse a signature that is over
+   * The time that signatures are made at, for receivers whose clock is not the mock's: they reject a signature that is over
    * five minutes off. `mock`, `system` (a Worker in workerd, say), or a function that gives epoch milliseconds. Default:
    * `mock`.
    */
   readonly signatureTime?: "mock" | "system" | (() => number);
   /** Credits after the first use in each UTC day. Default: 100,000. */
   readonly dailyCredits?: number;
-  /** Whether more than 50 calls of the API a second, after a burst of 100, are refused with 429. Default: false. */
+  /** Whether more than 50 calls of the API a second, after a burst of 100, are answered with 429. Default: false. */
   readonly rateLimit?: boolean;
   /**
    * Called whenever the mock's time moves, with the new time, before what is due then happens; after `reset()` and
@@ -44,7 +44,7 @@ export interface FliqMockOptions {
   readonly concurrency?: number;
 }
 
-/** The same, checked, with its defaults. */
+/** The options, checked and with their defaults. */
 export interface Settings {
   readonly startAt: number;
   readonly seed: number;
@@ -62,7 +62,7 @@ export interface Settings {
   readonly concurrency: number;
 }
 
-/** @throws {FliqMockError} for an option that cannot be meant. */
+/** @throws {FliqMockError} for an option whose value is not allowed. */
 export function readOptions(options: FliqMockOptions): Settings {
   const { seed = 1, clock = "manual", dailyCredits = 100_000, concurrency = 100 } = options;
   if (!Number.isSafeInteger(seed)) throw new FliqMockError(`seed: ${seed} is not a whole number`);

@@ -1,10 +1,10 @@
 import { createFetchApi } from "./api/index.ts";
 import {
-  attemptHeaders,
   createSigner,
   deliver,
   type FetchHandler,
   type RunningAttempt,
+  requestOf,
   type Targets,
 } from "./delivery/index.ts";
 import {
@@ -24,11 +24,11 @@ import {
 import { FliqMockError } from "./errors.ts";
 import { type ApiFaultBox, createApiFaults, createFaults, type FaultBox } from "./faults/index.ts";
 import type { Settings } from "./options.ts";
-import { createSystemTime, createVirtualTime, type SchedulerPort, type Time } from "./time/index.ts";
+import { createSystemTime, createVirtualTime, type Time, type VirtualTimePort } from "./time/index.ts";
 
 const HEARTBEAT_TIMEOUT_MS = 30_000;
 
-/** The parts of a mock at work: the engine, its time, the API in front and the deliveries behind. */
+/** The parts of a mock: the engine, its time, the API that is called, and the faults of API and deliveries. */
 export interface Simulation {
   readonly engine: Engine;
   readonly time: Time;
@@ -38,7 +38,7 @@ export interface Simulation {
   readonly log: readonly EngineEvent[];
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   defaultAccount(): Account;
-  /** Keeps all that there is now; what it returns brings it back, as often as it is called. */
+  /** Saves all that there is now; what it returns restores it, as often as it is called. */
   save(): () => void;
   reset(): void;
 }
@@ -64,34 +64,28 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
   const signAttempt = createSigner();
   const signatureTime = settings.signatureTime ?? engine.now;
 
-  const driven: SchedulerPort = {
+  function send(attempt: RunningAttempt, standIn?: FetchHandler) {
+    const handlerFor = standIn === undefined ? targets.handlerFor : () => standIn;
+    return deliver(handlerFor, requestOf(attempt, engine.state.ids));
+  }
+
+  const port: VirtualTimePort = {
     nextEventAt: () => nextEventAt(engine),
     takeNext: () => takeNext(engine),
     lastSequence: () => engine.state.ids.count,
     finish: (dispatch, outcome) => finishDispatch(engine, dispatch, outcome),
     send(attempt, sleep, sendDuplicate) {
-      const { call, dispatch } = attempt;
-      if (settings.signed) signAttempt(call, dispatch.attempt, signatureTime());
-      const { url, method, body } = call;
-      const headers = attemptHeaders(call, dispatch.attempt, engine.state.ids);
-      const send = ({ signal }: RunningAttempt, stand?: FetchHandler) =>
-        deliver(stand === undefined ? targets.handlerFor : () => stand, {
-          url,
-          method,
-          headers,
-          body,
-          createRequest: signal.createRequest,
-        });
+      if (settings.signed) signAttempt(attempt.call, attempt.dispatch.record, signatureTime());
       return faults.apply({
         attempt,
         sleep,
-        deliver: (stand) => send(attempt, stand),
+        deliver: (standIn) => send(attempt, standIn),
         deliverAgain: () => sendDuplicate((duplicate) => send(duplicate)),
       });
     },
   };
   const time =
-    settings.clock === "system" ? createSystemTime(driven, settings) : createVirtualTime(driven, settings);
+    settings.clock === "system" ? createSystemTime(port, settings) : createVirtualTime(port, settings);
   const api = createFetchApi(engine, {
     placesRelativeTimes: settings.clock === "manual",
     limitsRate: settings.rateLimit,

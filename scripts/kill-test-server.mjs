@@ -1,5 +1,5 @@
 // The server that scripts/kill-test.mjs kills. It takes a file and a port, and prints its address when it listens.
-import { startFliqServer } from "../mock/server/entry.ts";
+import { startFliqServer } from "../mock/server/index.ts";
 
 const [, , db, port] = process.argv;
 const server = await startFliqServer({ db, port: Number(port), heartbeatTimeout: { milliseconds: 100 } });

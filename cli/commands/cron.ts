@@ -1,10 +1,9 @@
-import type { Command } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { type CliCommand, EXIT } from "../command.ts";
 import { clean } from "../paint.ts";
 import { showCall, showDistance, showTitle } from "../show.ts";
 import { readTarget, TARGET_OPTIONS } from "../target-options.ts";
 
-export const cronCommand: Command = {
+export const cronCommand: CliCommand = {
   name: "cron",
   summary: "Call a URL again and again, on a cron expression.",
   operands: ["EXPR", "URL"],

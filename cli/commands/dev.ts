@@ -1,18 +1,16 @@
 import type { FliqServerOptions, ServerEvent } from "../../mock/server/index.ts";
 import { formatDuration } from "../../src/shared/index.ts";
-import type { Args } from "../args.ts";
-import type { Command, Context } from "../command.ts";
+import { type Args, UsageError } from "../args.ts";
+import { type CliCommand, EXIT, type RunContext } from "../command.ts";
 import { LOCAL_TOKEN } from "../connect.ts";
 import { createEventLines } from "../dev/event-line.ts";
 import { renderGreeting } from "../dev/greeting.ts";
 import { count, NOTHING, type Tally } from "../dev/tally.ts";
-import { EXIT } from "../exit-code.ts";
 import type { DevServer } from "../io.ts";
 import { clean } from "../paint.ts";
 import { readTime, readWhole } from "../read-values.ts";
-import { UsageError } from "../usage-error.ts";
 
-export const devCommand: Command = {
+export const devCommand: CliCommand = {
   name: "dev",
   summary: "Run Fliq on this machine, with a dashboard, for development.",
   operands: [],
@@ -67,7 +65,7 @@ export const devCommand: Command = {
     const options = readOptions(args, io.env["FLIQ_DEV_TOKEN"]);
     const startedAt = io.now();
     let tally = NOTHING;
-    // What was due when the server stopped happens at once when it starts again: it is told after the greeting.
+    // What fell due while the server was stopped happens as it starts: it is shown after the greeting.
     let early: ServerEvent[] | undefined = [];
     const toLines = createEventLines(screen.paint);
     const tell = (event: ServerEvent) => {
@@ -130,7 +128,7 @@ function readSpeed(args: Args): number | undefined {
   );
 }
 
-function greet(server: DevServer, { token }: FliqServerOptions, { screen }: Context): void {
+function greet(server: DevServer, { token }: FliqServerOptions, { screen }: RunContext): void {
   const { url, signingSecret, storage, clock } = server;
   if (!screen.isJson) {
     screen.say(...renderGreeting(server, token !== undefined, screen));
@@ -148,7 +146,7 @@ function greet(server: DevServer, { token }: FliqServerOptions, { screen }: Cont
   });
 }
 
-function sayGoodbye(server: DevServer, tally: Tally, ranMs: number, { screen }: Context): void {
+function sayGoodbye(server: DevServer, tally: Tally, ranMs: number, { screen }: RunContext): void {
   if (screen.isJson) {
     screen.sayJson({ type: "server.stopped", ran_ms: ranMs, ...tally });
     return;

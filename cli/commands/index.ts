@@ -1,14 +1,11 @@
-import type { Command } from "../command.ts";
+import type { CliCommand } from "../command.ts";
 import type { CommandGroup } from "../help.ts";
-import { cancelCommand } from "./cancel.ts";
+import { idCommands } from "./by-id.ts";
 import { cronCommand } from "./cron.ts";
 import { devCommand } from "./dev.ts";
 import { jobCommand } from "./job.ts";
 import { jobsCommand } from "./jobs.ts";
 import { nextCommand } from "./next.ts";
-import { pauseCommand } from "./pause.ts";
-import { replayCommand } from "./replay.ts";
-import { resumeCommand } from "./resume.ts";
 import { scheduleCommand } from "./schedule.ts";
 import { schedulesCommand } from "./schedules.ts";
 import { verifyCommand } from "./verify.ts";
@@ -18,10 +15,10 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { title: "On this machine", commands: [devCommand] },
   {
     title: "Jobs",
-    commands: [scheduleCommand, jobsCommand, jobCommand, cancelCommand, replayCommand],
+    commands: [scheduleCommand, jobsCommand, jobCommand, idCommands.cancel, idCommands.replay],
   },
-  { title: "Schedules", commands: [cronCommand, schedulesCommand, pauseCommand, resumeCommand] },
+  { title: "Schedules", commands: [cronCommand, schedulesCommand, idCommands.pause, idCommands.resume] },
   { title: "Without Fliq", commands: [nextCommand, verifyCommand] },
 ];
 
-export const COMMANDS: readonly Command[] = COMMAND_GROUPS.flatMap(({ commands }) => commands);
+export const COMMANDS: readonly CliCommand[] = COMMAND_GROUPS.flatMap(({ commands }) => commands);

@@ -1,12 +1,10 @@
 import type { Job } from "../../src/index.ts";
-import type { Command } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { type CliCommand, EXIT } from "../command.ts";
 import { clean } from "../paint.ts";
 import type { Screen } from "../screen.ts";
-import { isScheduleId, showAttempts, showCall, showTitle } from "../show.ts";
-import { showSchedule } from "../show-schedule.ts";
+import { isScheduleId, showAttempts, showCall, showSchedule, showTitle } from "../show.ts";
 
-export const jobCommand: Command = {
+export const jobCommand: CliCommand = {
   name: "job",
   summary: "Show a job and every attempt that was made.",
   operands: ["ID"],

@@ -1,15 +1,14 @@
 import type { Fliq, JobPage, JobQuery, JobStatus } from "../../src/index.ts";
 import { METHODS, toTimestamp } from "../../src/shared/index.ts";
 import type { Args } from "../args.ts";
-import type { Command } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { type CliCommand, EXIT } from "../command.ts";
 import { collectPages, PAGE_OPTIONS, readLimit } from "../pages.ts";
 import { readChoice, readTime } from "../read-values.ts";
 import { showTime, showTries, statusCell } from "../show.ts";
 
 const STATUSES: readonly JobStatus[] = ["pending", "running", "completed", "failed", "cancelled"];
 
-export const jobsCommand: Command = {
+export const jobsCommand: CliCommand = {
   name: "jobs",
   summary: "List jobs, the latest due first.",
   operands: [],

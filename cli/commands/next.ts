@@ -1,15 +1,14 @@
 import { nextRuns, parseCron, zoneOffsetMs } from "../../src/cron/index.ts";
 import { toTimestamp } from "../../src/shared/index.ts";
-import type { Command } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { UsageError } from "../args.ts";
+import { type CliCommand, EXIT } from "../command.ts";
 import { readTime, readWhole } from "../read-values.ts";
 import { showDistance } from "../show.ts";
-import { UsageError } from "../usage-error.ts";
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
 const MOST = 1000;
 
-export const nextCommand: Command = {
+export const nextCommand: CliCommand = {
   name: "next",
   summary: "List when a cron expression runs next.",
   operands: ["EXPR"],
@@ -66,7 +65,7 @@ export const nextCommand: Command = {
           ),
     );
     if (runs.length === 0) screen.note("It has no run within five years: Fliq would refuse it.");
-    return runs.length === 0 ? EXIT.refused : EXIT.ok;
+    return runs.length === 0 ? EXIT.failed : EXIT.ok;
   },
 };
 

@@ -1,11 +1,10 @@
-import type { Command } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { UsageError } from "../args.ts";
+import { type CliCommand, EXIT } from "../command.ts";
 import { readDuration, readTime } from "../read-values.ts";
 import { showCall, showDistance, showTitle } from "../show.ts";
 import { readTarget, TARGET_OPTIONS } from "../target-options.ts";
-import { UsageError } from "../usage-error.ts";
 
-export const scheduleCommand: Command = {
+export const scheduleCommand: CliCommand = {
   name: "schedule",
   summary: "Call a URL once: in a while, at a time, or now.",
   operands: ["URL"],

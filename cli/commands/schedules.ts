@@ -1,11 +1,10 @@
 import type { Schedule, SchedulePage } from "../../src/index.ts";
-import type { Command } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { type CliCommand, EXIT } from "../command.ts";
 import { collectPages, PAGE_OPTIONS, readLimit } from "../pages.ts";
 import { showTime } from "../show.ts";
 import type { Cell } from "../table.ts";
 
-export const schedulesCommand: Command = {
+export const schedulesCommand: CliCommand = {
   name: "schedules",
   summary: "List schedules, the newest first.",
   operands: [],

@@ -1,15 +1,13 @@
-import type { Args } from "../args.ts";
-import type { Command } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
+import { type Args, UsageError } from "../args.ts";
+import { type CliCommand, EXIT } from "../command.ts";
 import type { Io } from "../io.ts";
 import { clean } from "../paint.ts";
 import { readDuration, readTime } from "../read-values.ts";
-import { UsageError } from "../usage-error.ts";
 import { diagnose } from "../verify/diagnose.ts";
 
 const DEFAULT_TOLERANCE_MS = 300_000;
 
-export const verifyCommand: Command = {
+export const verifyCommand: CliCommand = {
   name: "verify",
   summary: "Check a delivery's signature, and say what is wrong with it.",
   operands: [],
@@ -68,7 +66,7 @@ export const verifyCommand: Command = {
       const lines = hint === undefined ? [] : hint.split("\n").map((line) => `  ${line}`);
       return [`${screen.paint("red", `invalid (${reason}):`)} ${clean(message)}`, ...lines];
     });
-    return isValid ? EXIT.ok : EXIT.refused;
+    return isValid ? EXIT.ok : EXIT.failed;
   },
 };
 

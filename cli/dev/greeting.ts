@@ -2,7 +2,7 @@ import { LOCAL_TOKEN, LOCAL_URL } from "../connect.ts";
 import type { DevServer } from "../io.ts";
 import type { Screen } from "../screen.ts";
 
-/** What whoever started the server needs to use it. The token that they gave is not shown: it would stay in logs. */
+/** The lines that say how to use the server. A token that was given is not shown: it would stay in logs. */
 export function renderGreeting(server: DevServer, hasToken: boolean, screen: Screen): string[] {
   const { url, signingSecret, storage, clock } = server;
   const { paint } = screen;

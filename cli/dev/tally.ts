@@ -1,11 +1,11 @@
 import type { ServerEvent } from "../../mock/server/index.ts";
 
-/** What happened while the server ran. */
+/** Counts of what happened while the server ran. */
 export interface Tally {
   readonly jobs: number;
   readonly items: number;
   readonly attempts: number;
-  /** Jobs and items that came to each end. */
+  /** Jobs and items that ended in each way. */
   readonly completed: number;
   readonly failed: number;
   readonly cancelled: number;
@@ -13,7 +13,7 @@ export interface Tally {
 
 export const NOTHING: Tally = { jobs: 0, items: 0, attempts: 0, completed: 0, failed: 0, cancelled: 0 };
 
-/** The tally with one more event in it. */
+/** The tally with one more event counted. */
 export function count(tally: Tally, { type, attempt, retry_at }: ServerEvent): Tally {
   const add = (field: keyof Tally): Tally => ({ ...tally, [field]: tally[field] + 1 });
   switch (type) {

@@ -1,14 +1,14 @@
 import { formatDuration, matches, SIGNATURE_PATTERN } from "../../src/shared/index.ts";
 import { type Claim, listVariants, type Variant } from "./variants.ts";
 
-/** What a signature is worth. */
+/** Whether a signature is good, and what is wrong with it if not. */
 export type Diagnosis =
   | { readonly isValid: true; readonly message: string }
   | {
       readonly isValid: false;
       readonly reason: "malformed" | "stale" | "mismatch";
       readonly message: string;
-      /** Where to look. */
+      /** What to check. */
       readonly hint: string | undefined;
     };
 

@@ -1,6 +1,6 @@
 import { METHODS } from "../../src/shared/index.ts";
 
-/** What a signature is checked for. */
+/** The request that a signature is checked against. */
 export interface Claim {
   readonly secret: string;
   /** Unix seconds, as text. */
@@ -13,7 +13,7 @@ export interface Claim {
 /** A slip that may have been made: what the signature could really be for. */
 export interface Variant {
   readonly change: Partial<Claim>;
-  /** What is wrong, if this is it. */
+  /** What is wrong, if the signature fits this variant. */
   readonly problem: string;
 }
 
@@ -99,6 +99,6 @@ function reformat(text: string): (readonly [text: string, problem: string])[] {
       [JSON.stringify(value, null, 2), problem],
     ];
   } catch {
-    return []; // not JSON: nobody wrote it anew
+    return []; // It is not JSON, so no parser has rewritten it.
   }
 }

@@ -15,7 +15,7 @@ import { performOperation } from "./perform.ts";
 import { createRouter, type Match, type Router } from "./router.ts";
 import { createValidators, readQuery } from "./validate.ts";
 
-/** A request to Fliq's API, however it came. */
+/** A request to Fliq's API, by HTTP or in process. */
 export interface ApiRequest {
   readonly method: string;
   /** Relative to the API's root. */
@@ -55,10 +55,10 @@ const WIRE_CODES = {
 export interface ApiOptions {
   /**
    * Whether a time that a caller counted from its own clock ("in 30 minutes") is placed on the engine's: virtual time and
-   * the caller's have nothing to do with each other.
+   * the caller's are not the same.
    */
   readonly placesRelativeTimes: boolean;
-  /** Whether an account that calls too often is refused with 429. */
+  /** Whether an account that calls too often is answered with 429. */
   readonly limitsRate: boolean;
   /** The account behind a raw token; undefined when it does not work. Default: the engine decides. */
   readonly admit?: (secret: string) => Account | undefined;
@@ -98,14 +98,14 @@ export function createApi(engine: Engine, options: ApiOptions): ApiHandler {
     try {
       return await carryOut(request, headers);
     } catch (error) {
-      if (error instanceof ApiError) return refuse(error, headers);
+      if (error instanceof ApiError) return presentError(error, headers);
       throw error;
     }
   };
 }
 
-/** Answers with a refusal. */
-export function refuse(
+/** An error as the API answers it. */
+export function presentError(
   { code, message, details }: ApiError,
   given: Readonly<Record<string, string>>,
 ): ApiResponse {

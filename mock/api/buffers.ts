@@ -1,18 +1,18 @@
+import type { BufferItemStatus } from "../../src/shared/index.ts";
 import {
   type BufferRecord,
   createBuffer,
   deleteBuffer,
-  type ItemStatus,
   pauseBuffer,
   pushItem,
   replayItem,
   resumeBuffer,
 } from "../engine/index.ts";
-import { findBuffer, findItem, pageOfRows } from "./lookup.ts";
+import { findBuffer, findItem } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";
-import { writeCursor } from "./paging.ts";
+import { pageOfRows, writeCursor } from "./paging.ts";
 import { presentBuffer, presentItem } from "./present.ts";
-import { checkHeaders, readTarget } from "./target.ts";
+import { checkHeaders, readTarget } from "./read-fields.ts";
 
 export const bufferHandlers: OperationHandlers<
   | "listBuffers"
@@ -88,7 +88,7 @@ export const bufferHandlers: OperationHandlers<
 };
 
 function countItems(buffer: BufferRecord) {
-  const counts: Record<ItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
+  const counts: Record<BufferItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
   for (const item of buffer.items) counts[item.status] += 1;
   const ended = counts.completed + counts.failed;
   return { ...counts, total: buffer.items.length, success_rate: ended === 0 ? 0 : counts.completed / ended };

@@ -9,12 +9,11 @@ import {
   type JobRecord,
   replayJob,
 } from "../engine/index.ts";
-import { readCron } from "./cron.ts";
-import { findJobOrRecurring, pageOfJobs } from "./lookup.ts";
+import { findJobOrRecurring } from "./lookup.ts";
 import type { OperationHandlers, OperationInput } from "./operation.ts";
-import { writeCursor } from "./paging.ts";
+import { pageOfJobs, writeCursor } from "./paging.ts";
 import { presentAttempt, presentJob, presentRecurringJob } from "./present.ts";
-import { readTarget } from "./target.ts";
+import { readCron, readTarget, readTime } from "./read-fields.ts";
 
 export const jobHandlers: OperationHandlers<
   "listJobs" | "createJob" | "getJob" | "cancelJob" | "replayJob" | "listJobAttempts"
@@ -90,12 +89,6 @@ function jobFilter(query: OperationInput<"listJobs">["query"]): (job: JobRecord)
     (search === undefined || job.target.url.toLowerCase().includes(search)) &&
     (after === undefined || job.scheduledAt >= after) &&
     (before === undefined || job.scheduledAt <= before);
-}
-
-function readTime(path: string, text: string): number {
-  const time = parseTimestamp(text);
-  if (time === undefined) throw fieldError(path, 'must be an RFC 3339 time, such as "2026-03-26T09:30:00Z"');
-  return time;
 }
 
 /** A time that was counted from another clock. What falls out of the four-digit years has no RFC 3339 form. */

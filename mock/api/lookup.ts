@@ -5,13 +5,8 @@ import {
   type Engine,
   type ItemRecord,
   type JobRecord,
-  type Page,
-  type Place,
-  readPage,
-  readSorted,
   type ScheduleRecord,
 } from "../engine/index.ts";
-import { readCursor } from "./paging.ts";
 
 // What belongs to another account is not found, as if it did not exist.
 
@@ -43,37 +38,4 @@ export function findItem(buffer: BufferRecord, id: string): ItemRecord {
   const item = buffer.items.find((candidate) => candidate.id === id);
   if (item === undefined) throw new ApiError("item_not_found");
   return item;
-}
-
-/** A page of jobs, by `(scheduled_at, id)` descending. */
-export function pageOfJobs(
-  list: Account["jobs"],
-  query: { readonly limit: number; readonly cursor?: string },
-  keep?: (job: JobRecord) => boolean,
-): Page<JobRecord> {
-  const from = readCursor(query.cursor, "job");
-  return readPage(readSorted(list, placeOfJob), placeOfJob, {
-    limit: query.limit,
-    from,
-    ...(keep && { keep }),
-  });
-}
-
-/** A page of anything else, by `(created_at, id)` descending; the rows are in the order in which they were made. */
-export function pageOfRows<Row extends { readonly id: string; readonly createdAt: number }>(
-  rows: readonly Row[],
-  prefix: string,
-  query: { readonly limit: number; readonly cursor?: string },
-  keep?: (row: Row) => boolean,
-): Page<Row> {
-  const from = readCursor(query.cursor, prefix);
-  return readPage(rows, placeOfRow, { limit: query.limit, from, ...(keep && { keep }) });
-}
-
-function placeOfJob(job: JobRecord): Place {
-  return { key: job.scheduledAt, id: job.id };
-}
-
-function placeOfRow(row: { readonly id: string; readonly createdAt: number }): Place {
-  return { key: row.createdAt, id: row.id };
 }

@@ -45,7 +45,7 @@ export type OperationHandler<Op extends OperationId> = (
   call: OperationInput<Op>,
 ) => OperationOutput<Op>;
 
-/** The operations of the API, or some of them, and who carries them out. */
+/** The operations of the API, or some of them, and what carries each out. */
 export type OperationHandlers<Ops extends OperationId = OperationId> = {
   readonly [Op in Ops]: OperationHandler<Op>;
 };

@@ -1,6 +1,23 @@
 import type { Account, Engine } from "../engine/index.ts";
-import { handlers } from "./handlers.ts";
+import { accountHandlers } from "./account.ts";
+import { bufferHandlers } from "./buffers.ts";
+import { jobHandlers } from "./jobs.ts";
+import { noticeHandlers } from "./notices.ts";
+import type { OperationHandlers } from "./operation.ts";
+import { scheduleHandlers } from "./schedules.ts";
 import type { OperationId } from "./spec.gen.ts";
+import { statsHandlers } from "./stats.ts";
+
+/** What carries out each operation of the spec. One without a handler does not compile. */
+const handlers: OperationHandlers = {
+  health: () => ({ status: 200, body: { status: "ok" } }),
+  ...jobHandlers,
+  ...scheduleHandlers,
+  ...bufferHandlers,
+  ...noticeHandlers,
+  ...statsHandlers,
+  ...accountHandlers,
+};
 
 /** What an operation is asked, once the spec's validators let it through. */
 export interface OperationCall {

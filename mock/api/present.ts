@@ -1,4 +1,15 @@
-import { type components, toTimestamp } from "../../src/shared/index.ts";
+import {
+  type AlertChannel,
+  type Attempt,
+  type Buffer,
+  type BufferItem,
+  type Job,
+  type Schedule,
+  type Token,
+  type Transaction,
+  toTimestamp,
+  type WebhookDelivery,
+} from "../../src/shared/index.ts";
 import {
   type AttemptRecord,
   type BufferRecord,
@@ -14,10 +25,8 @@ import {
   type TransactionRecord,
 } from "../engine/index.ts";
 
-type Schemas = components["schemas"];
-
 /** A job as the API shows it. */
-export function presentJob(job: JobRecord): Schemas["Job"] {
+export function presentJob(job: JobRecord): Job {
   const createdAt = toTimestamp(job.createdAt);
   return {
     id: job.id,
@@ -38,8 +47,8 @@ export function presentJob(job: JobRecord): Schemas["Job"] {
   };
 }
 
-/** A recurring job: its schedule, seen through the job's window. */
-export function presentRecurringJob(schedule: ScheduleRecord): Schemas["Job"] {
+/** A recurring job: its schedule, in the form of a job. */
+export function presentRecurringJob(schedule: ScheduleRecord): Job {
   const runs = schedule.runs.rows;
   const lastAttempts = runs.flatMap((run) => run.attempts.at(-1) ?? []);
   const latest = lastAttempts.reduce<AttemptRecord | undefined>(
@@ -66,7 +75,7 @@ export function presentRecurringJob(schedule: ScheduleRecord): Schemas["Job"] {
 }
 
 /** An attempt as the API shows it; `jobId` is the job that was asked about. */
-export function presentAttempt(ids: IdSource, jobId: string, attempt: AttemptRecord): Schemas["Attempt"] {
+export function presentAttempt(ids: IdSource, jobId: string, attempt: AttemptRecord): Attempt {
   const { startedAt, completedAt } = attempt;
   return {
     id: formatId(ids, "att", startedAt, attempt.sequence),
@@ -84,7 +93,7 @@ export function presentAttempt(ids: IdSource, jobId: string, attempt: AttemptRec
 }
 
 /** A schedule as the API shows it. */
-export function presentSchedule(schedule: ScheduleRecord): Schemas["Schedule"] {
+export function presentSchedule(schedule: ScheduleRecord): Schedule {
   return {
     id: schedule.id,
     user_id: schedule.account.id,
@@ -100,7 +109,7 @@ export function presentSchedule(schedule: ScheduleRecord): Schemas["Schedule"] {
 }
 
 /** A buffer as the API shows it. */
-export function presentBuffer(buffer: BufferRecord): Schemas["Buffer"] {
+export function presentBuffer(buffer: BufferRecord): Buffer {
   const { body: _, ...target } = presentTarget(buffer.target);
   return {
     id: buffer.id,
@@ -115,7 +124,7 @@ export function presentBuffer(buffer: BufferRecord): Schemas["Buffer"] {
 }
 
 /** A buffer's item as the API shows it. */
-export function presentItem(item: ItemRecord): Schemas["BufferItem"] {
+export function presentItem(item: ItemRecord): BufferItem {
   return {
     id: item.id,
     buffer_id: item.buffer.id,
@@ -150,7 +159,7 @@ function presentTarget(target: Target) {
 }
 
 /** An alert channel as the API shows it. */
-export function presentChannel(channel: ChannelRecord): Schemas["AlertChannel"] {
+export function presentChannel(channel: ChannelRecord): AlertChannel {
   return {
     id: channel.id,
     type: channel.type,
@@ -163,7 +172,7 @@ export function presentChannel(channel: ChannelRecord): Schemas["AlertChannel"] 
 }
 
 /** A token as the API shows it: the raw token only by its first characters. */
-export function presentToken(token: TokenRecord): Schemas["Token"] {
+export function presentToken(token: TokenRecord): Token {
   return {
     id: token.id,
     name: token.name,
@@ -174,7 +183,7 @@ export function presentToken(token: TokenRecord): Schemas["Token"] {
 }
 
 /** A movement of credits as the API shows it. */
-export function presentTransaction(row: TransactionRecord & { readonly id: string }): Schemas["Transaction"] {
+export function presentTransaction(row: TransactionRecord & { readonly id: string }): Transaction {
   return {
     id: row.id,
     kind: row.kind,
@@ -186,7 +195,7 @@ export function presentTransaction(row: TransactionRecord & { readonly id: strin
 }
 
 /** A webhook and how far it got, as the API shows it; undefined for an alert, which is not listed. */
-export function presentWebhook(notice: NoticeRecord): Schemas["WebhookDelivery"] | undefined {
+export function presentWebhook(notice: NoticeRecord): WebhookDelivery | undefined {
   if (notice.event === null) return undefined;
   const last = notice.attempts.at(-1);
   return {

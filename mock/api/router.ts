@@ -14,7 +14,7 @@ export interface Match {
   readonly path: Readonly<Record<string, string>>;
 }
 
-/** Finds the operation behind a method and path; when only the method is wrong, tells which would do. */
+/** Finds the operation behind a method and path; when only the method is wrong, the methods that are allowed. */
 export type Router = (method: string, pathname: string) => Match | { readonly allow: string } | undefined;
 
 interface Route {

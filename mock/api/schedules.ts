@@ -5,12 +5,11 @@ import {
   pauseSchedule,
   resumeSchedule,
 } from "../engine/index.ts";
-import { readCron } from "./cron.ts";
-import { findSchedule, pageOfJobs, pageOfRows } from "./lookup.ts";
+import { findSchedule } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";
-import { writeCursor } from "./paging.ts";
+import { pageOfJobs, pageOfRows, writeCursor } from "./paging.ts";
 import { presentJob, presentSchedule } from "./present.ts";
-import { readTarget } from "./target.ts";
+import { readCron, readTarget } from "./read-fields.ts";
 
 export const scheduleHandlers: OperationHandlers<
   | "listSchedules"

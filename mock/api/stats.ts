@@ -1,8 +1,6 @@
-import { type components, toTimestamp } from "../../src/shared/index.ts";
+import { type JobStats, toTimestamp, type UsageBucket } from "../../src/shared/index.ts";
 import { type Account, type AttemptRecord, readBalance, type TransactionRecord } from "../engine/index.ts";
 import type { OperationHandlers } from "./operation.ts";
-
-type Schemas = components["schemas"];
 
 const DAY_MS = 86_400_000;
 const MAX_DAYS = 365;
@@ -50,7 +48,7 @@ function endedAttempts(account: Account, since: number): AttemptRecord[] {
   );
 }
 
-function summarize(attempts: readonly AttemptRecord[]): Omit<Schemas["JobStats"], "since_days"> {
+function summarize(attempts: readonly AttemptRecord[]): Omit<JobStats, "since_days"> {
   const total = attempts.length;
   const succeeded = attempts.filter((attempt) => attempt.error === null).length;
   const durations = attempts
@@ -67,8 +65,8 @@ function summarize(attempts: readonly AttemptRecord[]): Omit<Schemas["JobStats"]
 }
 
 /** One bucket for every UTC day that has executions, oldest first. Every execution spent one credit. */
-function countByDay(spent: readonly TransactionRecord[]): Schemas["UsageBucket"][] {
-  const buckets = new Map<string, Schemas["UsageBucket"]>();
+function countByDay(spent: readonly TransactionRecord[]): UsageBucket[] {
+  const buckets = new Map<string, UsageBucket>();
   for (const { createdAt, kind } of spent) {
     const date = toTimestamp(createdAt).slice(0, "2026-03-26".length);
     const bucket = buckets.get(date) ?? { date, job_executions: 0, buffer_executions: 0 };

@@ -6,14 +6,14 @@ import { type JsonSchema, type OperationObject, spec } from "./spec.gen.ts";
 /** Checks a value against a schema of the spec; what it gives back has the schema's defaults filled in. */
 export type Validate = (value: unknown) => { value: unknown } | { issues: FieldIssue[] };
 
-/** Query parameters whose refusal has a sentence and code of its own. */
+/** Query parameters whose error has a code and a sentence of its own. */
 const QUERY_ERRORS: Readonly<Record<string, ApiErrorCode>> = {
   limit: "invalid_limit",
   days: "invalid_days",
   status: "invalid_status",
 };
 
-/** Makes validators from the spec, each when it is first asked for: most programs need few. */
+/** Makes validators from the spec, each at its first use: most programs need few. */
 export function createValidators(): (schema: JsonSchema) => Validate {
   const made = new Map<JsonSchema, Validate>();
   const $defs = withLocalRefs(spec.components.schemas);

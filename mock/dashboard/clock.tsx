@@ -6,12 +6,12 @@ import type { AppState } from "./core/state.ts";
 
 const selectClock = (state: AppState) => state.clock?.state ?? null;
 
-/** A journey, and what it is called. */
+/** A journey, and its label. */
 interface Trip {
   readonly label: string;
   readonly says: string;
   readonly where: TravelRequest;
-  /** What the clock row's buttons and the keyboard have in common. */
+  /** Used by the clock row's buttons and by the keyboard. */
   readonly key: string;
 }
 
@@ -27,7 +27,7 @@ export const TRIPS: readonly Trip[] = [
   },
 ];
 
-/** Does a journey, and says how it ended. */
+/** Makes a journey, and shows how it ended. */
 export function travel({ where }: Pick<Trip, "where">): Act {
   return async (api) => {
     const { end, steps, clock } = await api.travel(where);

@@ -18,7 +18,7 @@ import { UpcomingPage } from "./pages/upcoming.tsx";
 import { UsagePage } from "./pages/usage.tsx";
 import { Shell } from "./shell.tsx";
 
-/** The page that the address names, with all that is around it. */
+/** The page that the address names, in its frame. */
 export function Pages() {
   const route = useRoute();
   return <Shell route={route}>{choosePage(route)}</Shell>;

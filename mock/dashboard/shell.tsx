@@ -42,7 +42,7 @@ const selectServer = (state: AppState) => state.server;
 const selectConnection = (state: AppState) => state.connection;
 const selectTokenWanted = (state: AppState) => state.tokenWanted;
 
-/** What is around every page: where to go, the clock, messages and shortcuts. */
+/** The frame of every page: navigation, clock, messages and shortcuts. */
 export function Shell({ route, children }: { route: Route; children: ComponentChildren }) {
   const [theme, setTheme] = useState(() => readTheme(localStorage));
   const [helping, setHelping] = useState(false);
@@ -84,7 +84,7 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
   const place = PLACES.find(({ name }) => name === (route.path[0] ?? "jobs"));
   const address = route.path.join("/");
   const isFirst = useRef(true);
-  // Another address is what moves the focus.
+  // The focus moves when the address changes.
   useEffect(() => {
     document.title = `${place?.label ?? "Not found"} · fliq`;
     if (!isFirst.current) main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });

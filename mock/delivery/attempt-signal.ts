@@ -1,6 +1,6 @@
-/** Tells the requests of one delivery that its time is up. */
+/** Aborts the requests of one attempt when its time is up. */
 export interface AttemptSignal {
-  /** Makes a request whose signal aborts when the signal goes off. */
+  /** Makes a request that `abort` aborts. */
   createRequest(url: string | URL, init: RequestInit): Request;
   abort(reason: unknown): void;
 }
@@ -8,7 +8,7 @@ export interface AttemptSignal {
 type RequestType = typeof Request;
 type LazyRequestType = new (url: string | URL, init: RequestInit, controller: AbortController) => Request;
 
-/** Makes an signal whose requests follow it from the start. */
+/** Makes a signal whose requests follow it from the start. */
 export function createAttemptSignal(): AttemptSignal {
   const controller = new AbortController();
   return {
@@ -17,22 +17,22 @@ export function createAttemptSignal(): AttemptSignal {
   };
 }
 
-/** Makes an signal for many deliveries in a row, few of which will need it. */
+/** Makes a signal for many deliveries in a row, few of which read it. */
 export function createLazyAttemptSignal(): AttemptSignal {
-  const QuietRequest = lazyTypeOf(Request);
-  if (QuietRequest === null) return createAttemptSignal();
+  const LazyRequest = lazyTypeOf(Request);
+  if (LazyRequest === null) return createAttemptSignal();
   const controller = new AbortController();
   const requests: Request[] = [];
-  let isOff = false;
+  let isAborted = false;
   return {
     createRequest(url, init) {
-      if (isOff) return new Request(url, { ...init, signal: controller.signal }); // a redirect, after all
-      const request = new QuietRequest(url, init, controller);
+      if (isAborted) return new Request(url, { ...init, signal: controller.signal }); // A redirect that is followed late.
+      const request = new LazyRequest(url, init, controller);
       requests.push(request);
       return request;
     },
     abort(reason) {
-      isOff = true;
+      isAborted = true;
       const inner = requests.map(innerSignalOf);
       for (const signal of inner) markAborted(signal, reason);
       controller.abort(reason);
@@ -41,7 +41,7 @@ export function createLazyAttemptSignal(): AttemptSignal {
   };
 }
 
-/** What was found out about each `Request`: a test may put another in place of the global one. */
+/** The class for each `Request` class: a test may replace the global one. */
 const lazyTypes = new WeakMap<RequestType, LazyRequestType | null>();
 
 /**
@@ -49,7 +49,7 @@ const lazyTypes = new WeakMap<RequestType, LazyRequestType | null>();
  * In Node a request that follows a signal from the start takes more than twice as long to make, and few targets ask.
  *
  * What the runtime makes of such a request itself, by `new Request(request)` and `fetch(request)`, follows the signal that it
- * has given it beneath, whatever `request.signal` says. That one is therefore aborted by hand when the signal goes off.
+ * has given it beneath, whatever `request.signal` says. That one is therefore aborted by hand.
  */
 function lazyTypeOf(Plain: RequestType): LazyRequestType | null {
   let type = lazyTypes.get(Plain);
@@ -79,7 +79,7 @@ function deriveLazy(Plain: RequestType): LazyRequestType {
   };
 }
 
-/** Tries it out: only where signals are written in JavaScript do their followers believe what is said of one. */
+/** Tries it out: only where signals are written in JavaScript do dependent ones read the properties that were set by hand. */
 function canAbortByHand(Plain: RequestType): boolean {
   try {
     const request = new Plain("https://fliq.invalid/");
@@ -90,7 +90,7 @@ function canAbortByHand(Plain: RequestType): boolean {
     const after = new Plain(request).signal;
     return [before, after].every((signal) => signal.aborted && signal.reason === reason);
   } catch {
-    return false; // Signals that cannot be changed, or a stand-in for Request that is not one.
+    return false; // The signals cannot be changed, or what replaces Request is no request class.
   }
 }
 

@@ -1,15 +1,15 @@
+import type { HttpMethod } from "../../src/shared/index.ts";
 import {
   type Account,
   type AttemptRecord,
   type Dispatch,
   formatRequestId,
-  type HttpMethod,
   type IdSource,
   NOTICE_TIMEOUT_SECONDS,
   type StringMap,
 } from "../engine/index.ts";
 
-/** A call that Fliq makes: what is sent, before the headers that differ from attempt to attempt. */
+/** A call that Fliq makes, without the headers that differ from attempt to attempt. */
 export interface OutgoingCall {
   readonly kind: "job" | "item" | "webhook" | "alert";
   readonly account: Account;
@@ -51,14 +51,14 @@ export function describeCall({ subject }: Pick<Dispatch, "subject">): OutgoingCa
   return { kind: subject.kind, account, deliveryId, url, method, headers, body: sentBody, timeoutSeconds };
 }
 
-/** Lays headers over others; names that differ only in case are the same. */
+/** Merges headers: those of `over` win, and names that differ only in case are the same. */
 function mergeHeaders(under: StringMap | null, over: StringMap | null): StringMap {
   if (under === null || over === null) return under ?? over ?? {};
   const overNames = new Set(Object.keys(over).map((name) => name.toLowerCase()));
   return { ...without(under, (name) => overNames.has(name)), ...over };
 }
 
-/** Headers but for those whose name, in lower case, is to be dropped. Most often there are none: they are not copied then. */
+/** Headers without those that `drops` names, in lower case. The object itself where there are none, as most often. */
 function without(headers: StringMap, drops: (lowerCaseName: string) => boolean): StringMap {
   const isDropped = (name: string) => drops(name.toLowerCase());
   if (!Object.keys(headers).some(isDropped)) return headers;
@@ -72,7 +72,7 @@ export function attemptHeaders(
   ids: IdSource,
 ): StringMap {
   const kept = without(call.headers, signature === null ? isUnsignedName : isSignedName);
-  // Not `{ ...kept }`: what V8 makes of it is slow to make, and slow to read.
+  // Not `{ ...kept }`: V8 takes longer to make that object, and to read it.
   const headers: Record<string, string> = Object.assign({}, kept);
   headers["X-Fliq-Delivery-Id"] = call.deliveryId;
   headers["X-Request-ID"] = formatRequestId(ids, sequence);

@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import type { Account, AttemptRecord, SigningSecretRecord } from "../engine/index.ts";
 import type { OutgoingCall } from "./call.ts";
 
-/** What of a call its signature depends on. */
+/** The parts of a call that its signature depends on. */
 type SignedCall = Pick<OutgoingCall, "method" | "url" | "body"> & {
   readonly account: Pick<Account, "signingSecret">;
 };
@@ -15,7 +15,8 @@ const HEX = "0123456789abcdef";
 export type SignAttempt = (call: SignedCall, attempt: Pick<AttemptRecord, "signature">, now: number) => void;
 
 /**
- * Makes what signs attempts with their account's secret: `v1=` and the hex HMAC-SHA256 of `{timestamp}.{METHOD}.{url}.{body}`.
+ * Makes a function that signs attempts with their account's secret: `v1=` and the hex HMAC-SHA256 of
+ * `{timestamp}.{METHOD}.{url}.{body}`.
  * It does so at once, where Web Crypto would take a turn of the event loop, which fake timers would run past.
  */
 export function createSigner(): SignAttempt {
@@ -36,7 +37,7 @@ export function createSigner(): SignAttempt {
 /** Gives a message's HMAC, in bytes that the next call writes over. */
 type Mac = (message: Uint8Array) => Uint8Array;
 
-/** Taking in a key costs as much as a short message, and so does making the state: both are done once. */
+/** Hashing the key costs as much as hashing a short message, and so does making the state: both are done once. */
 function createMac(secret: string): Mac {
   const key = encoder.encode(secret);
   const keyed = hmac.create(sha256, key);
@@ -49,7 +50,7 @@ function createMac(secret: string): Mac {
   };
 }
 
-/** `v1=` and the digits, as one flat text: added up digit by digit, it would drag its parts along. */
+/** `v1=` and the digits, made as one flat text: concatenated digit by digit, it would keep its parts in memory. */
 function formatSignature(digest: Uint8Array): string {
   const codes = [0x76, 0x31, 0x3d];
   for (const byte of digest) codes.push(HEX.charCodeAt(byte >> 4), HEX.charCodeAt(byte & 15));

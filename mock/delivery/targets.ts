@@ -4,7 +4,7 @@ import { compilePattern, type UrlPattern } from "./pattern.ts";
 /** Answers a request: a Worker's fetch, a Hono app's, a stub, or the global `fetch` itself. */
 export type FetchHandler = (request: Request) => Response | Promise<Response>;
 
-/** Who answers the calls that Fliq makes. */
+/** The handlers that answer the calls that Fliq makes. */
 export interface Targets {
   /** Sends calls whose URL fits to `handler`; the newest route that fits wins. Returns a function that removes it. */
   route(pattern: UrlPattern, handler: FetchHandler): () => void;

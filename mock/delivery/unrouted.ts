@@ -2,8 +2,8 @@ import type { FetchHandler } from "./targets.ts";
 
 /** The attempts that no route fitted, and that the fallback could not deliver either. */
 export interface UnroutedLog {
-  /** Notes the requests that `fetchLike` fails. */
-  watch(fetchLike: FetchHandler): FetchHandler;
+  /** Wraps the fallback, so that the requests that it rejects are noted. */
+  watch(fallback: FetchHandler): FetchHandler;
   /** By the attempt's `X-Request-ID`. */
   has(requestId: string): boolean;
   /** A copy to go back to. */
@@ -11,14 +11,14 @@ export interface UnroutedLog {
   clear(): void;
 }
 
-/** Makes the notes; there are none yet. */
+/** Makes an empty log. */
 export function createUnroutedLog(): UnroutedLog {
   let requestIds = new Set<string>();
   return {
-    watch: (fetchLike) => async (request) => {
+    watch: (fallback) => async (request) => {
       const requestId = request.headers.get("X-Request-ID");
       try {
-        return await fetchLike(request);
+        return await fallback(request);
       } catch (error) {
         if (requestId !== null) requestIds.add(requestId);
         throw error;

@@ -1,4 +1,4 @@
-/** Everything that Fliq says no with: the status and the sentence behind each code. */
+/** The errors that Fliq's API answers with: the status and the default sentence of each code. */
 export const API_ERRORS = {
   invalid_request: [400, "The request is invalid"],
   invalid_status: [400, "Invalid status value"],
@@ -41,7 +41,7 @@ export interface FieldIssue {
   readonly message: string;
 }
 
-/** What a refusal may tell beyond its sentence. */
+/** What an error may carry besides its sentence. */
 export interface ApiErrorDetails {
   /** Takes the place of the code's own sentence. */
   readonly sentence?: string;
@@ -54,9 +54,9 @@ export interface ApiErrorDetails {
   readonly allow?: string;
 }
 
-/** A command was turned down. Nothing was changed by it. */
+/** An error that Fliq's API answers with, thrown by what carries the operation out. */
 export class ApiError extends Error {
-  override readonly name = "Refusal";
+  override readonly name = "ApiError";
   readonly code: ApiErrorCode;
   readonly details: ApiErrorDetails;
 

@@ -2,7 +2,7 @@ import type { Engine } from "./engine.ts";
 import { nextSequence } from "./ids.ts";
 import type { Attempted, AttemptRecord, StringMap, Target } from "./records.ts";
 
-/** How a delivery went. */
+/** The outcome of a delivery. */
 export type Outcome =
   | {
       readonly kind: "response";
@@ -12,12 +12,12 @@ export type Outcome =
     }
   /** The attempt's time ran out. */
   | { readonly kind: "timeout" }
-  /** No answer was had; the message is the connection error's. */
+  /** There was no answer; the message is the connection error's. */
   | { readonly kind: "error"; readonly message: string }
   /** The worker died: what the target did is not known. */
   | { readonly kind: "died" };
 
-/** Opens an attempt at something; it is closed by what comes of it. */
+/** Opens an attempt, which `closeAttempt` closes with its outcome. */
 export function openAttempt(engine: Engine, subject: Attempted): AttemptRecord {
   const { state } = engine;
   const { attempts } = subject;
@@ -33,7 +33,7 @@ export function openAttempt(engine: Engine, subject: Attempted): AttemptRecord {
     responseHeaders: null,
     responseBody: null,
   };
-  // Not pushed: that makes room for 17, and most have one.
+  // A push would reserve room for 17 attempts, and most lists have one.
   subject.attempts = attempts.length === 0 ? [attempt] : [...attempts, attempt];
   return attempt;
 }

@@ -42,7 +42,7 @@ export function createBuffer(engine: Engine, account: Account, input: NewBuffer)
   return buffer;
 }
 
-/** Holds a buffer: it takes items and sends none. */
+/** Pauses a buffer: it takes items and sends none. */
 export function pauseBuffer(engine: Engine, buffer: BufferRecord): void {
   if (buffer.paused) throw new ApiError("buffer_paused");
   setPaused(engine, buffer, true);
@@ -72,10 +72,10 @@ export function isLive(engine: Engine, buffer: BufferRecord): boolean {
 }
 
 /**
- * Puts a buffer down for when the head of its line can go: not before a wait of its own is over, and not before the
- * bucket has a token. While an item is in attempt, or nothing waits, the buffer is not due.
+ * Schedules a buffer for when the item at its head can be sent: not before that item's own wait is over, and not before the
+ * bucket has a token. A buffer whose head is running, or that is empty, is not due.
  */
-export function planBuffer(engine: Engine, buffer: BufferRecord): void {
+export function scheduleBuffer(engine: Engine, buffer: BufferRecord): void {
   const head = buffer.items[buffer.head];
   if (head?.status === "running") return;
   cancelEvent(buffer);
@@ -91,5 +91,5 @@ export function planBuffer(engine: Engine, buffer: BufferRecord): void {
 function setPaused(engine: Engine, buffer: BufferRecord, paused: boolean): void {
   buffer.paused = paused;
   buffer.updatedAt = engine.now();
-  planBuffer(engine, buffer);
+  scheduleBuffer(engine, buffer);
 }

@@ -22,7 +22,7 @@ export function setChannelEnabled(engine: Engine, channel: ChannelRecord, enable
   channel.updatedAt = engine.now();
 }
 
-/** Deletes a channel. What was already on its way to it still goes out. */
+/** Deletes a channel. An alert to it that is already pending is still sent. */
 export function deleteChannel(account: Account, channel: ChannelRecord): void {
   account.channels = account.channels.filter((other) => other !== channel);
 }

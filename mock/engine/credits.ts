@@ -1,7 +1,8 @@
+import type { TransactionKind } from "../../src/shared/index.ts";
 import { ApiError } from "./api-error.ts";
 import type { Engine } from "./engine.ts";
 import { nextSequence } from "./ids.ts";
-import type { Account, TransactionKind } from "./records.ts";
+import type { Account } from "./records.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -16,13 +17,13 @@ export function readBalance(engine: Engine, account: Account): number {
   return account.balance;
 }
 
-/** Sets the balance by decree; the next UTC day refills it as ever. */
+/** Sets the balance; the next UTC day refills it as usual. */
 export function setBalance(engine: Engine, account: Account, balance: number): void {
   account.grantedDay = Math.floor(engine.now() / DAY_MS);
   account.balance = balance;
 }
 
-/** Refuses (402) when no credit is left. */
+/** @throws {ApiError} with 402 when no credit is left. */
 export function requireCredits(engine: Engine, account: Account): void {
   if (readBalance(engine, account) < 1) throw new ApiError("insufficient_credits");
 }

@@ -11,7 +11,7 @@ export interface Policy {
   readonly heartbeatTimeoutMs: number;
 }
 
-/** The scheduler: what it knows, what time it is, and whom it tells. */
+/** The scheduler: its state, its clock, and the listener to its events. */
 export interface Engine {
   state: State;
   readonly policy: Policy;

@@ -10,7 +10,7 @@ interface QueueEntry {
   readonly record: DueRecord;
 }
 
-/** What will become due, in order. Entries that no longer count are dropped when they surface. */
+/** What will become due, in order. Entries that no longer count are dropped when they reach the front. */
 export interface EventQueue {
   readonly entries: Heap<QueueEntry>;
   tickets: number;
@@ -23,14 +23,14 @@ export function createEventQueue(): EventQueue {
   return { entries: [], tickets: 0 };
 }
 
-/** Puts a record down for `at`, in place of any earlier date it had. */
+/** Schedules a record for `at`, in place of any earlier time it had. */
 export function scheduleEvent(queue: EventQueue, record: DueRecord, at: number): void {
   queue.tickets += 1;
   record.ticket = queue.tickets;
   pushHeap(queue.entries, { at, ticket: record.ticket, record }, isBefore);
 }
 
-/** Strikes a record out: it no longer becomes due. */
+/** Cancels what was scheduled for a record: it no longer becomes due. */
 export function cancelEvent(record: DueRecord): void {
   record.ticket = 0;
 }
@@ -49,7 +49,7 @@ export function takeDue(queue: EventQueue, now: number): DueRecord | undefined {
   return entry.record;
 }
 
-/** True while anything but a schedule's next run is down. */
+/** True while anything but a schedule's next run is scheduled. */
 export function awaitsWork(queue: EventQueue): boolean {
   return queue.entries.some((entry) => entry.record.kind !== "schedule" && counts(entry));
 }

@@ -8,7 +8,7 @@ import type {
 } from "./records.ts";
 
 /**
- * What happened, as it is told to whoever listens. Times are epoch milliseconds; `retryAt` is null when there will be no
+ * What happened, as the listener is told. Times are epoch milliseconds; `retryAt` is null when there will be no
  * further attempt. Records go on changing after the event, so what was true at its time is in the event itself.
  */
 export type EngineEvent = { readonly at: number } & (

@@ -24,7 +24,7 @@ export function nextSequence(source: IdSource): number {
  */
 export function formatId(source: IdSource, prefix: IdPrefix, createdAtMs: number, sequence: number): string {
   const random = createRandom(source.seed + sequence, prefix);
-  const codes: number[] = []; // One flat text: what is added up keeps its parts, until somebody reads it.
+  const codes: number[] = []; // Made as one flat text: a concatenated one keeps its parts in memory until it is read.
   for (const character of `${prefix}_`) codes.push(character.charCodeAt(0));
   addBase32(codes, createdAtMs, 10);
   addBase32(codes, sequence, 7);

@@ -1,7 +1,7 @@
 import { parseRetryAfter } from "../../src/shared/index.ts";
 import { ApiError } from "./api-error.ts";
 import { closeAttempt, type Outcome, openAttempt } from "./attempts.ts";
-import { isLive, planBuffer } from "./buffers.ts";
+import { isLive, scheduleBuffer } from "./buffers.ts";
 import { requireCredits, spendCredit } from "./credits.ts";
 import type { Engine } from "./engine.ts";
 import { scheduleEvent } from "./event-queue.ts";
@@ -23,7 +23,7 @@ export interface NewItem {
   readonly replayOf?: string;
 }
 
-/** Puts an item at the buffer's tail. A key used before gives the first item back, and `created` is false. */
+/** Adds an item at the buffer's tail. With a key that was used before it returns the first item, and `created` is false. */
 export function pushItem(
   engine: Engine,
   buffer: BufferRecord,
@@ -53,11 +53,11 @@ export function pushItem(
   buffer.items.push(item);
   if (item.idempotencyKey !== null) buffer.keys.set(item.idempotencyKey, item);
   engine.emit({ type: "item.created", at, item });
-  planBuffer(engine, buffer);
+  scheduleBuffer(engine, buffer);
   return { item, created: true };
 }
 
-/** Puts a clone of an item that failed for good at the tail. */
+/** Adds a copy of an item that failed for good at the buffer's tail. */
 export function replayItem(engine: Engine, item: ItemRecord): ItemRecord {
   if (item.status !== "failed") throw new ApiError("item_not_failed");
   const { headers, body } = item;
@@ -71,7 +71,7 @@ export function startItem(
 ): { item: ItemRecord; attempt: AttemptRecord } | undefined {
   const item = buffer.items[buffer.head] as ItemRecord;
   if (!takeToken(buffer.bucket, engine.now())) {
-    planBuffer(engine, buffer);
+    scheduleBuffer(engine, buffer);
     return undefined;
   }
   if (!spendCredit(engine, buffer.account, "buffer_execution", item.id)) {
@@ -103,7 +103,7 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   if (succeeded) leaveLine(engine, item, "completed");
   else if (!isLive(engine, buffer)) leaveLine(engine, item, "failed");
   else if (attempt.statusCode === TOO_MANY_REQUESTS) {
-    retryAt = at + (parseRetryAfter(attempt.responseHeaders?.["retry-after"], at) ?? DEFAULT_RETRY_AFTER_MS);
+    retryAt = at + readRetryAfter(attempt.responseHeaders?.["retry-after"], at);
     holdLine(engine, item, retryAt);
   } else if (item.retryCount < buffer.target.maxRetries) {
     retryAt = at + retryDelayMs(buffer.target.backoff, item.retryCount, nextFraction(engine.state.jitter));
@@ -114,7 +114,7 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   announceEnd(engine, item);
 }
 
-/** The worker of the item in attempt has not been heard of for too long: the item is taken back from it. */
+/** The worker of a running item has sent no heartbeat for too long: the item is taken back from it. */
 export function reapItem(engine: Engine, item: ItemRecord): void {
   const at = engine.now();
   const attempt = item.attempts.at(-1) as AttemptRecord;
@@ -136,13 +136,21 @@ function leaveLine(engine: Engine, item: ItemRecord, status: "completed" | "fail
   item.completedAt = engine.now();
   buffer.head += 1;
   buffer.headReadyAt = engine.now();
-  planBuffer(engine, buffer);
+  scheduleBuffer(engine, buffer);
 }
 
 function holdLine(engine: Engine, item: ItemRecord, until: number): void {
   item.status = "pending";
   item.buffer.headReadyAt = until;
-  planBuffer(engine, item.buffer);
+  scheduleBuffer(engine, item.buffer);
+}
+
+/** The wait that a `Retry-After` asks for, in milliseconds. */
+function readRetryAfter(header: string | undefined, now: number): number {
+  const text = header?.trim() ?? "";
+  // A negative number means now to the client's parser; Fliq takes it, and one of ten digits, for none.
+  const isOtherNumber = /^[-\d]/.test(text) && !/^\d{1,9}$/.test(text);
+  return (isOtherNumber ? undefined : parseRetryAfter(text, now)) ?? DEFAULT_RETRY_AFTER_MS;
 }
 
 function announceEnd(engine: Engine, item: ItemRecord): void {

@@ -26,13 +26,13 @@ export function createJob(engine: Engine, account: Account, input: NewJob): JobR
   return addJob(engine, account, input);
 }
 
-/** An idempotency key is unique per account for ever; the refusal names what holds it. */
+/** @throws {ApiError} with 409, and the holder's id, for a key that is in use: a key is unique in its account for ever. */
 export function requireFreshKey(account: Account, key: string | null): void {
   const holder = key === null ? undefined : account.jobKeys.get(key);
   if (holder !== undefined) throw new ApiError("idempotency_conflict", { jobId: holder });
 }
 
-/** Puts a job into the state, without asking whether it may be. */
+/** Adds a job to the state, without checking key and credits. */
 export function addJob(engine: Engine, account: Account, input: NewJob): JobRecord {
   const { state } = engine;
   const at = engine.now();
@@ -81,7 +81,7 @@ export function cancelJob(engine: Engine, job: JobRecord): void {
   announceJob(engine, job, "job.cancelled");
 }
 
-/** Makes a fresh pending clone, due now, of a job that failed for good. */
+/** Makes a pending copy, due now, of a job that failed for good. */
 export function replayJob(engine: Engine, job: JobRecord): JobRecord {
   if (job.status !== "failed") throw new ApiError("job_not_failed");
   requireCredits(engine, job.account);
@@ -93,7 +93,7 @@ export function replayJob(engine: Engine, job: JobRecord): JobRecord {
   });
 }
 
-/** Has a pending job start now, instead of at its time. */
+/** Moves a pending job to now. */
 export function runJobNow(engine: Engine, job: JobRecord): void {
   if (job.status !== "pending") throw new ApiError("job_not_waiting");
   moveJob(engine, job, engine.now());
@@ -142,7 +142,7 @@ export function finishJob(engine: Engine, job: JobRecord, attempt: AttemptRecord
   announceEnd(engine, job);
 }
 
-/** The worker of a running attempt has not been heard of for too long: the job is taken back from it. */
+/** The worker of a running job has sent no heartbeat for too long: the job is taken back from it. */
 export function reapJob(engine: Engine, job: JobRecord): void {
   const at = engine.now();
   const attempt = job.attempts.at(-1) as AttemptRecord;

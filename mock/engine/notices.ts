@@ -68,7 +68,7 @@ export function finishNotice(
   engine.emit({ type: "notice.answered", at, notice, attempt, retryAt: notice.nextAttemptAt });
 }
 
-/** Drops what a deleted buffer still had to say. */
+/** Cancels the pending notices of a buffer that is deleted. */
 export function dropNotices(engine: Engine, buffer: BufferRecord): void {
   for (const notice of buffer.account.notices) {
     if (notice.status !== "pending" || notice.subject.kind !== "item" || notice.subject.buffer !== buffer)

@@ -1,20 +1,20 @@
 import type { CronExpression } from "../../src/cron/index.ts";
-import type { components } from "../../src/shared/index.ts";
+import type {
+  AlertChannelType,
+  Backoff,
+  BufferItemStatus,
+  HttpMethod,
+  JobStatus,
+  TransactionKind,
+  WebhookEvent,
+} from "../../src/shared/index.ts";
 import type { TokenBucket } from "./rate.ts";
 import type { SortedList } from "./sorted-list.ts";
 
 // What the scheduler remembers. Every record is plain data, so that one structured clone is a snapshot of the
 // whole state. Times are epoch milliseconds, in names that end in At; what is not set is null.
 
-type Schemas = components["schemas"];
-
-export type Backoff = Schemas["Backoff"];
-export type HttpMethod = Schemas["HttpMethod"];
-export type JobStatus = Schemas["JobStatus"];
-export type ItemStatus = Schemas["BufferItemStatus"];
-export type ChannelType = Schemas["AlertChannelType"];
-export type TransactionKind = Schemas["TransactionKind"];
-export type JobEvent = Schemas["WebhookEvent"]["event"];
+export type JobEvent = WebhookEvent["event"];
 export type StringMap = Readonly<Record<string, string>>;
 
 /** What is called, and how. A schedule shares it with its runs. */
@@ -48,13 +48,13 @@ export interface AttemptRecord {
   responseBody: string | null;
 }
 
-/** Something that is tried, until it goes well. */
+/** Something that is attempted until it succeeds. */
 export interface Attempted {
   /** In order. */
   attempts: readonly AttemptRecord[];
 }
 
-/** Something that can become due: it holds at most one place in the queue. */
+/** Something that can become due: at most one entry of the event queue counts. */
 interface Dated {
   /** Place in the order of creation. */
   readonly sequence: number;
@@ -91,7 +91,7 @@ export interface ScheduleRecord extends Dated {
   readonly cron: CronExpression;
   readonly target: Target;
   readonly createdAt: number;
-  /** Made with `POST /jobs {cron}`: it is seen through the job's window as well. */
+  /** Made with `POST /jobs {cron}`: the API shows it as a job as well. */
   readonly recurringJob: boolean;
   readonly idempotencyKey: string | null;
   paused: boolean;
@@ -128,7 +128,7 @@ export interface ItemRecord extends Attempted {
   readonly idempotencyKey: string | null;
   readonly replayOf: string | null;
   readonly createdAt: number;
-  status: ItemStatus;
+  status: BufferItemStatus;
   statusCode: number | null;
   retryCount: number;
   lastError: string | null;
@@ -155,7 +155,7 @@ export interface NoticeRecord extends Dated, Attempted {
 
 export interface ChannelRecord {
   readonly id: string;
-  readonly type: ChannelType;
+  readonly type: AlertChannelType;
   readonly name: string | null;
   readonly target: string;
   readonly createdAt: number;

@@ -1,4 +1,4 @@
-import type { Backoff } from "./records.ts";
+import type { Backoff } from "../../src/shared/index.ts";
 
 const BASE_MS = 30_000;
 const CAP_MS = 3_600_000;

@@ -7,10 +7,11 @@ import { finishNotice, startNotice } from "./notices.ts";
 import type { AttemptRecord, ItemRecord, JobRecord, NoticeRecord } from "./records.ts";
 import { fireSchedule } from "./schedules.ts";
 
-/** A call that Fliq is about to make: whoever takes it makes the call and says what came of it. */
+/** A call that Fliq is about to make: the caller of `takeNext` makes it, and reports its outcome to `finishDispatch`. */
 export interface Dispatch {
   readonly subject: JobRecord | ItemRecord | NoticeRecord;
-  readonly attempt: AttemptRecord;
+  /** The attempt's record, which the outcome is written to. */
+  readonly record: AttemptRecord;
 }
 
 /** When something becomes due next, as epoch milliseconds; undefined when nothing will. */
@@ -19,8 +20,8 @@ export function nextEventAt(engine: Engine): number | undefined {
 }
 
 /**
- * Does what is due now, in order, up to the first thing that needs a call, and gives that back; undefined when nothing
- * is due any more. One at a time, because what a call does may change what is due.
+ * Does what is due now, in order, up to the first call that has to be made, and returns that; undefined when nothing
+ * is due any more. It is one at a time, because a call may change what is due.
  */
 export function takeNext(engine: Engine): Dispatch | undefined {
   for (;;) {
@@ -36,7 +37,7 @@ export function takeNext(engine: Engine): Dispatch | undefined {
           break;
         }
         const attempt = startJob(engine, record);
-        if (attempt !== undefined) return { subject: record, attempt };
+        if (attempt !== undefined) return { subject: record, record: attempt };
         break;
       }
       case "buffer": {
@@ -46,19 +47,19 @@ export function takeNext(engine: Engine): Dispatch | undefined {
           break;
         }
         const started = startItem(engine, record);
-        if (started !== undefined) return { subject: started.item, attempt: started.attempt };
+        if (started !== undefined) return { subject: started.item, record: started.attempt };
         break;
       }
       case "notice":
-        return { subject: record, attempt: startNotice(engine, record) };
+        return { subject: record, record: startNotice(engine, record) };
     }
   }
 }
 
-/** Says what came of a call. */
+/** Reports the outcome of a call. */
 export function finishDispatch(engine: Engine, dispatch: Dispatch, outcome: Outcome): void {
-  const { subject, attempt } = dispatch;
-  if (subject.kind === "job") finishJob(engine, subject, attempt, outcome);
-  else if (subject.kind === "item") finishItem(engine, subject, attempt, outcome);
-  else finishNotice(engine, subject, attempt, outcome);
+  const { subject, record } = dispatch;
+  if (subject.kind === "job") finishJob(engine, subject, record, outcome);
+  else if (subject.kind === "item") finishItem(engine, subject, record, outcome);
+  else finishNotice(engine, subject, record, outcome);
 }

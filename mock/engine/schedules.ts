@@ -104,7 +104,7 @@ export function fireSchedule(engine: Engine, schedule: ScheduleRecord): JobRecor
   schedule.nextRunAt = nextFire(schedule.cron, at);
   schedule.updatedAt = at;
   if (schedule.nextRunAt !== null) scheduleEvent(engine.state.eventQueue, schedule, schedule.nextRunAt);
-  // Joined, not a template: that would keep its parts, and each run keeps its key.
+  // Joined, since a template would keep its parts in memory, and each run keeps its key.
   const idempotencyKey = ["sched", schedule.id, Math.floor(dueAt / 1000)].join(":");
   if (readBalance(engine, schedule.account) < 1 || schedule.account.jobKeys.has(idempotencyKey)) {
     engine.emit({ type: "schedule.skipped", at, schedule });

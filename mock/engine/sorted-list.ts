@@ -37,7 +37,7 @@ export function readSorted<T>(list: SortedList<T>, placeOf: (row: T) => Place): 
 
 /**
  * Reads a page of ascending rows from the end, of those that `keep` accepts. The page starts below `from`, so a row
- * that was added meanwhile neither tears a page nor repeats one.
+ * that was added meanwhile makes no page skip or repeat one.
  */
 export function readPage<T>(
   ascending: readonly T[],

@@ -11,7 +11,7 @@ export interface State {
   readonly jitter: Random;
   readonly requestIds: Random;
   readonly secrets: Random;
-  /** What decides whether a fault with a probability strikes. */
+  /** Decides whether a fault with a probability happens. */
   readonly chance: Random;
   readonly eventQueue: EventQueue;
   readonly accounts: Map<string, Account>;
@@ -24,7 +24,7 @@ export interface State {
   readonly revoked: Set<string>;
 }
 
-/** The account behind any token that is not said to be another's. */
+/** The account of every token that is given no other. */
 export const DEFAULT_ACCOUNT = "default";
 
 /** The pace of an account's calls of the API: so many a second, and so many at once. */

@@ -16,7 +16,7 @@ export function createToken(engine: Engine, account: Account, name: string): Tok
   });
 }
 
-/** Lets a given raw token in as an account's. */
+/** Registers a raw token as an account's. */
 export function addToken(
   state: State,
   account: Account,
@@ -47,6 +47,6 @@ export function authenticate(engine: Engine, secret: string): Account | undefine
     known.token.lastUsedAt = engine.now();
     return known.account;
   }
-  const welcome = policy.acceptAnyToken && secret.startsWith(TOKEN_PREFIX) && !state.revoked.has(secret);
-  return welcome ? openAccount(state, DEFAULT_ACCOUNT, engine.now()) : undefined;
+  const isAccepted = policy.acceptAnyToken && secret.startsWith(TOKEN_PREFIX) && !state.revoked.has(secret);
+  return isAccepted ? openAccount(state, DEFAULT_ACCOUNT, engine.now()) : undefined;
 }

@@ -23,7 +23,7 @@ export interface ApiFailOptions extends FaultOptions {
 /** What can go wrong with Fliq itself. */
 export interface ApiFaults {
   /**
-   * Has the next call of the API fail.
+   * Makes the next call of the API fail.
    *
    * @example mock.api.failNext("lostResponse");
    * @example mock.api.failNext(429, { retryAfter: "2s", times: 3 });
@@ -31,10 +31,10 @@ export interface ApiFaults {
   failNext(failure: ApiFailure, options?: ApiFailOptions): void;
 }
 
-/** Carries a call of the API out, or does not. */
+/** Carries out a call of the API, or fails it. */
 type ApiFault = (carryOut: () => Promise<Response>) => Promise<Response>;
 
-/** The faults of a mock's API, at work. */
+/** The faults of a mock's API, with what applies them. */
 export interface ApiFaultBox extends ApiFaults {
   readonly plan: FaultPlan<Request, ApiFault>;
   apply(request: Request, carryOut: () => Promise<Response>): Promise<Response>;
@@ -49,7 +49,7 @@ export class MockNetworkError extends TypeError {
   }
 }
 
-/** Makes faults for the API; none is planned yet. */
+/** Makes faults for the API, none of them planned. */
 export function createApiFaults(random: () => Random, createRequestId: () => string): ApiFaultBox {
   const plan = createFaultPlan<Request, ApiFault>(random);
   return {

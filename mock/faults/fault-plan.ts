@@ -5,9 +5,9 @@ import { FliqMockError } from "../errors.ts";
 export interface FaultOptions {
   /** How many times at the most. Default: 1. */
   readonly times?: number;
-  /** How many it lets pass first, of those that no fault before it struck. Default: 0. */
+  /** How many it lets pass first, of those that no earlier fault took. Default: 0. */
   readonly after?: number;
-  /** How likely it is each time, 0 to 1, as the seed has it. Default: 1. */
+  /** How likely it is each time, above 0 and at most 1; the seed decides. Default: 1. */
   readonly probability?: number;
 }
 
@@ -22,13 +22,13 @@ export interface PlannedFault {
   readonly probability: number;
 }
 
-/** Faults that wait to happen, each to what it fits. */
+/** Faults that wait to happen, each to a subject that it fits. */
 export interface FaultPlan<Subject, Fault> {
   add(
     entry: { name: string; fits: (subject: Subject) => boolean; fault: Fault },
     options?: FaultOptions,
   ): void;
-  /** The first fault that fits and strikes; it has then happened once more. */
+  /** Takes the first fault that fits and, if it has a probability, is drawn; that uses up one of its times. */
   take(subject: Subject): Fault | undefined;
   /** The faults that have yet to happen, in words. */
   pending(): string[];
@@ -86,7 +86,7 @@ export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan
       return undefined;
     },
 
-    // One that may happen any number of times, or only perhaps, is not missing when it did not.
+    // One without an end, or with a probability, was not sure to happen: nobody misses it.
     pending: () =>
       entries
         .filter(({ left, probability }) => left !== Number.POSITIVE_INFINITY && probability === 1)

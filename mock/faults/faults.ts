@@ -12,7 +12,7 @@ import { createFaultPlan, type FaultOptions, type FaultPlan } from "./fault-plan
 /** Which deliveries: those to a URL, or those of one job or item, of a schedule's runs or of a buffer's items. */
 export type FaultScope = UrlPattern | { readonly id: string };
 
-/** How the target of a failing delivery answers. */
+/** How a delivery that fails is answered. */
 export interface FailOptions extends FaultOptions {
   /** Default: 500. */
   readonly status?: number;
@@ -28,7 +28,7 @@ export interface DisconnectOptions extends FaultOptions {
   readonly afterHit?: boolean;
 }
 
-/** A delivery that `respond` is to answer. */
+/** The delivery that `respond` answers. */
 export interface RespondContext {
   /** The job's or item's id. */
   readonly id: string;
@@ -37,39 +37,39 @@ export interface RespondContext {
 }
 
 /** Makes a delivery: to its target or, if one is given, to another in its place. */
-type Deliver = (stand?: FetchHandler) => Promise<Outcome>;
+type Deliver = (standIn?: FetchHandler) => Promise<Outcome>;
 
-/** What stands around a delivery: the attempt, the delivery itself, and a sleep in the mock's time. */
-interface Around {
+/** What a fault works with: the attempt, its delivery, and a sleep in the mock's time. */
+interface FaultContext {
   readonly attempt: RunningAttempt;
   readonly deliver: Deliver;
-  /** Makes it once more, beside the first; what comes of that counts for nothing. */
+  /** Makes it once more, beside the first; that outcome is dropped. */
   readonly deliverAgain: () => Promise<void>;
   readonly sleep: (delayMs: number) => Promise<void>;
 }
 
-type Fault = (around: Around) => Promise<Outcome>;
+type Fault = (context: FaultContext) => Promise<Outcome>;
 
-/** What can go wrong with deliveries, and how to have it so. The first fault that fits strikes. */
+/** Plans what goes wrong with deliveries. Of the faults that fit a delivery, the first happens. */
 export interface Faults {
   /**
-   * Has the next delivery answered with a status, without reaching its target.
+   * Answers the next delivery with a status, without reaching its target.
    *
    * @example mock.failNext("*\/api/hook", { status: 503, times: 2 });
    */
   failNext(scope: FaultScope, options?: FailOptions): void;
-  /** Has the next delivery go unanswered until its attempt's time is up. It does not reach its target. */
+  /** Leaves the next delivery without an answer until its attempt's time is up. It does not reach its target. */
   timeout(scope: FaultScope, options?: FaultOptions): void;
-  /** Has the next delivery's connection lost before an answer comes. */
+  /** Loses the next delivery's connection before an answer comes. */
   disconnect(scope: FaultScope, options?: DisconnectOptions): void;
-  /** Has the next delivery take that much longer, in the mock's time. */
+  /** Makes the next delivery take that much longer, in the mock's time. */
   latency(scope: FaultScope, delay: Duration, options?: FaultOptions): void;
-  /** Has the worker die in the next delivery: the target is hit, and the job is taken back 30 s later and sent again. */
+  /** Kills the worker in the next delivery: the target is hit, and the job is taken back 30 s later and sent again. */
   crashWorker(scope: FaultScope, options?: FaultOptions): void;
-  /** Has the next delivery reach its target twice at once, with the same delivery id. */
+  /** Sends the next delivery to its target twice at once, with the same delivery id. */
   duplicate(scope: FaultScope, options?: FaultOptions): void;
   /**
-   * Has the next delivery answered by a function of it, in place of its target.
+   * Answers the next delivery by a function, in place of its target.
    *
    * @example mock.respond("*\/hook", ({ attempt }) => new Response(null, { status: attempt < 3 ? 503 : 200 }), { times: 3 });
    */
@@ -80,14 +80,14 @@ export interface Faults {
   ): void;
 }
 
-/** The faults of a mock, at work. */
+/** The faults of a mock, with what applies them. */
 export interface FaultBox extends Faults {
   readonly plan: FaultPlan<RunningAttempt, Fault>;
-  /** Makes a delivery, as the first fault that fits has it. */
-  apply(around: Around): Promise<Outcome>;
+  /** Makes a delivery, with the first fault that fits it. */
+  apply(context: FaultContext): Promise<Outcome>;
 }
 
-/** Makes faults for deliveries; none is planned yet. */
+/** Makes faults for deliveries, none of them planned. */
 export function createFaults(random: () => Random): FaultBox {
   const plan = createFaultPlan<RunningAttempt, Fault>(random);
 
@@ -97,9 +97,9 @@ export function createFaults(random: () => Random): FaultBox {
 
   return {
     plan,
-    apply(around) {
-      const fault = plan.take(around.attempt);
-      return fault === undefined ? around.deliver() : fault(around);
+    apply(context) {
+      const fault = plan.take(context.attempt);
+      return fault === undefined ? context.deliver() : fault(context);
     },
 
     failNext(scope, options) {
@@ -141,11 +141,16 @@ export function createFaults(random: () => Random): FaultBox {
       if (typeof answer !== "function")
         throw new FliqMockError("respond() takes a function (context, request) => Response");
       add("respond", scope, options, ({ attempt, deliver }) => {
-        const context = { id: attempt.call.deliveryId, attempt: attempt.dispatch.attempt.number };
+        const context = { id: attempt.call.deliveryId, attempt: attempt.dispatch.record.number };
         return deliver((request) => answer(context, request));
       });
     },
   };
+}
+
+/** The methods that plan faults, without what applies them. */
+export function faultMethods({ plan, apply, ...methods }: FaultBox): Faults {
+  return methods;
 }
 
 function readAnswer({ status = 500, headers = {}, body = "" }: FailOptions = {}): Outcome {

@@ -14,5 +14,6 @@ export {
   type FaultBox,
   type FaultScope,
   type Faults,
+  faultMethods,
   type RespondContext,
 } from "./faults.ts";

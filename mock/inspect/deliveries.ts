@@ -27,7 +27,7 @@ export interface MockDelivery {
     readonly headers: StringMap;
     readonly body: string | null;
   };
-  /** Null when no answer was had. */
+  /** Null when there was no answer. */
   readonly response: { readonly status: number; readonly headers: StringMap; readonly body: string } | null;
   /** Why the attempt failed; null when it did not. */
   readonly error: string | null;

@@ -13,8 +13,8 @@ import { nameSubjects } from "./timeline.ts";
 /** A job or schedule, or its id. */
 export type Explainable = string | { readonly id: string };
 
-/** What there is to explain from. */
-export interface Known {
+/** What an explanation is made from. */
+export interface ExplainSource {
   readonly log: readonly EngineEvent[];
   readonly state: State;
   /** Epoch milliseconds. */
@@ -24,9 +24,9 @@ export interface Known {
 /**
  * A job or schedule in words.
  *
- * @throws {FliqMockError} when there never was such a one.
+ * @throws {FliqMockError} when there never was such a job or schedule.
  */
-export function explain(subject: Explainable, { log, state, now }: Known): string {
+export function explain(subject: Explainable, { log, state, now }: ExplainSource): string {
   const id = typeof subject === "string" ? subject : subject?.id;
   const record = findRecord(log, id);
   const names = nameSubjects(log);

@@ -1,13 +1,7 @@
-export { listDeliveries, type MockDelivery } from "./deliveries.ts";
+export type { MockDelivery } from "./deliveries.ts";
 export { type Explainable, explain } from "./explain.ts";
+export { createInspector, type Inspector } from "./inspector.ts";
 export { type FailedWork, type Leftovers, listLeftovers, type PendingWork } from "./leftovers.ts";
-export { listScheduled, type MockScheduled } from "./scheduled.ts";
-export {
-  createNames,
-  describeEvent,
-  type Named,
-  nameSubjects,
-  renderTimeline,
-  subjectOf,
-} from "./timeline.ts";
+export type { MockScheduled } from "./scheduled.ts";
+export { createNames, describeEvent, type Named, subjectOf } from "./timeline.ts";
 export { presentUpcoming, type Upcoming } from "./upcoming.ts";

@@ -34,7 +34,7 @@ export interface Leftovers {
   readonly failed: readonly FailedWork[];
 }
 
-/** Looks at what is left. */
+/** Lists what is left. */
 export function listLeftovers(
   log: readonly EngineEvent[],
   state: State,

@@ -1,5 +1,5 @@
-import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
-import { type Backoff, type JobRecord, retryDelayMs } from "../engine/index.ts";
+import { type Backoff, formatDuration, toTimestamp } from "../../src/shared/index.ts";
+import { type JobRecord, retryDelayMs } from "../engine/index.ts";
 
 /** An earliest and a latest: instants, or lengths of time. */
 interface Range {

@@ -1,21 +1,14 @@
 import { nextFire } from "../../src/cron/index.ts";
-import type {
-  Backoff,
-  EngineEvent,
-  JobRecord,
-  JobStatus,
-  ScheduleRecord,
-  State,
-  StringMap,
-} from "../engine/index.ts";
+import type { Backoff, JobStatus } from "../../src/shared/index.ts";
+import type { EngineEvent, JobRecord, ScheduleRecord, State, StringMap } from "../engine/index.ts";
 
-/** A job or schedule that somebody asked for. */
+/** A job or schedule that was asked for. */
 export interface MockScheduled {
   readonly id: string;
   /** A recurring job is a schedule. */
   readonly kind: "job" | "schedule";
   readonly createdAt: Date;
-  /** When a job was first to be called, whatever retries made of that; of a schedule, its first run. */
+  /** When a job was first to be called, before any retry; of a schedule, its first run. */
   readonly dueAt: Date;
   /** A schedule's expression; null for a job. */
   readonly cron: string | null;

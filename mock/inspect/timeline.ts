@@ -43,7 +43,7 @@ export function nameSubjects(log: readonly EngineEvent[]): ReadonlyMap<string, s
   return new Map(log.map(subjectOf).map((subject) => [subject.id, nameOf(subject)]));
 }
 
-/** Numbers the things of each kind as they first turn up, since ids are long and hard to tell apart. */
+/** Numbers the records of each kind in the order in which they first occur: ids are long, and hard to tell apart. */
 export function createNames(): (record: Named) => string {
   const names = new Map<Named, string>();
   const counts = new Map<string, number>();

@@ -14,8 +14,8 @@ export interface TriedPattern {
 }
 
 /**
- * All that was delivered, or tried to be, and then the jobs and schedules that have yet to be: the likeliest mistake is not to
- * have let time pass.
+ * Lists all that was attempted, and then the jobs and schedules that have not been: the likeliest mistake is not to have let
+ * time pass.
  */
 export function listAttempted(mock: MatchableMock): TriedPattern[] {
   const byId = new Map<string, MockDelivery[]>();
@@ -38,7 +38,7 @@ export function listAttempted(mock: MatchableMock): TriedPattern[] {
   return [...attempted, ...waiting];
 }
 
-/** That nothing was attempted yet, and when it will be, if so. */
+/** The difference of something that was not attempted: it says when it will be. */
 export function describeUnattempted(mock: MatchableMock, { id, attempts }: TriedPattern): Difference[] {
   if (attempts.length > 0) return [];
   return [{ field: "attempts", text: `none yet; ${describeWait(mock, id) ?? describeEnd(mock, id)}` }];

@@ -78,7 +78,7 @@ function hasToJson(value: object): value is { toJSON(): unknown } {
   return "toJSON" in value && typeof value.toJSON === "function";
 }
 
-/** An object of a class that keeps all to itself: asked for, it would be an empty object, and fit any other. */
+/** An object of a class without fields of its own, such as a Map: it would be compared as `{}`, and fit any object. */
 function requireContent(asked: object, path: string): void {
   if (isPlain(asked) || Object.keys(asked).length > 0) return;
   throw new FliqMockError(

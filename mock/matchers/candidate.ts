@@ -1,13 +1,13 @@
 import type { ActualRequest, Difference } from "./request.ts";
 
-/** Something that might have been meant, and how it differs from what was asked for. */
+/** A job, schedule or delivery that may have been meant, and how it differs from what was asked for. */
 export interface Candidate {
   readonly id: string;
   readonly request: Pick<ActualRequest, "method" | "url">;
   readonly differences: readonly Difference[];
 }
 
-/** Nothing that was asked for tells it from the rest. */
+/** True when it differs in nothing that was asked for. */
 export function fits(candidate: Candidate): boolean {
   return candidate.differences.length === 0;
 }

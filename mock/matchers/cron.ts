@@ -29,7 +29,7 @@ export function diffCron(
   return differences;
 }
 
-/** All but the zone. Parsed expressions are plain data whose fields always come in one order. */
+/** The expression without its zone, as text to compare: parsed expressions are plain data with fields in one order. */
 function meaningOf(cron: CronExpression): string {
   return JSON.stringify({ ...cron, timezone: null });
 }

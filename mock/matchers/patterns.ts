@@ -1,6 +1,5 @@
-import type { Duration, Instant } from "../../src/shared/index.ts";
+import type { Backoff, Duration, HttpMethod, Instant } from "../../src/shared/index.ts";
 import type { UrlPattern } from "../delivery/index.ts";
-import type { Backoff, HttpMethod } from "../engine/index.ts";
 import type { MockDelivery, MockScheduled } from "../inspect/index.ts";
 
 /**

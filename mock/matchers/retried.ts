@@ -50,7 +50,7 @@ function diffWaits(
   const askedWaits = asked.map((wait) => formatDuration(durationToMs(wait, "waits")));
   const waits = attempts.slice(1).map(({ startedAt }, index) => {
     const before = attempts[index];
-    // An attempt whose worker died has no end: what waited for its retry began with it.
+    // An attempt whose worker died has no end: the wait for its retry began when it started.
     const from = before?.endedAt ?? before?.startedAt ?? startedAt;
     return formatDuration(startedAt.getTime() - from.getTime());
   });

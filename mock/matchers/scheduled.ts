@@ -48,7 +48,7 @@ export function compareScheduled(mock: MatchableMock, asked: ScheduledPattern): 
 function diffDelay(asked: ScheduledPattern["in"], { createdAt, dueAt }: MockScheduled): Difference[] {
   if (asked === undefined) return [];
   const askedMs = durationToMs(asked, "in");
-  const actualMs = Math.max(0, dueAt.getTime() - createdAt.getTime()); // A time that has passed is now.
+  const actualMs = Math.max(0, dueAt.getTime() - createdAt.getTime()); // A time in the past is due at once.
   if (askedMs === actualMs) return [];
   return [{ field: "in", text: `asked ${formatDuration(askedMs)}, was ${formatDuration(actualMs)}` }];
 }

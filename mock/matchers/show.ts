@@ -34,11 +34,11 @@ function showValue(value: unknown, depth: number): string {
   if (depth > 8) return "…";
   if (isAsymmetricMatcher(value)) {
     const text = value.toAsymmetricMatcher?.();
-    return text ?? `${value} ${showValue(value.sample, depth + 1)}`; // Those of vitest that say only their name have one.
+    return text ?? `${value} ${showValue(value.sample, depth + 1)}`; // Vitest's matchers that print only their name have a sample.
   }
   if (Array.isArray(value)) return `[${value.map((item) => showValue(item, depth + 1)).join(", ")}]`;
   const text = isPlain(value) ? "" : String(value);
-  if (text !== "" && !text.startsWith("[object ")) return text; // Such as a Temporal.Duration, which says what it is.
+  if (text !== "" && !text.startsWith("[object ")) return text; // Such as a Temporal.Duration, whose text says what it is.
   const entries = Object.entries(value).map(
     ([key, item]) => `${NAME.test(key) ? key : JSON.stringify(key)}: ${showValue(item, depth + 1)}`,
   );

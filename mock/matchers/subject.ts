@@ -8,7 +8,7 @@ export type MatchableMock = Pick<
   "startedAt" | "now" | "scheduled" | "deliveries" | "upcoming" | "timeline" | "nameOf" | "leftovers"
 >;
 
-/** @throws {FliqMockError} when what `expect` was given is no mock. */
+/** @throws {FliqMockError} when `expect` was given something that is not a mock. */
 export function requireMock(matcher: string, received: unknown): MatchableMock {
   if (isMock(received)) return received;
   throw new FliqMockError(
@@ -21,10 +21,10 @@ function isMock(value: unknown): value is MatchableMock {
 }
 
 /**
- * A pattern that says nothing by mistake would fit everything.
+ * Checks a pattern: one that asks for nothing by mistake would fit everything.
  *
- * @throws {FliqMockError} for what is no pattern, a field that there is not, or that is undefined, a count or list that is
- * none.
+ * @throws {FliqMockError} for what is not an object, for a field that there is not or that is undefined, and for a count or
+ * list that is none.
  */
 export function checkPattern(
   matcher: string,

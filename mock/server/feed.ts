@@ -1,13 +1,13 @@
 import { toTimestamp } from "../../src/shared/index.ts";
 import type { EngineEvent } from "../engine/index.ts";
 import { createNames, describeEvent, type Named, subjectOf } from "../inspect/index.ts";
-import type { ServerEvent } from "./admin-types.ts";
+import type { ServerEvent } from "./wire/index.ts";
 
-/** Everything that happens, as the outside is told of it. */
+/** The events of a server, as its listeners and the dashboard get them. */
 export interface Feed {
   /** Tells the listeners what happened since it was last called. */
   publish(): void;
-  /** Calls `listener` with every event from now on; what it returns ends that. */
+  /** Calls `listener` with every event from now on; what it returns removes the listener. */
   subscribe(listener: (event: ServerEvent) => void): () => void;
   /** The events behind a place, oldest first. */
   list(after: number, limit: number): ServerEvent[];
@@ -19,11 +19,11 @@ export interface Feed {
   nameOf(record: Named): string;
 }
 
-/** Makes a feed of a log; what is in it already was published before. */
+/** Makes a feed of a log, whose events up to now count as published. */
 export function createFeed(log: readonly EngineEvent[], seed: number): Feed {
   const nameOf = createNames();
   const listeners = new Set<(event: ServerEvent) => void>();
-  // Events of another run have other ids, so that nobody goes on in the wrong one.
+  // Events of another run have other ids, so that a reader cannot go on in the wrong one.
   const prefix = `${(seed >>> 0).toString(36)}-`;
   let end = 0;
 
@@ -93,7 +93,7 @@ function presentSubject(record: Named, nameOf: (record: Named) => string): Serve
   };
 }
 
-/** An attempt as it was then: it goes on changing after the event that started it. */
+/** An attempt as it was at the event: its record goes on changing after the event that started it. */
 function presentAttempt(event: EngineEvent): ServerEvent["attempt"] {
   if (!("attempt" in event)) return null;
   const { number, startedAt, statusCode, error } = event.attempt;
@@ -105,7 +105,7 @@ function presentAttempt(event: EngineEvent): ServerEvent["attempt"] {
 }
 
 function describe(event: EngineEvent, nameOf: (record: Named) => string): string {
-  // In a timeline the answer at the same instant says it; here that has yet to come.
+  // A timeline leaves the start out where the answer came at the same instant. A feed cannot know that yet.
   if (event.type === "job.started" || event.type === "item.started" || event.type === "notice.started")
     return `attempt ${event.attempt.number}  started`;
   return describeEvent(event, nameOf) ?? event.type;

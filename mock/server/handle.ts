@@ -1,34 +1,15 @@
-import {
-  type components,
-  type Duration,
-  durationToMs,
-  type Instant,
-  instantToMs,
-} from "../../src/shared/index.ts";
-import { presentJob, presentSchedule } from "../api/index.ts";
-import type { Faults } from "../faults/index.ts";
-import {
-  type Explainable,
-  explain,
-  listDeliveries,
-  listScheduled,
-  type MockDelivery,
-  type MockScheduled,
-  nameSubjects,
-  presentUpcoming,
-  renderTimeline,
-  type Upcoming,
-} from "../inspect/index.ts";
-import type { ClockState, ServerState } from "./admin-types.ts";
-import type { Host, Where } from "./host.ts";
-import { FliqServerError } from "./server-error.ts";
-
-type Schemas = components["schemas"];
+import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/index.ts";
+import { addProperties } from "../add-properties.ts";
+import { type Faults, faultMethods } from "../faults/index.ts";
+import { createInspector, type Inspector } from "../inspect/index.ts";
+import { FliqServerError } from "./errors.ts";
+import type { Destination, Host } from "./host.ts";
+import type { ClockState, ServerState } from "./wire/index.ts";
 
 const DEFAULT_STEPS = 100_000;
 
 /** What a mock in this process offers, for a server in this process. */
-export interface ServerHandle extends Faults {
+export interface ServerHandle extends Faults, Inspector {
   /** The server's time. */
   now(): Date;
   /** Moves the clock on by a duration, from event to event, and has all that falls due delivered at its exact time. */
@@ -45,31 +26,10 @@ export interface ServerHandle extends Faults {
   runAll(options?: { readonly limit?: number }): Promise<void>;
   /** Ends a journey of the clock where it is. */
   cancelTravel(): void;
-  /** How the clock goes. */
+  /** The clock's time and speed, and its journey if it travels. */
   readonly clock: ClockState;
   /** Where everything is kept. */
   readonly storage: ServerState["storage"];
-
-  /** Every job, in the order in which they were made. */
-  readonly jobs: readonly Schemas["Job"][];
-  /** Every schedule, in the order in which they were made. */
-  readonly schedules: readonly Schemas["Schedule"][];
-  /** Every job and schedule that somebody asked for, as they were asked for. */
-  readonly scheduled: readonly MockScheduled[];
-  /** Every attempt to deliver something, in the order in which they started. */
-  readonly deliveries: readonly MockDelivery[];
-  /** What will happen if nothing stops it, in order; of each schedule, its next run. */
-  upcoming(): Upcoming[];
-  /** All that happened, as aligned text. */
-  timeline(): string;
-  /** What the timeline calls a job, schedule, buffer, item or notice; one it does not know, its id. */
-  nameOf(id: string): string;
-  /** A job or schedule in words. */
-  explain(subject: Explainable): string;
-  /** The credits left. Setting them holds until the next UTC day refills them. */
-  credits: number;
-  /** What deliveries are signed with. */
-  readonly signingSecret: string;
 }
 
 /** Makes a handle to a host. */
@@ -77,13 +37,13 @@ export function createHandle(host: Host): ServerHandle {
   const { machine, faults, time } = host;
   const { engine, log } = machine;
 
-  async function travel(where: Where, limit: number): Promise<number> {
+  async function travel(destination: Destination, limit: number): Promise<number> {
     if (time.journey !== null) {
       throw new FliqServerError(
         "the clock travels already: await each journey before the next, or cancelTravel()",
       );
     }
-    const { end, steps } = await host.travel(where, limit);
+    const { end, steps } = await host.travel(destination, limit);
     if (end === "arrived") return steps;
     const now = new Date(time.now()).toISOString();
     throw new FliqServerError(
@@ -93,15 +53,18 @@ export function createHandle(host: Host): ServerHandle {
     );
   }
 
-  return {
-    failNext: faults.failNext,
-    timeout: faults.timeout,
-    disconnect: faults.disconnect,
-    latency: faults.latency,
-    crashWorker: faults.crashWorker,
-    duplicate: faults.duplicate,
-    respond: faults.respond,
-
+  const inspector = createInspector({
+    state: () => engine.state,
+    log: () => log,
+    startAt: machine.state().startedAt,
+    now: time.now,
+    defaultAccount: machine.defaultAccount,
+    readCredits: host.balance,
+    setCredits: (balance) => host.apply({ type: "credits", balance }),
+    createError: (problem) => new FliqServerError(problem),
+  });
+  const own: Omit<ServerHandle, keyof Inspector> = {
+    ...faultMethods(faults),
     now: () => new Date(time.now()),
     async advance(duration) {
       await travel({ to: time.now() + durationToMs(duration, "advance") }, Number.POSITIVE_INFINITY);
@@ -122,34 +85,6 @@ export function createHandle(host: Host): ServerHandle {
       return host.clock();
     },
     storage: host.storage,
-
-    get jobs() {
-      return [...engine.state.jobs.values()].map(presentJob);
-    },
-    get schedules() {
-      return [...engine.state.schedules.values()].map(presentSchedule);
-    },
-    get scheduled() {
-      return listScheduled(log, engine.state);
-    },
-    get deliveries() {
-      return listDeliveries(log, engine.state.ids);
-    },
-    upcoming: () => presentUpcoming(engine.state),
-    timeline: () => renderTimeline(log, machine.state().startedAt),
-    nameOf: (id) => nameSubjects(log).get(id) ?? id,
-    explain: (subject) => explain(subject, { log, state: engine.state, now: time.now() }),
-    get credits() {
-      return host.balance();
-    },
-    set credits(balance) {
-      if (!Number.isSafeInteger(balance) || balance < 0) {
-        throw new FliqServerError(`credits: ${balance} must be a whole number, 0 or more`);
-      }
-      host.command({ type: "credits", balance });
-    },
-    get signingSecret() {
-      return machine.defaultAccount().signingSecret.secret;
-    },
   };
+  return addProperties(inspector, own);
 }

@@ -1,20 +1,19 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
 import { type ApiHandler, createApi } from "../api/index.ts";
-import { attemptHeaders, deliver, type FetchHandler, type RunningAttempt } from "../delivery/index.ts";
+import { deliver, type FetchHandler, type RunningAttempt, requestOf } from "../delivery/index.ts";
 import { authenticate, awaitsWork, DEFAULT_ACCOUNT, nextEventAt } from "../engine/index.ts";
 import { createFaults, type FaultBox } from "../faults/index.ts";
-import type { ClockState, ServerState, TravelEnd } from "./admin-types.ts";
-import { presentClock } from "./clock.ts";
+import { FliqServerError } from "./errors.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { createCommandLog } from "./journal/command-log.ts";
 import type { Command } from "./journal/commands.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Machine, ResultOf } from "./journal/machine.ts";
-import { recover } from "./journal/recover.ts";
-import type { ServerTime } from "./journey.ts";
+import { type LastCommand, recover } from "./journal/recover.ts";
 import type { ServerSettings } from "./options.ts";
-import { FliqServerError } from "./server-error.ts";
-import { createServerTime } from "./server-time.ts";
+import { presentClock } from "./time/present-clock.ts";
+import { createServerTime, type ServerTime } from "./time/server-time.ts";
+import type { ClockState, ServerState, TravelEnd } from "./wire/index.ts";
 
 /** The scheduler at work, without HTTP in front of it. */
 export interface Host {
@@ -29,16 +28,16 @@ export interface Host {
   /** Fliq's own API. What it did is durable once `settled()` resolves. */
   readonly api: ApiHandler;
   /** Does something that Fliq's own API has no operation for. */
-  command<I extends Extract<Command, { type: "run" | "credits" }>>(input: I): ResultOf<I>;
+  apply<C extends Extract<Command, { type: "run" | "credits" }>>(command: C): ResultOf<C>;
   /** The credits left; the first look in a day grants the day's. */
   balance(): number;
-  /** Whether `stop()` was called: from then on nothing is taken on. */
+  /** Whether `stop()` was called: from then on no request is taken. */
   readonly isStopping: boolean;
   /** Starts what has become due; resolves when all that was done so far is durable. */
   settled(): Promise<void>;
   /** Moves the clock; fails while it travels already. */
-  travel(where: Where, limit: number): Promise<{ end: TravelEnd; steps: number }>;
-  /** Calls `listener` whenever the clock's course changes; what it returns ends that. */
+  travel(destination: Destination, limit: number): Promise<{ end: TravelEnd; steps: number }>;
+  /** Calls `listener` when a journey of the clock begins or ends; what it returns removes the listener. */
   onClock(listener: (clock: ClockState) => void): () => void;
   clock(): ClockState;
   start(): void;
@@ -46,10 +45,14 @@ export interface Host {
 }
 
 /** Where the clock can be sent. */
-export type Where = { readonly to: number } | { readonly until: "next" | "idle" };
+export type Destination = { readonly to: number } | { readonly until: "next" | "idle" };
 
-/** Wires the parts together, and brings back what the journal holds. */
-export function createHost(settings: ServerSettings, journal: Journal | null, fetchLike: FetchHandler): Host {
+/** Wires the parts together, and restores what the journal holds. */
+export function createHost(
+  settings: ServerSettings,
+  journal: Journal | null,
+  fetchTarget: FetchHandler,
+): Host {
   const { wallNow, boot } = settings;
   const startedAt = settings.startAt ?? wallNow();
   const { machine, last } = recover(journal, {
@@ -63,7 +66,7 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
   const clockListeners = new Set<(clock: ClockState) => void>();
   const faults = createFaults(() => engine.state.chance);
   const feed = createFeed(machine.log, machine.state().seed);
-  const recorder = createCommandLog(machine, journal, {
+  const commandLog = createCommandLog(machine, journal, {
     wallNow,
     onKept: feed.publish,
     onFailure(error) {
@@ -72,42 +75,38 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
     },
   });
 
+  function send(attempt: RunningAttempt, standIn: FetchHandler = fetchTarget) {
+    return deliver(() => standIn, requestOf(attempt, engine.state.ids));
+  }
+
   const time = createServerTime(
     {
       nextEventAt: () => nextEventAt(engine),
-      take: (at) => recorder.record(at, { type: "take", signedAt: wallNow() }),
-      async launch(attempt, sleep) {
-        // What is not known to have started must not go out: after a crash nobody would know of it.
-        await recorder.flushed();
-        const outgoing = describeRequest(attempt);
+      takeNext: (now) => commandLog.record(now, { type: "take", signedAt: wallNow() }),
+      async send(attempt, sleep, sendDuplicate) {
+        // A call goes out only once its start is durable: after a crash nothing else would tell of it.
+        await commandLog.flushed();
         return faults.apply({
           attempt,
           sleep,
-          deliver: (stand) => deliver(() => stand ?? fetchLike, outgoing),
+          deliver: (standIn) => send(attempt, standIn),
           async deliverAgain() {
-            await deliver(() => fetchLike, outgoing);
+            await sendDuplicate((duplicate) => send(duplicate));
           },
         });
       },
-      finish(at, { dispatch, outcome }) {
-        if (outcome !== undefined)
-          recorder.record(at, { type: "finish", attempt: dispatch.attempt.sequence, outcome });
+      finish({ record }, outcome) {
+        commandLog.record(time.now(), { type: "finish", attempt: record.sequence, outcome });
       },
-      arrived(at) {
-        recorder.record(at, { type: "tick" });
+      arrived() {
+        commandLog.record(time.now(), { type: "tick" });
       },
-      changed() {
+      journeyChanged() {
         for (const listener of clockListeners) listener(clock());
       },
     },
     { ...settings, startAt: startOf(settings, last, machine) },
   );
-
-  function describeRequest({ call, signal, dispatch }: RunningAttempt) {
-    const { url, method, body } = call;
-    const headers = attemptHeaders(call, dispatch.attempt, engine.state.ids);
-    return { url, method, headers, body, createRequest: signal.createRequest };
-  }
 
   const api = createApi(engine, {
     get placesRelativeTimes() {
@@ -121,7 +120,7 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
       return authenticate(engine, secret);
     },
     perform: (_, operationId, { account, ...call }) =>
-      recorder.record(time.now(), { type: "call", operationId, account: account?.name ?? null, ...call }),
+      commandLog.record(time.now(), { type: "call", operationId, account: account?.name ?? null, ...call }),
   });
 
   function clock(): ClockState {
@@ -140,7 +139,7 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
         : { kind: "sqlite", file: settings.db },
     isAdmitted: (token) => settings.token === undefined || isSame(token, settings.token),
     api,
-    command: (input) => recorder.record(time.now(), input),
+    apply: (command) => commandLog.record(time.now(), command),
     balance() {
       const look = {
         operationId: "getBalance",
@@ -149,7 +148,7 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
         body: undefined,
         clockOffsetMs: 0,
       } as const;
-      recorder.record(time.now(), { type: "call", account: DEFAULT_ACCOUNT, ...look });
+      commandLog.record(time.now(), { type: "call", account: DEFAULT_ACCOUNT, ...look });
       return machine.defaultAccount().balance;
     },
     get isStopping() {
@@ -157,11 +156,11 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
     },
     async settled() {
       time.proceed();
-      await recorder.flushed();
+      await commandLog.flushed();
     },
-    async travel(where, limit) {
-      if ("to" in where) return time.travel({ to: where.to, limit });
-      if (where.until === "idle") {
+    async travel(destination, limit) {
+      if ("to" in destination) return time.travel({ to: destination.to, limit });
+      if (destination.until === "idle") {
         const isDone = () => !awaitsWork(engine.state.eventQueue);
         return time.travel({ to: Number.POSITIVE_INFINITY, isDone, limit });
       }
@@ -174,24 +173,20 @@ export function createHost(settings: ServerSettings, journal: Journal | null, fe
     },
     clock,
     start() {
-      recorder.record(engine.now(), { type: "boot", settings: boot });
+      commandLog.record(engine.now(), { type: "boot", settings: boot });
       time.start();
     },
     async stop(graceMs) {
       stopping = true;
       await time.stop(graceMs);
-      recorder.close();
+      commandLog.close();
       feed.publish();
     },
   };
 }
 
-/** Where the clock goes on: it ran while the server did not. */
-function startOf(
-  { startAt, wallNow }: ServerSettings,
-  last: { readonly at: number; readonly wallAt: number } | null,
-  machine: Machine,
-): number {
+/** Where the clock goes on from: it counts as running while the server did not. */
+function startOf({ startAt, wallNow }: ServerSettings, last: LastCommand | null, machine: Machine): number {
   if (last === null) return startAt ?? machine.engine.now();
   const resumedAt = last.at + Math.max(0, wallNow() - last.wallAt);
   if (startAt === undefined) return resumedAt;
@@ -201,7 +196,7 @@ function startOf(
   );
 }
 
-/** Compares in a time that does not tell how much of it was right. */
+/** Compares in a time that does not depend on how much of the text is right. */
 function isSame(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);

@@ -1,25 +1,6 @@
-export type {
-  AttemptDetail,
-  ClockState,
-  CronPreview,
-  DashboardHeader,
-  EventList,
-  Failure,
-  FailureList,
-  FaultKind,
-  FaultList,
-  FaultRequest,
-  ItemDetail,
-  JobDetail,
-  JobRun,
-  NoticeDetail,
-  ServerEvent,
-  ServerState,
-  TravelRequest,
-  TravelResult,
-  UpcomingEvent,
-  UpcomingList,
-} from "./admin-types.ts";
+export { FliqServerError } from "./errors.ts";
+export type { ServerHandle } from "./handle.ts";
+export type { ServerLimits } from "./limits.ts";
 export type { FliqServerOptions } from "./options.ts";
-export { FliqServerError } from "./server-error.ts";
 export { type FliqServer, startFliqServer } from "./start.ts";
+export type * from "./wire/index.ts";

@@ -1,6 +1,6 @@
 import { LONGEST_BODY_BYTES } from "../../src/shared/index.ts";
 
-/** What one client may take of the server. */
+/** How much of the server's resources clients may use. */
 export interface ServerLimits {
   /** The longest request body. Default: 1 MiB, as Fliq has it. */
   readonly bodyBytes: number;

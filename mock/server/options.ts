@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
 import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/index.ts";
 import type { FetchHandler } from "../delivery/index.ts";
-import type { ServerEvent } from "./admin-types.ts";
+import { FliqServerError } from "./errors.ts";
 import type { BootSettings } from "./journal/commands.ts";
 import { DEFAULT_LIMITS, type ServerLimits } from "./limits.ts";
-import { FliqServerError } from "./server-error.ts";
+import type { ServerEvent } from "./wire/index.ts";
 
-/** How a server is to be. */
+/** How a server is set up. */
 export interface FliqServerOptions {
   /** Default: 4747. 0 takes any that is free. */
   readonly port?: number;
@@ -18,7 +18,7 @@ export interface FliqServerOptions {
   readonly now?: Instant;
   /** Seconds of Fliq's time to a second of real time. Default: 1. */
   readonly speed?: number;
-  /** The token that the API and the dashboard want. Default: any that begins with `fliq_sk` is good for the API. */
+  /** The token that the API and the dashboard require. Default: the API takes any that begins with `fliq_sk`. */
   readonly token?: string;
   /** What ids, secrets and jitter are made from in a new database; a whole number. Default: a random one. */
   readonly seed?: number;
@@ -26,25 +26,25 @@ export interface FliqServerOptions {
   readonly signed?: boolean;
   /** Credits after the first use in each UTC day. Default: 100,000. */
   readonly dailyCredits?: number;
-  /** Whether more than 50 calls of the API a second, after a burst of 100, are refused with 429. Default: false. */
+  /** Whether more than 50 calls of the API a second, after a burst of 100, are answered with 429. Default: false. */
   readonly rateLimit?: boolean;
   /** Deliveries at a time. Default: 100. */
   readonly concurrency?: number;
-  /** How old a worker's last sign of life is when what it had under way is taken back. Default: `30s`. */
+  /** How long after a worker's last heartbeat its jobs and items are taken back. Default: `30s`. */
   readonly heartbeatTimeout?: Duration;
   /** Host names that requests may name besides `localhost` and addresses. Default: none. */
   readonly allowedHosts?: readonly string[];
   /** The folder of the dashboard's files. Default: the package's own. */
   readonly dashboard?: string;
-  /** Who makes the deliveries. Default: the global `fetch`. */
+  /** What makes the deliveries. Default: the global `fetch`. */
   readonly fetch?: FetchHandler;
   /** Called with everything that happens. Default: nothing is called. */
   readonly onEvent?: (event: ServerEvent) => void;
-  /** Called with what whoever started the server should know. Default: `console.warn`. */
+  /** Called with each warning, such as that everybody can reach the server. Default: `console.warn`. */
   readonly onWarning?: (warning: string) => void;
-  /** Called with what went wrong inside. Default: `console.error`. */
+  /** Called with errors of the server itself. Default: `console.error`. */
   readonly onError?: (error: unknown) => void;
-  /** What one client may take; see each for its default. */
+  /** How much clients may use; each limit has its own default. */
   readonly limits?: Partial<ServerLimits>;
   /** How long `close()` waits for deliveries that are under way. Default: `5s`. */
   readonly closeWithin?: Duration;
@@ -52,7 +52,7 @@ export interface FliqServerOptions {
   readonly wallNow?: () => number;
 }
 
-/** The same, checked, with its defaults. */
+/** The options, checked and with their defaults. */
 export interface ServerSettings {
   readonly port: number;
   readonly host: string;
@@ -75,7 +75,7 @@ export interface ServerSettings {
   readonly boot: BootSettings;
 }
 
-/** @throws {FliqServerError} for an option that cannot be meant. */
+/** @throws {FliqServerError} for an option whose value is not allowed. */
 export function readServerOptions(options: FliqServerOptions): ServerSettings {
   const { port = 4747, host = "127.0.0.1", speed = 1, concurrency = 100, dailyCredits = 100_000 } = options;
   const seed = options.seed ?? randomInt(2 ** 32);

@@ -1,23 +1,24 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { addProperties } from "../add-properties.ts";
+import { FliqServerError } from "./errors.ts";
 import { createHandle, type ServerHandle } from "./handle.ts";
 import { createHost } from "./host.ts";
 import { isLoopback } from "./http/guard.ts";
 import { createListener } from "./http/listener.ts";
 import { readStaticFiles } from "./http/static-files.ts";
+import { createTargetFetch } from "./http/target-fetch.ts";
 import type { Journal } from "./journal/journal.ts";
 import { openSqliteJournal } from "./journal/sqlite-journal.ts";
 import { type FliqServerOptions, readServerOptions, type ServerSettings } from "./options.ts";
-import { createPatientFetch } from "./patient-fetch.ts";
-import { FliqServerError } from "./server-error.ts";
 
-/** Fliq as a server, and a handle to it for whoever started it. */
+/** Fliq as a server, with what a mock offers in its own process. */
 export interface FliqServer extends ServerHandle {
   /** Where it listens: the root of its API, and with `/ui/` its dashboard. */
   readonly url: string;
-  /** What whoever started it should know; `onWarning` was told. */
+  /** The warnings that `onWarning` was called with. */
   readonly warnings: readonly string[];
-  /** Stops: waits for deliveries that are under way, keeps what is to be kept, and ends every connection. */
+  /** Stops: waits for the deliveries under way, saves the state if there is a database, and ends every connection. */
   close(): Promise<void>;
 }
 
@@ -53,7 +54,7 @@ async function startWith(
   warn: (warning: string) => void,
 ): Promise<FliqServer> {
   const { host: address, limits } = settings;
-  const host = createHost(settings, journal, settings.fetch ?? (await createPatientFetch()));
+  const host = createHost(settings, journal, settings.fetch ?? (await createTargetFetch()));
   const listener = createListener(host, readStaticFiles(settings.dashboard));
   const server = createServer(
     {
@@ -77,7 +78,7 @@ async function startWith(
     try {
       settings.onEvent?.(event);
     } catch (error) {
-      settings.onError(error); // A listener that breaks does not stop the server.
+      settings.onError(error); // A listener that throws does not stop the server.
     }
   });
   host.start();
@@ -97,7 +98,7 @@ async function startWith(
     warnings,
     close: () => (closing ??= close()),
   };
-  return Object.defineProperties(createHandle(host), Object.getOwnPropertyDescriptors(own)) as FliqServer;
+  return addProperties(createHandle(host), own);
 }
 
 function openJournal({ db }: ServerSettings, warn: (warning: string) => void): Journal | null {
@@ -128,7 +129,7 @@ function describeListening(error: NodeJS.ErrnoException, port: number, host: str
   return new FliqServerError(problem, { cause: error });
 }
 
-/** An address that stands for all of them cannot be called by that name everywhere. */
+/** A name that clients can call: not every system lets them call the address that stands for all. */
 function nameForUrl(address: string): string {
   return address === "0.0.0.0" ? "127.0.0.1" : address;
 }

@@ -1,4 +1,6 @@
+export { createLiveClock } from "./live-clock.ts";
+export { createLiveTime } from "./live-time.ts";
 export { createSystemTime } from "./system-time.ts";
 export type { SchedulerPort, Time } from "./time.ts";
 export { turn } from "./turn.ts";
-export { createVirtualTime } from "./virtual-time.ts";
+export { createVirtualTime, type VirtualTimePort } from "./virtual-time.ts";

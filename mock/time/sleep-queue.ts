@@ -1,28 +1,28 @@
 import type { RunningAttempt } from "../delivery/index.ts";
 import { popHeap, pushHeap } from "../engine/index.ts";
 
-/** Somebody who waits for the mock's time to get somewhere. */
+/** Code that waits until a time is reached. */
 export interface Sleeper {
   readonly at: number;
   readonly order: number;
-  /** The delivery that sleeps; undefined for code outside of any. */
+  /** The attempt that sleeps; undefined for code outside of any. */
   readonly attempt: RunningAttempt | undefined;
   readonly wake: () => void;
 }
 
-/** All who sleep. */
+/** All that sleep, by the time at which they wake. */
 export interface SleepQueue {
-  /** Resolves when who sleeps is woken. */
+  /** Adds a sleeper; resolves when it is woken. */
   add(at: number, attempt: RunningAttempt | undefined): Promise<void>;
-  /** Takes the next whose time has come; of one instant, who went to sleep first. */
+  /** Takes out the first sleeper whose time has come; of one instant, the one that was added first. */
   takeDue(now: number): Sleeper | undefined;
-  /** When the next wakes; Infinity when nobody sleeps. */
+  /** When the next one wakes; Infinity when the queue is empty. */
   nextAt(): number;
-  /** True if a branch of the delivery sleeps, or of one that cannot be told. */
+  /** True if a branch of the attempt sleeps, or code whose attempt is not known. */
   includes(attempt: RunningAttempt | undefined): boolean;
 }
 
-/** Nobody sleeps yet. */
+/** Makes an empty queue. */
 export function createSleepQueue(): SleepQueue {
   const heap: Sleeper[] = [];
   let count = 0;

@@ -2,7 +2,7 @@ import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
 import { describeAttempt, type RunningAttempt } from "../delivery/index.ts";
 import { FliqMockError } from "../errors.ts";
 
-/** A target does not come back. */
+/** The error for a target that does not settle or sleep in time. */
 export function hangError(attempt: RunningAttempt, settleWithinMs: number): FliqMockError {
   const waited = formatDuration(settleWithinMs);
   return new FliqMockError(
@@ -10,21 +10,21 @@ export function hangError(attempt: RunningAttempt, settleWithinMs: number): Fliq
   );
 }
 
-/** The time that was moving is no more. */
+/** The error for a move of time during which time was restarted. */
 export function interruptedError(): FliqMockError {
   return new FliqMockError(
     "reset() or restore() was called while time was moving, so there is nothing left to move: await every advance(), next() and runAll() before it",
   );
 }
 
-/** Jobs make each other, due at once. */
+/** The error for jobs that make each other without end, due at once. */
 export function chainError(maxChain: number, id: string, now: number): FliqMockError {
   return new FliqMockError(
     `at ${toTimestamp(now)} a chain of over ${maxChain} jobs, up to ${id}, each made the next, due at once: a target that schedules its own next job must schedule it for later`,
   );
 }
 
-/** `runAll()` does not come to an end. */
+/** The error for a `runAll()` that does not come to an end. */
 export function endlessError(limit: number, now: number): FliqMockError {
   return new FliqMockError(
     `runAll() did ${limit} steps up to ${toTimestamp(now)} and there is still more to come: something keeps making work. Use advance() to stop at a time, or pass a higher limit.`,

@@ -1,60 +1,59 @@
-/** Notices, in real time, that something does not come back. */
+/** Notices, in real time, that a target does not come back. */
 export interface Watchdog {
-  /** Starts to watch; `bark` is called once if `calm` was not called in time. */
-  watch(bark: () => void): void;
-  calm(): void;
+  /** Starts to watch; `onHang` is called once if `stop` is not called in time. */
+  watch(onHang: () => void): void;
+  stop(): void;
 }
 
 /**
- * Makes a watchdog that barks between one and two `limitMs` after it began to watch. It counts with
- * `AbortSignal.timeout`, which fake timers do not reach; one signal at a time is under way, however often it is asked to
- * watch.
+ * Makes a watchdog that reports a hang between one and two `limitMs` after it began to watch. It counts with
+ * `AbortSignal.timeout`, which fake timers do not reach; one signal at a time is pending, however often it watches.
  */
 export function createWatchdog(limitMs: number): Watchdog {
-  let leash: Leash | undefined;
-  let bark: (() => void) | undefined;
+  let keepAlive: KeepAlive | undefined;
+  let onHang: (() => void) | undefined;
   let watched = 0;
 
-  function arm(): Leash {
-    const seen = watched;
-    const held = openLeash();
+  function startTimer(): KeepAlive {
+    const watchedBefore = watched;
+    const opened = openKeepAlive();
     AbortSignal.timeout(limitMs).addEventListener("abort", () => {
-      held.close();
-      leash = undefined;
-      if (bark === undefined) return;
-      if (seen === watched) bark();
-      else leash = arm();
+      opened.close();
+      keepAlive = undefined;
+      if (onHang === undefined) return;
+      if (watchedBefore === watched) onHang();
+      else keepAlive = startTimer();
     });
-    return held;
+    return opened;
   }
 
   return {
-    watch(onHang) {
+    watch(listener) {
       watched += 1;
-      bark = onHang;
-      leash ??= arm();
-      leash.hold();
+      onHang = listener;
+      keepAlive ??= startTimer();
+      keepAlive.hold();
     },
-    calm() {
-      bark = undefined;
-      leash?.release();
+    stop() {
+      onHang = undefined;
+      keepAlive?.release();
     },
   };
 }
 
 /** Keeps the process running while it is held. */
-interface Leash {
+interface KeepAlive {
   hold(): void;
   release(): void;
   close(): void;
 }
 
 /**
- * Opens a leash, held. Node ends when there is nothing left to wait for, and neither a promise that never settles nor the
- * signal's timer counts as that: the program would end without a word of what it waited for. A port that listens counts,
- * until it is unreferenced. Runtimes whose ports cannot be are those that do not end by themselves.
+ * Opens a keep-alive, held. Node ends when there is nothing left to wait for, and neither a promise that never settles nor
+ * the signal's timer counts as that: the program would end without a message about the target that hangs. A port that
+ * listens counts, until it is unreferenced. A runtime whose ports cannot be unreferenced does not end by itself.
  */
-function openLeash(): Leash {
+function openKeepAlive(): KeepAlive {
   const port = typeof MessageChannel === "undefined" ? undefined : new MessageChannel().port1;
   if (!canBeUnreferenced(port)) return { hold() {}, release() {}, close() {} };
   port.onmessage = () => {};

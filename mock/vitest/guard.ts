@@ -2,7 +2,7 @@ import type { Leftovers } from "../inspect/index.ts";
 import { describePending, showTimeline } from "../matchers/index.ts";
 import type { FliqMock } from "../mock.ts";
 
-/** What to let pass. Each check is made unless it is `false`. */
+/** The checks to leave out: each is made unless it is `false`. */
 export interface GuardOptions {
   /** Attempts, retries, items and notices that have yet to happen, and deliveries under way. Default: true. */
   readonly pending?: boolean;
@@ -30,7 +30,7 @@ interface Finding {
 
 /**
  * Fails a test that leaves something behind on the mock: work that was not let happen, a target that was not there, a
- * fault that never struck, a delivery that failed for good. A schedule that is still active is not left behind.
+ * fault that never happened, a delivery that failed for good. A schedule that is still active is not left behind.
  *
  * It looks when it is called, so call it before the mock is reset: `afterEach` hooks run last to first.
  *

@@ -81,7 +81,7 @@ export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
   });
   afterEach(({ task }) => {
     try {
-      // What a test that failed left behind is only what it did not come to.
+      // A test that failed leaves things behind because it stopped early: only its own error is of interest.
       if (guarded !== false && task.result?.state !== "fail") guard(mock, guarded === true ? {} : guarded);
     } finally {
       if (dateIsFake) vi.useRealTimers();
@@ -98,7 +98,7 @@ export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
   return withServer(mock, network.server);
 }
 
-/** Adds a property that is looked up each time, to the mock itself: a copy would lose those that it has. */
+/** Adds `server` to the mock itself, read at each use. It is not enumerable: before `beforeAll()` reading it throws. */
 function withServer(mock: FliqMock, server: () => SetupServer): MockedFliq {
   const withoutServer: FliqMock & { server?: SetupServer } = mock;
   Object.defineProperty(withoutServer, "server", { get: server });

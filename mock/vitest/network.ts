@@ -3,14 +3,14 @@ import type { SetupServer } from "msw/node";
 import { FliqMockError } from "../errors.ts";
 import type { FliqMock } from "../mock.ts";
 
-/** How the global `fetch` is to reach a mock. */
+/** How the global `fetch` reaches a mock. */
 export interface NetworkOptions {
   readonly msw?: boolean;
   readonly server?: SetupServer;
   readonly onUnhandledRequest?: "error" | "warn" | "bypass";
 }
 
-/** The MSW server in front of a mock: its own, somebody else's, or none. */
+/** The MSW server in front of a mock: its own, one that was given, or none. */
 export interface Network {
   /** @throws {FliqMockError} unless there is one, and it is open. */
   server(): SetupServer;
@@ -22,7 +22,7 @@ export interface Network {
   close(): void;
 }
 
-/** Makes the network; msw is imported when it opens, so that who does without need not have it. */
+/** Makes the network. It imports msw when it opens, so that msw need not be installed where it is not used. */
 export function createNetwork(mock: FliqMock, options: NetworkOptions): Network {
   const { msw = true, server: theirs, onUnhandledRequest = "error" } = options;
   let own: SetupServer | undefined;

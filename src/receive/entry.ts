@@ -1,7 +1,7 @@
 export { discard, retryAfter } from "./answers.ts";
 export type { ClaimResult, DedupeStore, Lease } from "./dedupe.ts";
 export type { Delivery } from "./delivery.ts";
-export { type DefinedJob as Job, defineJob, type JobOptions, type JobRequest } from "./job.ts";
+export { type DefinedJob, defineJob, type JobOptions, type JobRequest } from "./job.ts";
 export type { JobNotice } from "./notice.ts";
 export { createReceiver } from "./receiver.ts";
 export type { ErrorContext, Handler, Receiver, ReceiverOptions, ReceiverStep } from "./receiver-types.ts";
@@ -20,7 +20,7 @@ export { type MemoryStoreOptions, memoryStore } from "./stores/memory.ts";
 export type { Seconds } from "./to-ms.ts";
 export {
   type Now,
-  type SecretOptions as SigningSecret,
+  type SecretOptions,
   type SignatureOptions,
   type VerifyOptions,
   verify,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DevServer, StartServer } from "../../cli/io.ts";
-import { FliqServerError, type FliqServerOptions, type ServerEvent } from "../../mock/server/entry.ts";
+import { FliqServerError, type FliqServerOptions, type ServerEvent } from "../../mock/server/index.ts";
 import { setUp, show } from "./support.ts";
 
 const SECRET = "whsec_made_for_this_test";

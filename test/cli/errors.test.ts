@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { EXIT } from "../../cli/exit-code.ts";
+import { EXIT } from "../../cli/command.ts";
 import { editDistance, suggest } from "../../cli/suggest.ts";
 import { APP, setUp, show, TOKEN } from "./support.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { EXIT } from "../../cli/command.ts";
 import { COMMANDS } from "../../cli/commands/index.ts";
-import { EXIT } from "../../cli/exit-code.ts";
 import { version } from "../../package.json";
 import { setUp } from "./support.ts";
 

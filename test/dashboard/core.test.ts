@@ -8,7 +8,7 @@ import { formatRoute, parseRoute } from "../../mock/dashboard/core/route.ts";
 import { readEvents } from "../../mock/dashboard/core/sse.ts";
 import { estimateNow } from "../../mock/dashboard/core/state.ts";
 import { fillDays } from "../../mock/dashboard/core/usage-days.ts";
-import type { ClockState } from "../../mock/server/admin-types.ts";
+import type { ClockState } from "../../mock/server/index.ts";
 
 const NOW = Date.parse("2026-03-26T09:30:00Z");
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
-import type { FliqServerOptions } from "../../mock/server/entry.ts";
+import type { FliqServerOptions } from "../../mock/server/index.ts";
 import { afterTest, startServer, type TestServer } from "../server/support.ts";
 import { type BuiltPage, buildPage } from "./build-page.ts";
 import { answerDelivery, NOW } from "./populate.ts";

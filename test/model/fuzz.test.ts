@@ -120,15 +120,15 @@ test(
     const target = (request: Request) =>
       new Response(null, { status: /fail|x{9}/.test(request.url) ? 500 : 200 });
     const options = { now: "2026-03-26T09:30:00Z", fetch: target, signed: false };
-    const [mock, twin] = [createFliqMock(options), createFliqMock(options)];
+    const [mock, other] = [createFliqMock(options), createFliqMock(options)];
     let asked = 0;
     const property = fc.asyncProperty(batches, async (batch) => {
       asked += batch.length;
       mock.reset();
       const carriedOut = await bombard(mock, batch);
-      twin.reset();
-      await repeat(twin, carriedOut, batch.length);
-      expect(await show(twin)).toBe(await show(mock));
+      other.reset();
+      await repeat(other, carriedOut, batch.length);
+      expect(await show(other)).toBe(await show(mock));
     });
     const runs = readRuns(RUNS);
     await fc.assert(property, runs);

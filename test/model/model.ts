@@ -75,7 +75,7 @@ export interface Line {
   filledAt: number;
 }
 
-interface Flight {
+interface Attempt {
   readonly work: Work;
   readonly endsAt: number;
   /** Null for success. */
@@ -138,7 +138,7 @@ export function createModel(options: {
   const granted: number[] = [];
   let now = options.startAt;
   let order = 0;
-  let flights: Flight[] = [];
+  let attempts: Attempt[] = [];
   let sleepers: Sleeper[] = [];
   let credits = 0;
   let grantedDay = -1;
@@ -349,7 +349,7 @@ export function createModel(options: {
       let next = Number.POSITIVE_INFINITY;
       for (const timer of timers.values()) next = Math.min(next, nextRunOf(timer));
       for (const work of open) next = Math.min(next, dueAtOf(work));
-      for (const flight of flights) next = Math.min(next, flight.endsAt);
+      for (const attempt of attempts) next = Math.min(next, attempt.endsAt);
       for (const sleeper of sleepers) next = Math.min(next, sleeper.at);
       if (next > at) break;
       now = Math.max(now, next);
@@ -455,7 +455,7 @@ export function createModel(options: {
           : `unexpected status code: ${give}`;
     const busy = buffer !== null && !timedOut && give === 429;
     const endsAt = now + Math.min(after, work.tries.timeout) * 1000;
-    flights.push({
+    attempts.push({
       work,
       endsAt,
       error,
@@ -466,14 +466,14 @@ export function createModel(options: {
   }
 
   function applyEnds(): boolean {
-    const ended = flights.filter((flight) => flight.endsAt <= now);
-    flights = flights.filter((flight) => flight.endsAt > now);
-    for (const flight of ended) finish(flight);
+    const ended = attempts.filter((attempt) => attempt.endsAt <= now);
+    attempts = attempts.filter((attempt) => attempt.endsAt > now);
+    for (const attempt of ended) finish(attempt);
     learnWaits();
     return ended.length > 0;
   }
 
-  function finish({ work, error, busyMs, dies }: Flight): void {
+  function finish({ work, error, busyMs, dies }: Attempt): void {
     const { buffer, tries } = work;
     if (dies) {
       work.reapAt = now + HEARTBEAT;

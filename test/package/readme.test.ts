@@ -9,7 +9,7 @@ import { compileSnippets, listSnippets } from "./snippets.ts";
 const PRELUDE = `
   declare const Fliq: typeof import("fliq").Fliq;
   declare const fliq: import("fliq").Fliq;
-  declare const mock: import("fliq/mock").FliqMock;
+  declare const mock: import("fliq/mock").FliqMswMock;
   declare const { test, expect }: typeof import("vitest");
   declare const { z }: typeof import("zod");
 

@@ -4,9 +4,9 @@ import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import {
   createReceiver,
+  type DefinedJob,
   defineJob,
   FliqSchemaError,
-  type Job,
   type JobOptions,
 } from "../../src/receive/entry.ts";
 import { NOW_MS, SECRET, signedRequest } from "./signed-request.ts";
@@ -14,7 +14,7 @@ import { NOW_MS, SECRET, signedRequest } from "./signed-request.ts";
 const base = { name: "welcome", path: "/jobs/welcome" } as const;
 const origin = "https://app.example.com";
 
-const jobs: Record<string, Job<{ email: string; tags: { id: number }[] }, { email: string }>> = {
+const jobs: Record<string, DefinedJob<{ email: string; tags: { id: number }[] }, { email: string }>> = {
   zod: defineJob({
     ...base,
     schema: z.object({ email: z.email(), tags: z.array(z.object({ id: z.number() })) }),

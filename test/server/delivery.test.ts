@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createPatientFetch } from "../../mock/server/patient-fetch.ts";
+import { createTargetFetch } from "../../mock/server/http/target-fetch.ts";
 import { startServer, startTarget } from "./support.ts";
 
 describe("real deliveries", () => {
@@ -81,7 +81,7 @@ describe("real deliveries", () => {
 
   test("how long fetch waits by itself is in its own hands", async () => {
     const target = await startTarget((_, response) => response.write("x"));
-    const impatient = await createPatientFetch(1);
+    const impatient = await createTargetFetch(1);
     const reading = (await impatient(new Request(target.url))).text();
     await expect(reading).rejects.toMatchObject({ cause: { code: "UND_ERR_BODY_TIMEOUT" } });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FliqServerError, startFliqServer } from "../../mock/server/entry.ts";
+import { FliqServerError, startFliqServer } from "../../mock/server/index.ts";
 import { startServer } from "./support.ts";
 
 describe("starting", () => {

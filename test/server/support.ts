@@ -7,7 +7,7 @@ import {
   type FliqServerOptions,
   type ServerEvent,
   startFliqServer,
-} from "../../mock/server/entry.ts";
+} from "../../mock/server/index.ts";
 import type { components } from "../../src/shared/openapi.gen.ts";
 
 type Job = components["schemas"]["Job"];

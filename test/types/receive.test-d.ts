@@ -7,12 +7,12 @@ import type { ScheduleOptions } from "../../src/helpers/schedule.ts";
 import {
   createReceiver,
   type D1DatabaseLike,
+  type DefinedJob,
   type DurableObjectStateLike,
   d1Store,
   defineJob,
   durableObjectStore,
   FliqDedupe,
-  type Job,
   type JobNotice,
   type KVNamespaceLike,
   kvStore,
@@ -68,9 +68,11 @@ describe("a job", () => {
   const arktypeJob = defineJob({ ...options, schema: type({ email: "string" }) });
 
   test("takes what the schema takes and hands on what it gives back", () => {
-    expectTypeOf(zodJob).toEqualTypeOf<Job<{ email: string; at: string }, { email: string; at: Date }>>();
-    expectTypeOf(valibotJob).toEqualTypeOf<Job<{ email: string }, { email: string }>>();
-    expectTypeOf(arktypeJob).toEqualTypeOf<Job<{ email: string }, { email: string }>>();
+    expectTypeOf(zodJob).toEqualTypeOf<
+      DefinedJob<{ email: string; at: string }, { email: string; at: Date }>
+    >();
+    expectTypeOf(valibotJob).toEqualTypeOf<DefinedJob<{ email: string }, { email: string }>>();
+    expectTypeOf(arktypeJob).toEqualTypeOf<DefinedJob<{ email: string }, { email: string }>>();
     receiver.on(zodJob, (body, delivery) => {
       expectTypeOf(body).toEqualTypeOf<{ email: string; at: Date }>();
       expectTypeOf(delivery.id).toEqualTypeOf<string>();

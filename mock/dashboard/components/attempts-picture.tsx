@@ -13,13 +13,13 @@ import { formatSpan } from "../core/format.ts";
 
 const FIRST_WIDTH = 640;
 
-/** How an attempt went. An open one whose job is not running has lost its worker. */
+/** The outcome of an attempt. An open one whose job is not running has lost its worker. */
 export function outcomeOf(attempt: AttemptDetail, isRunning: boolean): PicturedAttempt["outcome"] {
   if (attempt.completed_at === null) return isRunning ? "running" : "lost";
   return attempt.error === null ? "succeeded" : "failed";
 }
 
-/** What an attempt came to, in a few words. */
+/** The outcome of an attempt, in a few words. */
 export function summarize(attempt: AttemptDetail, isRunning: boolean): string {
   const outcome = outcomeOf(attempt, isRunning);
   if (outcome === "running") return "running";

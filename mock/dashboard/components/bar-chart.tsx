@@ -1,6 +1,6 @@
 import { formatCount } from "../core/format.ts";
 
-/** One day, and what was done on it. */
+/** One day, and its counts. */
 export interface Bar {
   readonly label: string;
   readonly value: number;
@@ -9,7 +9,7 @@ export interface Bar {
 const HEIGHT = 120;
 const BAR = 18;
 
-/** Days beside each other, as high as what was done on them. */
+/** A bar for each day, as high as its count. */
 export function BarChart({ bars, unit }: { bars: readonly Bar[]; unit: string }) {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const total = bars.reduce((sum, { value }) => sum + value, 0);

@@ -23,7 +23,7 @@ export function Status({ of }: { of: string }) {
   );
 }
 
-/** A time: how far it is from now, and when that is; in full when pointed at. */
+/** A time: how far it is from now, and when that is; in full under the pointer. */
 export function When({ at, absent = "—" }: { at: string | null; absent?: string }) {
   const nowMs = useNow();
   if (at === null) return <span class="quiet">{absent}</span>;
@@ -51,7 +51,7 @@ export function Target({ method, url, href }: { method: string; url: string; hre
   );
 }
 
-/** What a page or a list is called, and what can be done there. */
+/** The title of a page or list, with its buttons. */
 export function PageHead({ title, children }: { title: ComponentChildren; children?: ComponentChildren }) {
   return (
     <div class="page-head">
@@ -96,7 +96,7 @@ export function Facts({ of }: { of: readonly (readonly [name: string, value: Com
   );
 }
 
-/** Nothing is there; `children` says what to do about it. */
+/** Shown in place of an empty list; `children` says what to do. */
 export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
   return (
     <div class="empty">

@@ -36,9 +36,9 @@ export function ActionButton({
   );
 }
 
-const PATIENCE_MS = 4000;
+const CONFIRM_WITHIN_MS = 4000;
 
-/** The same for what cannot be taken back: it asks once more. */
+/** The same for an action that cannot be undone: it asks for a second click. */
 export function ConfirmButton({
   children,
   sure,
@@ -49,7 +49,7 @@ export function ConfirmButton({
   const [asked, setAsked] = useState(false);
   useEffect(() => {
     if (!asked) return;
-    const timer = setTimeout(() => setAsked(false), PATIENCE_MS);
+    const timer = setTimeout(() => setAsked(false), CONFIRM_WITHIN_MS);
     return () => clearTimeout(timer);
   }, [asked]);
   function press() {

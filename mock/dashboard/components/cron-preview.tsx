@@ -5,7 +5,7 @@ import { useResource } from "../core/use-resource.ts";
 
 const TYPING_MS = 200;
 
-/** When a cron expression fires next, in the zone of whoever looks. */
+/** When a cron expression fires next, in the browser's zone. */
 export function CronPreview({ expression, count = 5 }: { expression: string; count?: number }) {
   const [settled, setSettled] = useState(expression);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { Shortcut } from "../core/shortcuts.ts";
 import { Dialog } from "./dialog.tsx";
 
-/** What the keyboard can do. */
+/** Lists the keyboard shortcuts. */
 export function Help({ shortcuts, onClose }: { shortcuts: readonly Shortcut[]; onClose: () => void }) {
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { RequestFailure } from "../core/request.ts";
 import type { Resource } from "../core/use-resource.ts";
 
-/** What was loaded, once it has come; until then that it loads, or why it cannot and what to do. */
+/** Shows what was loaded; until then a note that it loads, or the error and what to do. */
 export function Loaded<T>({
   from,
   what,

@@ -5,7 +5,7 @@ import { CopyButton } from "./buttons.tsx";
 /** A body longer than this is not formatted. */
 const FORMAT_LIMIT = 512 * 1024;
 
-/** Headers and body of a request or response. Both are shown as the text they are. */
+/** Headers and body of a request or response, both as plain text. */
 export function Message({
   title,
   line,
@@ -40,7 +40,7 @@ export function Message({
   );
 }
 
-/** A body as text; JSON can be laid out. */
+/** A body as text; JSON can be formatted. */
 export function Body({ text, what }: { text: string | null; what: string }) {
   const [raw, setRaw] = useState(false);
   if (text === null || text === "") return <p class="quiet">No body</p>;

@@ -9,7 +9,7 @@ import { Loaded } from "./loading.tsx";
 import { type Column, More, Table } from "./table.tsx";
 import { Filter, matches, SearchBox, Toolbar } from "./toolbar.tsx";
 
-/** How many pages more are read at a time: search and filter look at what was read. */
+/** How many more pages are read at a time: search and filter look only at what was read. */
 const PAGES = 5;
 
 interface Pausable {
@@ -23,7 +23,7 @@ interface ListPage<T> {
   readonly next_cursor: string | null;
 }
 
-/** Everything of one kind that has a name and can be paused, newest first. */
+/** Lists schedules or buffers, newest first: what has a name and can be paused. */
 export function PausableList<T extends Pausable>({
   route,
   one,
@@ -38,14 +38,14 @@ export function PausableList<T extends Pausable>({
   route: Route;
   one: "buffer" | "schedule";
   readPage: (api: AdminClient, query: Query, signal: AbortSignal) => Promise<ListPage<T>>;
-  /** Where one is made. */
+  /** The page on which one is made. */
   newHref: string;
   /** What is shown while there is none. */
   empty: ComponentChildren;
   searchLabel: string;
-  /** What is searched. */
+  /** The texts that are searched. */
   textsOf: (item: T) => readonly string[];
-  /** Beside status and name. */
+  /** The columns beside status and name. */
   columns: readonly Column[];
   cellsOf: (item: T) => ComponentChildren;
 }) {

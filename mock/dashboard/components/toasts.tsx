@@ -3,7 +3,7 @@ import type { AppState } from "../core/state.ts";
 
 const selectToasts = (state: AppState) => state.toasts;
 
-/** What was just done, or could not be. */
+/** Messages about what was just done, or failed. */
 export function Toasts() {
   const { store } = useApp();
   const toasts = useAppState(selectToasts);

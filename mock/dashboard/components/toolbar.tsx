@@ -3,27 +3,27 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Route } from "../core/route.ts";
 import { refineRoute } from "../core/use-route.ts";
 
-/** Search and filters of a list; what is chosen stands in the address. */
+/** Search and filters of a list; the address holds what is chosen. */
 export function Toolbar({ children }: { children: ComponentChildren }) {
   return <search class="toolbar">{children}</search>;
 }
 
 const TYPING_MS = 150;
 
-/** Looks for a text; "/" goes there from anywhere. */
+/** A box to search for a text; the key "/" goes to it. */
 export function SearchBox({ route, label }: { route: Route; label: string }) {
   const asked = route.query["q"] ?? "";
   const [text, setText] = useState(asked);
   const routeRef = useRef(route);
   routeRef.current = route;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // What stands in the address wins only when it changes.
+  // The address overrides what was typed only when it changes.
   useEffect(() => {
     if (asked !== text.trim()) setText(asked);
   }, [asked]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  /** Only typing asks for another address: what the box merely shows must not bring an old search back. */
+  /** Only typing changes the address: what the box shows must not bring an old search back. */
   function type(value: string): void {
     setText(value);
     clearTimeout(timer.current);

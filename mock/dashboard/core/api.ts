@@ -1,4 +1,19 @@
-import type { components } from "../../../src/shared/index.ts";
+import type {
+  Buffer,
+  BufferCreate,
+  BufferItem,
+  BufferItemCreate,
+  BufferItemPage,
+  BufferPage,
+  BufferStats,
+  Job,
+  JobCreate,
+  JobPage,
+  JobStats,
+  Schedule,
+  SchedulePage,
+  Usage,
+} from "../../../src/shared/index.ts";
 import type {
   ClockState,
   CronPreview,
@@ -16,14 +31,13 @@ import type {
 } from "../../server/index.ts";
 import type { QueryValue, Requester } from "./request.ts";
 
-export type Schemas = components["schemas"];
 export type AdminClient = ReturnType<typeof createApi>;
 export type Query = Readonly<Record<string, QueryValue>>;
 
 const UI = "/ui/api";
 const V1 = "/v1";
 
-/** Everything that the page asks of the server, by name. */
+/** Makes the calls of the server that the page uses, by name. */
 export function createApi({ ask, send }: Requester) {
   const get = <T>(path: string, signal: AbortSignal, query: Query = {}) =>
     ask<T>("GET", path, { query, signal });
@@ -58,41 +72,36 @@ export function createApi({ ask, send }: Requester) {
     forgetFault: (faultId: string) => ask<FaultList>("DELETE", `${UI}/faults/${id(faultId)}`),
     setCredits: (balance: number) => ask<ServerState>("PUT", `${UI}/credits`, { json: { balance } }),
 
-    listJobs: (query: Query, signal: AbortSignal) => get<Schemas["JobPage"]>(`${V1}/jobs`, signal, query),
-    createJob: (job: Schemas["JobCreate"]) => post<Schemas["Job"]>(`${V1}/jobs`, job),
+    listJobs: (query: Query, signal: AbortSignal) => get<JobPage>(`${V1}/jobs`, signal, query),
+    createJob: (job: JobCreate) => post<Job>(`${V1}/jobs`, job),
     cancelJob: (jobId: string) => act("DELETE", `${V1}/jobs/${id(jobId)}`),
-    replayJob: (jobId: string) => post<Schemas["Job"]>(`${V1}/jobs/${id(jobId)}/replay`),
+    replayJob: (jobId: string) => post<Job>(`${V1}/jobs/${id(jobId)}/replay`),
 
-    listSchedules: (query: Query, signal: AbortSignal) =>
-      get<Schemas["SchedulePage"]>(`${V1}/schedules`, signal, query),
+    listSchedules: (query: Query, signal: AbortSignal) => get<SchedulePage>(`${V1}/schedules`, signal, query),
     schedule: (scheduleId: string, signal: AbortSignal) =>
-      get<Schemas["Schedule"]>(`${V1}/schedules/${id(scheduleId)}`, signal),
+      get<Schedule>(`${V1}/schedules/${id(scheduleId)}`, signal),
     scheduleJobs: (scheduleId: string, query: Query, signal: AbortSignal) =>
-      get<Schemas["JobPage"]>(`${V1}/schedules/${id(scheduleId)}/jobs`, signal, query),
+      get<JobPage>(`${V1}/schedules/${id(scheduleId)}/jobs`, signal, query),
     pauseSchedule: (scheduleId: string) => act("POST", `${V1}/schedules/${id(scheduleId)}/pause`),
     resumeSchedule: (scheduleId: string) => act("POST", `${V1}/schedules/${id(scheduleId)}/resume`),
     deleteSchedule: (scheduleId: string) => act("DELETE", `${V1}/schedules/${id(scheduleId)}`),
 
-    listBuffers: (query: Query, signal: AbortSignal) =>
-      get<Schemas["BufferPage"]>(`${V1}/buffers`, signal, query),
-    createBuffer: (buffer: Schemas["BufferCreate"]) => post<Schemas["Buffer"]>(`${V1}/buffers`, buffer),
-    buffer: (bufferId: string, signal: AbortSignal) =>
-      get<Schemas["Buffer"]>(`${V1}/buffers/${id(bufferId)}`, signal),
+    listBuffers: (query: Query, signal: AbortSignal) => get<BufferPage>(`${V1}/buffers`, signal, query),
+    createBuffer: (buffer: BufferCreate) => post<Buffer>(`${V1}/buffers`, buffer),
+    buffer: (bufferId: string, signal: AbortSignal) => get<Buffer>(`${V1}/buffers/${id(bufferId)}`, signal),
     bufferStats: (bufferId: string, signal: AbortSignal) =>
-      get<Schemas["BufferStats"]>(`${V1}/buffers/${id(bufferId)}/stats`, signal),
+      get<BufferStats>(`${V1}/buffers/${id(bufferId)}/stats`, signal),
     listItems: (bufferId: string, query: Query, signal: AbortSignal) =>
-      get<Schemas["BufferItemPage"]>(`${V1}/buffers/${id(bufferId)}/items`, signal, query),
-    pushItem: (bufferId: string, item: Schemas["BufferItemCreate"]) =>
-      post<Schemas["BufferItem"]>(`${V1}/buffers/${id(bufferId)}/items`, item),
+      get<BufferItemPage>(`${V1}/buffers/${id(bufferId)}/items`, signal, query),
+    pushItem: (bufferId: string, item: BufferItemCreate) =>
+      post<BufferItem>(`${V1}/buffers/${id(bufferId)}/items`, item),
     replayItem: (bufferId: string, itemId: string) =>
-      post<Schemas["BufferItem"]>(`${V1}/buffers/${id(bufferId)}/items/${id(itemId)}/replay`),
+      post<BufferItem>(`${V1}/buffers/${id(bufferId)}/items/${id(itemId)}/replay`),
     pauseBuffer: (bufferId: string) => act("POST", `${V1}/buffers/${id(bufferId)}/pause`),
     resumeBuffer: (bufferId: string) => act("POST", `${V1}/buffers/${id(bufferId)}/resume`),
     deleteBuffer: (bufferId: string) => act("DELETE", `${V1}/buffers/${id(bufferId)}`),
 
-    usage: (days: number, signal: AbortSignal) =>
-      get<Schemas["Usage"]>(`${V1}/stats/usage`, signal, { days }),
-    stats: (days: number, signal: AbortSignal) =>
-      get<Schemas["JobStats"]>(`${V1}/stats/jobs`, signal, { days }),
+    usage: (days: number, signal: AbortSignal) => get<Usage>(`${V1}/stats/usage`, signal, { days }),
+    stats: (days: number, signal: AbortSignal) => get<JobStats>(`${V1}/stats/jobs`, signal, { days }),
   };
 }

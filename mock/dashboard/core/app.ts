@@ -5,7 +5,7 @@ import type { Live } from "./live.ts";
 import { describe } from "./request.ts";
 import type { AppState, AppStore, Toast } from "./state.ts";
 
-/** What a part of the page needs to do anything. */
+/** What the parts of the page share. */
 export interface App {
   readonly api: AdminClient;
   readonly store: AppStore;
@@ -22,7 +22,7 @@ export function useApp(): App {
   return app;
 }
 
-/** A part of the app's state, kept up to date. `select` must not change between renders. */
+/** A part of the app's state. `select` must not change between renders. */
 export function useAppState<T>(select: (state: AppState) => T): T {
   const { store } = useApp();
   const [value, setValue] = useState(() => select(store.get()));
@@ -55,10 +55,10 @@ export function dropToast(store: AppStore, id: number): void {
   store.update((app) => ({ ...app, toasts: app.toasts.filter((toast) => toast.id !== id) }));
 }
 
-/** Something to do, and what to say when it is done. */
+/** An action, and the message when it is done. */
 export type Act = (api: AdminClient) => Promise<Omit<Toast, "id" | "tone"> | undefined>;
 
-/** Does things with the server: says how they went, and brings the page up to date. */
+/** Does an action, shows how it went, and brings the page up to date. */
 export function useAct(): { readonly busy: boolean; readonly act: (what: Act) => Promise<void> } {
   const { api, store, live } = useApp();
   const [busy, setBusy] = useState(false);

@@ -1,6 +1,6 @@
 import { formatSpan } from "./format.ts";
 
-/** An attempt, as far as the picture goes. */
+/** An attempt, as far as the picture shows it. */
 export interface PicturedAttempt {
   readonly number: number;
   readonly startMs: number;
@@ -21,7 +21,7 @@ export interface PictureInput {
   readonly attempts: readonly PicturedAttempt[];
   /** Soonest first. */
   readonly planned: readonly PlannedAttempt[];
-  /** Null to leave it out, as when all is over. */
+  /** Null to leave it out, as for a job that has ended. */
   readonly nowMs: number | null;
   readonly width: number;
 }
@@ -61,12 +61,12 @@ export interface Picture {
 
 export const ROW_HEIGHT = 28;
 export const TOP = 26;
-/** For the attempts' numbers. */
+/** The width of the column of attempt numbers. */
 export const LEFT = 34;
 const RIGHT = 12;
-/** An attempt is never thinner, however short it was. */
+/** The narrowest bar, however short the attempt was. */
 const MIN_BAR = 5;
-/** What a text beside a bar takes. */
+/** The width of a text beside a bar. */
 const TEXT_ROOM = 150;
 const TICK_ROOM = 72;
 const STEPS_MS = [

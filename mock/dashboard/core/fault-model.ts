@@ -10,7 +10,7 @@ export const FAULTS: Readonly<Record<FaultKind, string>> = {
   duplicate: "The target is hit twice, with one delivery id.",
 };
 
-/** What stands in the form's fields, as text. */
+/** The form's fields, as text. */
 export interface FaultForm {
   readonly kind: FaultKind;
   readonly url: string;

@@ -1,17 +1,18 @@
 import {
   durationToMs,
+  type Job,
+  type JobCreate,
   LONGEST_TIMEOUT_SECONDS,
   METHODS,
   MOST_RETRIES,
   toTimestamp,
 } from "../../../src/shared/index.ts";
-import type { Schemas } from "./api.ts";
 import { describe } from "./request.ts";
 
 export const WHENS = ["now", "in", "at", "cron"] as const;
 export type When = (typeof WHENS)[number];
 
-/** What stands in the form's fields, as text. */
+/** The form's fields, as text. */
 export interface JobForm {
   readonly url: string;
   readonly method: string;
@@ -77,11 +78,11 @@ export function fieldOf(path: string, when: When): JobFormField | undefined {
   return name === "scheduled_at" && when === "in" ? "delay" : FIELDS[name];
 }
 
-/** The job that a form asks for, or what is wrong with it. The server has the last word on everything else. */
+/** The job that a form asks for, or what is wrong with it. The server checks everything else. */
 export function readForm(
   form: JobForm,
   nowMs: number,
-): { readonly job: Schemas["JobCreate"] } | { readonly errors: FieldErrors } {
+): { readonly job: JobCreate } | { readonly errors: FieldErrors } {
   const errors: Partial<Record<JobFormField, string>> = {};
   const attempt = <T>(field: JobFormField, read: () => T): T | undefined => {
     try {
@@ -120,7 +121,7 @@ export function readForm(
   };
 }
 
-function readTiming(form: JobForm, nowMs: number): Pick<Schemas["JobCreate"], "cron" | "scheduled_at"> {
+function readTiming(form: JobForm, nowMs: number): Pick<JobCreate, "cron" | "scheduled_at"> {
   switch (form.when) {
     case "now":
       return { scheduled_at: toTimestamp(nowMs) };
@@ -184,7 +185,7 @@ function readWhole(text: string, least: number, most: number): number {
 }
 
 /** The form that would make a job again. */
-export function formOf(job: Schemas["Job"]): JobForm {
+export function formOf(job: Job): JobForm {
   const headers = Object.entries(job.headers ?? {}).map(([name, value]) => `${name}: ${value}`);
   return {
     ...EMPTY_FORM,

@@ -4,7 +4,7 @@ import { RequestFailure } from "./request.ts";
 import { readEvents } from "./sse.ts";
 import { type AppStore, bumpRevision, hearClock } from "./state.ts";
 
-/** Changes that come closer together than this are shown as one. */
+/** Changes closer together than this are loaded once. */
 const GATHER_MS = 150;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5000;
@@ -16,9 +16,9 @@ export interface LiveOptions {
   readonly stopwatch: () => number;
 }
 
-/** What keeps the page up to date. */
+/** Keeps the page up to date. */
 export interface Live {
-  /** Looks at the server now, after something was done. */
+  /** Loads the server's state now, after an action. */
   refresh(): void;
   /** Connects again at once, such as with another token. */
   reconnect(): void;
@@ -47,7 +47,7 @@ export function startLive({ api, store, stopwatch }: LiveOptions): Live {
     gathering ??= setTimeout(() => {
       gathering = undefined;
       bumpRevision(store);
-      load(connection.signal).catch(() => setConnection("lost")); // The stream's end says why, and connects again.
+      load(connection.signal).catch(() => setConnection("lost")); // When the stream ends too, it reports why and connects again.
     }, GATHER_MS);
   }
 
@@ -76,7 +76,7 @@ export function startLive({ api, store, stopwatch }: LiveOptions): Live {
       try {
         await follow(connection.signal);
       } catch {
-        // Whatever ended the stream, the way out is the same: the page says that it is cut off, and tries again.
+        // Whatever ended the stream, the page shows that it is disconnected and tries again.
       }
       if (stopped) return;
       if (store.get().connection === "live") delayMs = FIRST_RETRY_MS;
@@ -84,7 +84,7 @@ export function startLive({ api, store, stopwatch }: LiveOptions): Live {
       const waitMs = delayMs;
       await new Promise<void>((resolve) => {
         skipWait = resolve;
-        if (store.get().tokenWanted === false) setTimeout(resolve, waitMs); // Without a token, asking again is no use.
+        if (store.get().tokenWanted === false) setTimeout(resolve, waitMs); // Without a token, another try would fail as well.
       });
       delayMs = Math.min(delayMs * 2, LAST_RETRY_MS);
     }

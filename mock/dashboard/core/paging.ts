@@ -1,4 +1,4 @@
-import type { Schemas } from "./api.ts";
+import type { JobPage } from "../../../src/shared/index.ts";
 
 /** The most that one page of a list holds. */
 export const PAGE_LIMIT = 100;
@@ -9,7 +9,7 @@ export interface Pages<T> {
   readonly more: boolean;
 }
 
-type AnyPage = { readonly next_cursor: Schemas["JobPage"]["next_cursor"] };
+type AnyPage = { readonly next_cursor: JobPage["next_cursor"] };
 
 /** Reads the first pages of a list. */
 export async function readPages<Page extends AnyPage, T>(

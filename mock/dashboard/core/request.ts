@@ -8,7 +8,7 @@ const DASHBOARD_HEADER: DashboardHeader = "X-Fliq-Dashboard";
 /** Without a token of its own, the server takes any that begins like this. */
 const ANY_TOKEN = "fliq_sk_dashboard";
 
-/** The server said no, or nothing at all (`status` 0). */
+/** The server answered with an error, or not at all (`status` 0). */
 export class RequestFailure extends Error {
   override readonly name = "RequestFailure";
   readonly status: number;
@@ -25,7 +25,7 @@ export interface RequesterOptions {
   readonly fetch: typeof fetch;
   /** The token that was entered; null when there is none. */
   readonly token: () => string | null;
-  /** The server wants a token, or another one. */
+  /** Called when the server requires a token, or another one. */
   readonly onUnauthorized: () => void;
 }
 

@@ -1,10 +1,10 @@
-/** Where the page is: `#/jobs/job_1?attempt=2`. */
+/** The address within the page, such as `#/jobs/job_1?attempt=2`. */
 export interface Route {
   readonly path: readonly string[];
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** Reads a location's hash; anything that is not a route is the start. */
+/** Reads a location's hash; one that is not a route leads to the start page. */
 export function parseRoute(hash: string): Route {
   const [path = "", search = ""] = hash.replace(/^#\/?/, "").split("?", 2);
   return {
@@ -27,6 +27,6 @@ function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    return part; // Somebody typed a lone percent sign.
+    return part; // A percent sign that does not begin an escape.
   }
 }

@@ -9,7 +9,7 @@ export interface Shortcut {
 const PAIR_MS = 1200;
 
 /**
- * Listens for shortcuts; none while somebody types, holds a modifier or has a dialog open. Returns a function that ends it.
+ * Listens for shortcuts, but not while the user types, holds a modifier or has a dialog open. Returns a function that stops it.
  */
 export function listenForShortcuts(target: Document, shortcuts: readonly Shortcut[]): () => void {
   let first = { key: "", at: Number.NEGATIVE_INFINITY };

@@ -10,14 +10,14 @@ export interface Toast {
   readonly link?: { readonly href: string; readonly label: string };
 }
 
-/** What every part of the page may look at. */
+/** The state that all parts of the page read. */
 export interface AppState {
   readonly server: ServerState | null;
-  /** The clock, and when it was heard of, by the page's own stopwatch. */
+  /** The clock, and when it was received, by the page's own stopwatch. */
   readonly clock: { readonly state: ClockState; readonly heardMs: number } | null;
   /** Fliq's time as far as the page knows, in epoch milliseconds; moves once a second and with every event. */
   readonly nowMs: number;
-  /** Goes up whenever something changed: what was loaded before may be old. */
+  /** Goes up with every change: what was loaded before may be out of date. */
   readonly revision: number;
   readonly connection: "connecting" | "live" | "lost";
   /** The server wants a token; `another` than the one it was sent. */
@@ -39,18 +39,18 @@ export function createAppStore(): AppStore {
   });
 }
 
-/** Fliq's time at `stopwatchMs`, from what was last heard of the clock. On a journey it stands still between events. */
+/** Fliq's time at `stopwatchMs`, from the clock that was last received. On a journey it stands still between events. */
 export function estimateNow(clock: NonNullable<AppState["clock"]>, stopwatchMs: number): number {
   const heard = Date.parse(clock.state.now);
   return clock.state.travel === null ? heard + (stopwatchMs - clock.heardMs) * clock.state.speed : heard;
 }
 
-/** Takes over what was heard of the clock. */
+/** Takes over a clock that was received. */
 export function hearClock(store: AppStore, state: ClockState, stopwatchMs: number): void {
   store.update((app) => ({ ...app, clock: { state, heardMs: stopwatchMs }, nowMs: Date.parse(state.now) }));
 }
 
-/** Says that what was loaded may be old. */
+/** Marks what was loaded as out of date. */
 export function bumpRevision(store: AppStore): void {
   store.update((app) => ({ ...app, revision: app.revision + 1 }));
 }

@@ -1,8 +1,8 @@
-/** A value that changes, and those who follow it. */
+/** A value that changes, with its listeners. */
 export interface Store<T> {
   get(): T;
   update(change: (value: T) => T): void;
-  /** Returns a function that ends it. */
+  /** Returns a function that removes the listener. */
   subscribe(listener: () => void): () => void;
 }
 

@@ -8,7 +8,7 @@ export function readTheme(storage: Storage): Theme {
   return THEMES.find((theme) => theme === kept) ?? "system";
 }
 
-/** Shows the page in a theme, and keeps it for the next time. */
+/** Shows the page in a theme, and remembers it. */
 export function applyTheme(theme: Theme, root: HTMLElement, storage: Storage): void {
   storage.setItem(KEY, theme);
   if (theme === "system") delete root.dataset["theme"];

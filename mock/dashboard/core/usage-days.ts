@@ -1,8 +1,8 @@
-import type { Schemas } from "./api.ts";
+import type { Usage } from "../../../src/shared/index.ts";
 
 const DAY_MS = 86_400_000;
 
-/** A UTC day, and what was called on it. */
+/** A UTC day, and the calls that were made on it. */
 export interface UsageDay {
   readonly label: string;
   readonly value: number;
@@ -10,7 +10,7 @@ export interface UsageDay {
 
 /** Every day of the range up to today, oldest first: the answer leaves out those without a call. */
 export function fillDays(
-  { buckets, since_days }: Pick<Schemas["Usage"], "buckets" | "since_days">,
+  { buckets, since_days }: Pick<Usage, "buckets" | "since_days">,
   nowMs: number,
 ): UsageDay[] {
   const calls = new Map(buckets.map((day) => [day.date, day.job_executions + day.buffer_executions]));

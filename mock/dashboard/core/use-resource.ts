@@ -3,9 +3,9 @@ import type { AdminClient } from "./api.ts";
 import { useApp, useAppState } from "./app.ts";
 import type { AppState } from "./state.ts";
 
-/** What was loaded, and how that went. */
+/** What was loaded, or the error. */
 export interface Resource<T> {
-  /** Null until it has come. What has come stays until there is something newer, even if asking again fails. */
+  /** Null until it is loaded. It stays until there is something newer, even if loading again fails. */
   readonly data: T | null;
   readonly error: Error | null;
   readonly reload: () => void;
@@ -40,7 +40,7 @@ export function useResource<T>(
     readonly controller: AbortController;
   } | null>(null);
 
-  // A new revision or try is what asks for a new load.
+  // A new revision or try starts a new load.
   useEffect(() => {
     if (running.current?.key === key) running.current.stale = true;
     else begin();

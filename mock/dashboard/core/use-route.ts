@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { formatRoute, parseRoute, type Route } from "./route.ts";
 
-/** Where the page is, kept up to date. */
+/** The current route. */
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => parseRoute(location.hash));
   useEffect(() => {
@@ -16,7 +16,7 @@ export function goTo(path: readonly string[], query?: Readonly<Record<string, st
   location.hash = formatRoute(path, query);
 }
 
-/** Changes the query without a step back in the history, as while somebody types. */
+/** Changes the query in place, so that typing does not fill the history. */
 export function refineRoute(route: Route, change: Readonly<Record<string, string>>): void {
   history.replaceState(null, "", formatRoute(route.path, { ...route.query, ...change }));
   dispatchEvent(new HashChangeEvent("hashchange"));

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
+import type { Buffer, BufferItemStatus } from "../../../src/shared/index.ts";
 import { Empty, Facts, PageHead, Section, Status, Target, When } from "../components/basics.tsx";
 import { ActionButton, ConfirmButton } from "../components/buttons.tsx";
 import { Field } from "../components/field.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { type Column, More, Table } from "../components/table.tsx";
 import { Filter, Toolbar } from "../components/toolbar.tsx";
-import type { Schemas } from "../core/api.ts";
 import { useAct } from "../core/app.ts";
 import { formatCount, formatShare } from "../core/format.ts";
 import { PAGE_LIMIT, readPages } from "../core/paging.ts";
@@ -13,12 +13,7 @@ import type { Route } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 import { goTo } from "../core/use-route.ts";
 
-const STATUSES = [
-  "pending",
-  "running",
-  "completed",
-  "failed",
-] as const satisfies readonly Schemas["BufferItemStatus"][];
+const STATUSES = ["pending", "running", "completed", "failed"] as const satisfies readonly BufferItemStatus[];
 
 const COLUMNS: readonly Column[] = [
   { head: "Status" },
@@ -28,7 +23,7 @@ const COLUMNS: readonly Column[] = [
   { head: "Last error", wide: true },
 ];
 
-/** One buffer: how its line stands, and what is in it. */
+/** One buffer: its counts and its items. */
 export function BufferPage({ id, route }: { id: string; route: Route }) {
   const buffer = useResource(id, (api, signal) => api.buffer(id, signal));
   const stats = useResource(id, (api, signal) => api.bufferStats(id, signal));
@@ -64,7 +59,7 @@ function count(value: number | undefined): string {
   return value === undefined ? "…" : formatCount(value);
 }
 
-function BufferActions({ buffer }: { buffer: Schemas["Buffer"] }) {
+function BufferActions({ buffer }: { buffer: Buffer }) {
   return (
     <>
       {buffer.paused ? (

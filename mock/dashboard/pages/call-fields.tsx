@@ -2,7 +2,7 @@ import { METHODS } from "../../../src/shared/index.ts";
 import { Field } from "../components/field.tsx";
 import type { FormPart } from "./form-part.ts";
 
-/** What is called, and with what. */
+/** The fields for the target and its request. */
 export function CallFields({ form, errors, change, take }: FormPart) {
   return (
     <>

@@ -10,7 +10,7 @@ import { EMPTY_FAULT, FAULTS, type FaultForm, readFault } from "../core/fault-mo
 import { formatShare } from "../core/format.ts";
 import { useResource } from "../core/use-resource.ts";
 
-/** What is to go wrong with deliveries. */
+/** The planned faults of deliveries. */
 export function FaultsPage() {
   const faults = useResource("faults", (api, signal) => api.faults(signal));
   return (

@@ -8,6 +8,6 @@ export interface FormPart {
   readonly form: JobForm;
   readonly errors: FieldErrors;
   readonly change: (change: Partial<JobForm>) => void;
-  /** Takes what was entered for a field. */
+  /** Takes the value that was entered for a field. */
   readonly take: (field: JobFormField) => (event: TargetedEvent<Control>) => void;
 }

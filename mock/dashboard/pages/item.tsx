@@ -10,7 +10,7 @@ import { useNow } from "../core/app.ts";
 import type { Route } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 
-/** One item of a buffer, and all that became of it. */
+/** One item of a buffer, with its attempts and notices. */
 export function ItemPage({ id, route }: { id: string; route: Route }) {
   const detail = useResource(id, (api, signal) => api.item(id, signal));
   const attempt = route.query["attempt"];

@@ -25,7 +25,7 @@ export function JobFormFields({ initial }: { initial: JobForm }) {
   function refuse(found: FieldErrors, sentence: string): void {
     setErrors(found);
     setProblem(sentence);
-    // The fields say what is wrong once they are drawn; then the first of them is where to go on.
+    // The fields show their errors after the next render; then the first of them gets the focus.
     requestAnimationFrame(() => element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   }
 

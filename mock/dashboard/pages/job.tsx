@@ -11,10 +11,10 @@ import { planAttempts } from "../core/plan.ts";
 import type { Route } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 
-/** Planned retries that the picture shows; later ones would only squeeze it. */
+/** How many planned retries the picture shows: more would make its bars too narrow. */
 const PLANNED_ROWS = 4;
 
-/** One job, and all that became of it. */
+/** One job, with its attempts and notices. */
 export function JobPage({ id, route }: { id: string; route: Route }) {
   const detail = useResource(id, (api, signal) => api.job(id, signal));
   return (

@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
-import { METHODS } from "../../../src/shared/index.ts";
+import { type Job, type JobStatus, METHODS } from "../../../src/shared/index.ts";
 import { Empty, PageHead, Status, Target, When } from "../components/basics.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { type Column, More, Table } from "../components/table.tsx";
 import { Filter, SearchBox, Toolbar } from "../components/toolbar.tsx";
-import type { Schemas } from "../core/api.ts";
 import { PAGE_LIMIT, readPages } from "../core/paging.ts";
 import type { Route } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
@@ -15,7 +14,7 @@ const STATUSES = [
   "completed",
   "failed",
   "cancelled",
-] as const satisfies readonly Schemas["JobStatus"][];
+] as const satisfies readonly JobStatus[];
 
 const COLUMNS: readonly Column[] = [
   { head: "Status" },
@@ -74,7 +73,7 @@ export function JobsPage({ route }: { route: Route }) {
   );
 }
 
-export function JobsTable({ label, jobs }: { label: string; jobs: readonly Schemas["Job"][] }) {
+export function JobsTable({ label, jobs }: { label: string; jobs: readonly Job[] }) {
   return (
     <Table label={label} columns={COLUMNS}>
       {jobs.map((job) => (

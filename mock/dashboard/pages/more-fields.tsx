@@ -11,7 +11,7 @@ const FIELDS: readonly JobFormField[] = [
   "webhookUrl",
 ];
 
-/** What most jobs leave as it is: folded away, unless something in it is wrong. */
+/** The fields that most jobs leave as they are: closed, unless one of them has an error. */
 export function MoreFields({ form, errors, take }: FormPart) {
   return (
     <details class="more-fields" open={FIELDS.some((field) => field in errors)}>

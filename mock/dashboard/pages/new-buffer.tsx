@@ -5,7 +5,7 @@ import { showToast, useApp } from "../core/app.ts";
 import { describe, RequestFailure } from "../core/request.ts";
 import { goTo } from "../core/use-route.ts";
 
-/** Makes a buffer. */
+/** The page that makes a buffer. */
 export function NewBufferPage() {
   const { api, store, live } = useApp();
   const [name, setName] = useState("");

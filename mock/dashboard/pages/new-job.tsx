@@ -6,7 +6,7 @@ import type { Route } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 import { JobFormFields } from "./job-form.tsx";
 
-/** Makes a job, from nothing or from another one. */
+/** The page that makes a job, from scratch or from another one. */
 export function NewJobPage({ route }: { route: Route }) {
   const { from, when } = route.query;
   const [first] = useState<JobForm>(() => (when === "cron" ? { ...EMPTY_FORM, when: "cron" } : EMPTY_FORM));

@@ -1,9 +1,9 @@
+import type { Schedule } from "../../../src/shared/index.ts";
 import { Empty, Facts, PageHead, Section, Status, Target, When } from "../components/basics.tsx";
 import { ActionButton, ConfirmButton } from "../components/buttons.tsx";
 import { CronPreview } from "../components/cron-preview.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { Message } from "../components/message.tsx";
-import type { Schemas } from "../core/api.ts";
 import { useResource } from "../core/use-resource.ts";
 import { goTo } from "../core/use-route.ts";
 import { JobsTable } from "./jobs.tsx";
@@ -69,7 +69,7 @@ export function SchedulePage({ id }: { id: string }) {
   );
 }
 
-function ScheduleActions({ schedule }: { schedule: Schemas["Schedule"] }) {
+function ScheduleActions({ schedule }: { schedule: Schedule }) {
   return (
     <>
       <ActionButton

@@ -14,7 +14,7 @@ import { refineRoute } from "../core/use-route.ts";
 const RANGES = [7, 30, 90, 365] as const;
 const selectCredits = (state: AppState) => state.server?.credits ?? null;
 
-/** What was used, and what is left. */
+/** The credits that were used, and those that are left. */
 export function UsagePage({ route }: { route: Route }) {
   const days = Number(route.query["days"] ?? 30);
   const nowMs = useNow();

@@ -2,12 +2,12 @@ import { toTimestamp } from "../../../src/shared/index.ts";
 import { presentJob } from "../../api/index.ts";
 import { ApiError, fieldError } from "../../engine/index.ts";
 import { FliqMockError } from "../../errors.ts";
-import type { ClockState, FaultList, JobRun, ServerState, TravelResult } from "../admin-types.ts";
-import type { Host, Where } from "../host.ts";
+import type { Destination, Host } from "../host.ts";
+import type { ClockState, FaultList, JobRun, ServerState, TravelResult } from "../wire/index.ts";
 import { type Fields, readFields } from "./fields.ts";
 import { presentFaults, presentState } from "./present.ts";
 
-/** Does something, and says what became of it. */
+/** Does something, and returns the result. */
 export type Action = (asked: {
   readonly id: string;
   readonly body: unknown;
@@ -17,11 +17,11 @@ const DEFAULT_STEPS = 10_000;
 const MAX_STEPS = 1_000_000;
 const UNTIL: readonly string[] = ["next", "idle"];
 
-/** What can be done, by path and method. */
+/** Makes the actions, by path and method. */
 export function createActions(host: Host): Readonly<Record<string, Readonly<Record<string, Action>>>> {
   const run =
     (kind: "job" | "schedule"): Action =>
-    ({ id }) => ({ job: presentJob(host.command({ type: "run", kind, id })) });
+    ({ id }) => ({ job: presentJob(host.apply({ type: "run", kind, id })) });
 
   return {
     "/jobs/{id}/run": { POST: run("job") },
@@ -30,9 +30,9 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
       async POST({ body }) {
         const fields = readFields(body);
         const limit = fields.number("limit", { min: 1, max: MAX_STEPS, whole: true }) ?? DEFAULT_STEPS;
-        const where = readWhere(fields, host.time.now());
+        const destination = readDestination(fields, host.time.now());
         if (host.time.journey !== null) throw new ApiError("clock_travels");
-        const { end, steps } = await host.travel(where, limit);
+        const { end, steps } = await host.travel(destination, limit);
         return { end, steps, clock: host.clock() };
       },
       DELETE() {
@@ -69,14 +69,14 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
         const range = { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true };
         const balance = readFields(body).number("balance", range);
         if (balance === undefined) throw fieldError("balance", "is required");
-        host.command({ type: "credits", balance });
+        host.apply({ type: "credits", balance });
         return presentState(host);
       },
     },
   };
 }
 
-function readWhere(fields: Fields, now: number): Where {
+function readDestination(fields: Fields, now: number): Destination {
   const by = fields.duration("by");
   const to = fields.time("to");
   const until = fields.text("until");

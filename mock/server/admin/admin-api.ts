@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type ApiResponse, refuse } from "../../api/index.ts";
+import { type ApiResponse, presentError } from "../../api/index.ts";
 import { ApiError } from "../../engine/index.ts";
-import type { DashboardHeader } from "../admin-types.ts";
 import type { Host } from "../host.ts";
 import { readText } from "../http/read-text.ts";
+import type { DashboardHeader } from "../wire/index.ts";
 import { type Action, createActions } from "./actions.ts";
 import type { EventStreams } from "./event-streams.ts";
 import { createViews, type View } from "./views.ts";
@@ -18,12 +18,12 @@ export interface AdminRequest {
   readonly search: URLSearchParams;
 }
 
-/** Answers what the dashboard asks; undefined once it answered with a stream. */
+/** Answers the dashboard's requests; undefined when the answer is a stream. */
 export type AdminApi = (request: AdminRequest) => Promise<ApiResponse | undefined>;
 
-const OWN_HEADER: Lowercase<DashboardHeader> = "x-fliq-dashboard";
+const DASHBOARD_HEADER: Lowercase<DashboardHeader> = "x-fliq-dashboard";
 
-/** Makes what the dashboard asks of a host. */
+/** Makes the dashboard's API of a host. */
 export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
   const views = createViews(host);
   const actions = createActions(host);
@@ -42,8 +42,8 @@ export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
     if (method === "GET" && view !== undefined)
       return { status: 200, headers: {}, body: view.target({ id: view.id, search }) };
     const action = ways?.target[method];
-    if (action === undefined) throw refuseMethod(view !== undefined, ways?.target);
-    requireOwnHeader(request);
+    if (action === undefined) throw methodError(view !== undefined, ways?.target);
+    requireDashboardHeader(request);
     const body = await action({ id: ways?.id ?? "", body: await readJson(request, limits.bodyBytes) });
     await host.settled();
     return { status: 200, headers: {}, body };
@@ -53,7 +53,7 @@ export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
     try {
       return await carryOut(asked);
     } catch (error) {
-      if (error instanceof ApiError) return refuse(error, {});
+      if (error instanceof ApiError) return presentError(error, {});
       throw error;
     }
   };
@@ -65,7 +65,7 @@ const TOO_MANY_STREAMS: ApiResponse = {
   body: { error: "Too many event streams are open", code: "unavailable" },
 };
 
-/** Finds what a path leads to: `/jobs/{id}` stands for any id. */
+/** Finds the route of a path: `/jobs/{id}` stands for any id. */
 function findRoute<Target>(
   routes: Readonly<Record<string, Target>>,
   path: string,
@@ -78,7 +78,7 @@ function findRoute<Target>(
   return undefined;
 }
 
-function refuseMethod(isView: boolean, ways: Readonly<Record<string, unknown>> | undefined): ApiError {
+function methodError(isView: boolean, ways: Readonly<Record<string, unknown>> | undefined): ApiError {
   const allowed = [...(isView ? ["GET"] : []), ...Object.keys(ways ?? {})];
   return allowed.length === 0
     ? new ApiError("not_found")
@@ -90,9 +90,9 @@ function requireToken(host: Host, request: IncomingMessage): void {
   if (given === undefined || !host.isAdmitted(given)) throw new ApiError("unauthorized");
 }
 
-/** A form cannot send it, and a page of another origin may not. */
-function requireOwnHeader({ headers }: IncomingMessage): void {
-  if (headers[OWN_HEADER] !== undefined) return;
+/** Requires the header that a form cannot send, and that a page of another origin may not. */
+function requireDashboardHeader({ headers }: IncomingMessage): void {
+  if (headers[DASHBOARD_HEADER] !== undefined) return;
   throw new ApiError("forbidden", {
     sentence: "X-Fliq-Dashboard: 1 is missing: it must go with every change",
   });

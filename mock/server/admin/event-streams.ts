@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
-import type { ClockState, ServerEvent } from "../admin-types.ts";
 import type { Host } from "../host.ts";
 import { openStream } from "../http/respond.ts";
+import type { ClockState, ServerEvent } from "../wire/index.ts";
 
-/** A comment goes out that often, so that both ends notice when the other is gone. */
+/** How often a comment is sent, so that each end notices when the other is gone. */
 const HEARTBEAT_MS = 15_000;
 const PAGE = 1000;
 
@@ -11,12 +11,12 @@ const PAGE = 1000;
 export interface EventStreams {
   /** How many there are. */
   readonly count: number;
-  /** Opens a stream behind an event; null begins with what happens next. */
+  /** Opens a stream that begins behind an event; null for one that begins with the next event. */
   open(response: ServerResponse, lastEventId: string | null): void;
   close(): void;
 }
 
-/** Makes streams of what happens on a host. A reader that falls too far behind is cut off: it comes back with its last id. */
+/** Makes streams of what happens on a host. A reader that falls too far behind is cut off, and can come back with its last id. */
 export function createEventStreams(host: Host): EventStreams {
   const { feed, settings } = host;
   const { backlogBytes } = settings.limits;
@@ -48,7 +48,7 @@ export function createEventStreams(host: Host): EventStreams {
       }
       response.on("drain", catchUp);
       const unsubscribe = feed.subscribe((event) => {
-        // Behind, it reads from the log when it can; a reader that keeps up gets the event as it is.
+        // A reader that keeps up gets the event as it is; one that is behind reads it from the log when it can.
         if (next === feed.end - 1 && !response.writableNeedDrain) {
           next += 1;
           write(formatEvent(event));

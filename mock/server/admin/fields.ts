@@ -90,7 +90,7 @@ export function readCount(search: URLSearchParams, name: string, fallback: numbe
 
 function readDuration(name: string, text: string): number {
   try {
-    return durationToMs(text as Duration, name); // Which text is a duration is for it to say.
+    return durationToMs(text as Duration, name); // It throws for text that is no duration.
   } catch {
     throw fieldError(name, 'must be a duration such as "90s", "1h30m" or "2d"');
   }

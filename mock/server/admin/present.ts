@@ -1,17 +1,15 @@
-import { toTimestamp } from "../../../src/shared/index.ts";
+import { type BufferItemStatus, type JobStatus, toTimestamp } from "../../../src/shared/index.ts";
 import { presentTime } from "../../api/index.ts";
 import { attemptHeaders, describeCall } from "../../delivery/index.ts";
 import {
   type AttemptRecord,
   formatId,
   type ItemRecord,
-  type ItemStatus,
   type JobRecord,
-  type JobStatus,
   type NoticeRecord,
 } from "../../engine/index.ts";
-import type { AttemptDetail, FaultList, NoticeDetail, ServerState } from "../admin-types.ts";
 import type { Host } from "../host.ts";
+import type { AttemptDetail, FaultList, NoticeDetail, ServerState } from "../wire/index.ts";
 
 /** The server at a glance. */
 export function presentState(host: Host): ServerState {
@@ -20,7 +18,7 @@ export function presentState(host: Host): ServerState {
   const { schedules, buffers } = state;
   const jobs: Record<JobStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
   for (const job of state.jobs.values()) jobs[job.status] += 1;
-  const items: Record<ItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
+  const items: Record<BufferItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
   for (const buffer of buffers.values()) for (const item of buffer.items) items[item.status] += 1;
   return {
     started_at: toTimestamp(machine.state().startedAt),

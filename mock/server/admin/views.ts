@@ -11,6 +11,7 @@ import {
   type State,
 } from "../../engine/index.ts";
 import { explain, presentUpcoming } from "../../inspect/index.ts";
+import type { Host } from "../host.ts";
 import type {
   ClockState,
   CronPreview,
@@ -22,12 +23,11 @@ import type {
   JobDetail,
   ServerState,
   UpcomingList,
-} from "../admin-types.ts";
-import type { Host } from "../host.ts";
+} from "../wire/index.ts";
 import { readCount } from "./fields.ts";
 import { presentAttempts, presentFaults, presentNotices, presentState } from "./present.ts";
 
-/** Shows something. */
+/** Makes the answer to a GET. */
 export type View = (asked: {
   readonly id: string;
   readonly search: URLSearchParams;
@@ -46,7 +46,7 @@ const MAX_ROWS = 500;
 const MAX_EVENTS = 1000;
 const MAX_RUNS = 50;
 
-/** What can be looked at, by path. */
+/** Makes the views, by path. */
 export function createViews(host: Host): Readonly<Record<string, View>> {
   const { machine, feed } = host;
   const { engine } = machine;

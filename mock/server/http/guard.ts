@@ -5,9 +5,9 @@ import { isIP } from "node:net";
 export type Guard = (request: IncomingMessage) => string | undefined;
 
 /**
- * Makes the guard at the door. A page of another origin must not reach a server on somebody's own machine: neither by a
- * name that its owner points here (the Host says so), nor by a request across origins (the Origin, or the browser's
- * Sec-Fetch-Site, says so). A program sends neither, and passes.
+ * Makes the guard of a server. A page of another origin must not reach a server on somebody's own machine: neither by a
+ * name that its owner points here (the Host shows that), nor by a request across origins (the Origin, or the browser's
+ * Sec-Fetch-Site, shows that). A program sends neither, and passes.
  */
 export function createGuard(options: {
   readonly host: string;
@@ -20,7 +20,7 @@ export function createGuard(options: {
     const name = nameOf(host);
     if (name === undefined) return false;
     if (named.has(name) || isLoopback(name)) return true;
-    return anyAddress && isIP(name) !== 0; // No name is looked up for an address, so nobody can point it elsewhere.
+    return anyAddress && isIP(name) !== 0; // An address is not looked up, so that no name server can point it here.
   }
 
   return ({ headers, method }) => {

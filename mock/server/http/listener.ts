@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { type ApiResponse, refuse } from "../../api/index.ts";
+import { type ApiResponse, presentError } from "../../api/index.ts";
 import { ApiError } from "../../engine/index.ts";
 import { createAdminApi } from "../admin/admin-api.ts";
 import { createEventStreams, type EventStreams } from "../admin/event-streams.ts";
@@ -9,13 +9,13 @@ import { readText } from "./read-text.ts";
 import { send, sendJson } from "./respond.ts";
 import { PAGE_HEADERS, type StaticFiles } from "./static-files.ts";
 
-/** What answers the requests of a server. */
+/** Answers the requests of a server. */
 export interface Listener {
   readonly handle: RequestListener;
   readonly streams: EventStreams;
 }
 
-/** Puts Fliq's API, the dashboard and what the dashboard asks behind one door. */
+/** Makes a listener that routes requests to Fliq's API, the dashboard's files and the dashboard's own API. */
 export function createListener(host: Host, files: StaticFiles): Listener {
   const { limits, onError } = host.settings;
   const guard = createGuard(host.settings);
@@ -46,7 +46,7 @@ export function createListener(host: Host, files: StaticFiles): Listener {
   }
 
   function answerJson(request: IncomingMessage, response: ServerResponse, answer: ApiResponse): void {
-    // What has not arrived of the request is not waited for.
+    // The rest of a request that has not arrived is not waited for.
     const headers = request.complete ? answer.headers : { ...answer.headers, Connection: "close" };
     sendJson(response, { ...answer, headers }, limits.responseTimeoutMs);
   }
@@ -54,10 +54,10 @@ export function createListener(host: Host, files: StaticFiles): Listener {
   function sendFile(response: ServerResponse, method: string, path: string): void {
     const file = files(path);
     if (file === undefined || (method !== "GET" && method !== "HEAD")) {
-      const refusal = new ApiError(file === undefined ? "not_found" : "method_not_allowed", {
+      const error = new ApiError(file === undefined ? "not_found" : "method_not_allowed", {
         allow: "GET, HEAD",
       });
-      sendJson(response, refuse(refusal, {}), limits.responseTimeoutMs);
+      sendJson(response, presentError(error, {}), limits.responseTimeoutMs);
       return;
     }
     const headers: Record<string, string> = { ...PAGE_HEADERS, "Content-Type": file.type };
@@ -66,9 +66,9 @@ export function createListener(host: Host, files: StaticFiles): Listener {
   }
 
   function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-    if (request.destroyed && !request.complete) return; // The client went away: there is nobody to answer.
+    if (request.destroyed && !request.complete) return; // The client is gone: there is nobody to answer.
     if (error instanceof ApiError) {
-      answerJson(request, response, refuse(error, {}));
+      answerJson(request, response, presentError(error, {}));
       return;
     }
     onError(error);

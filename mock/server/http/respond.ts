@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { ApiResponse } from "../../api/index.ts";
 
-/** On every answer: what it is is what it says, and no page of another origin may embed it. */
+/** On every answer: browsers must take it for the type that it names, and pages of other origins may not embed it. */
 const COMMON_HEADERS = ["X-Content-Type-Options", "nosniff", "Cross-Origin-Resource-Policy", "same-origin"];
 
 const JSON_HEADERS = [...COMMON_HEADERS, "Content-Type", "application/json", "Cache-Control", "no-store"];
@@ -39,8 +39,8 @@ function sendRaw(
   response.writeHead(status, all);
   response.end(body);
   if (response.writableLength === 0) return;
-  const patience = setTimeout(() => response.destroy(), timeoutMs);
-  response.once("close", () => clearTimeout(patience));
+  const timeout = setTimeout(() => response.destroy(), timeoutMs);
+  response.once("close", () => clearTimeout(timeout));
 }
 
 /** Opens an answer that goes on. */

@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const NOT_BUILT =
   "The dashboard's files are not here. The package has them; in a checkout, `npm run build` makes them.\n";
 
-/** Only the page's own files, no frames, nothing inline: what a delivery's body holds stays text. */
+/** Allows the page's own files alone, no frames and nothing inline, so that a script in a delivery's body cannot run. */
 export const PAGE_HEADERS = {
   "Content-Security-Policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -38,8 +38,8 @@ export const PAGE_HEADERS = {
 } as const;
 
 /**
- * Reads a folder's files into memory. A path without an extension is a view of the page: `index.html`. What is not there
- * when the server starts is never served.
+ * Reads a folder's files into memory. A path without an extension is a view of the page: `index.html`. A file that
+ * is added after the server has started is not served.
  */
 export function readStaticFiles(folder: string = ownFolder()): StaticFiles {
   const files = new Map(

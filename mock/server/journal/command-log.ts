@@ -1,16 +1,16 @@
 import { type OperationId, spec } from "../../api/index.ts";
-import { FliqServerError } from "../server-error.ts";
+import { FliqServerError } from "../errors.ts";
 import type { Command, LogEntry } from "./commands.ts";
 import type { Journal } from "./journal.ts";
 import type { Machine, ResultOf } from "./machine.ts";
 
-/** So many entries are kept, at the least, before a state takes their place. */
+/** So many entries are kept, at the least, before a saved state replaces them. */
 const MIN_TAIL = 20_000;
 
-/** Does inputs as they come, and keeps them. */
+/** Does commands as they come, and keeps them. */
 export interface CommandLog {
-  /** Does an input at a time, and keeps it. */
-  record<I extends Command>(at: number, input: I): ResultOf<I>;
+  /** Does a command at a time, and keeps it. */
+  record<C extends Command>(at: number, command: C): ResultOf<C>;
   /** Resolves when all that was recorded so far is durable: entries of one turn of the event loop are kept together. */
   flushed(): Promise<void>;
   /** Keeps the state as it is now, and closes the journal. */
@@ -26,12 +26,12 @@ export interface CommandLogOptions {
   readonly onFailure: (error: FliqServerError) => void;
 }
 
-/** Operations that only read. They can change something even so: the first look at a balance grants the day's credits. */
+/** Operations that only read. One can change the state even so: the first look at a balance grants the day's credits. */
 const READING: ReadonlySet<OperationId> = new Set(
   Object.values(spec.paths).flatMap(({ get }) => (get === undefined ? [] : [get.operationId])),
 );
 
-/** Makes a recorder. Without a journal nothing is kept. */
+/** Makes a command log. Without a journal nothing is kept. */
 export function createCommandLog(
   machine: Machine,
   journal: Journal | null,
@@ -64,7 +64,7 @@ export function createCommandLog(
     tail += entries.length;
     if (tail >= Math.max(MIN_TAIL, machine.log.length)) {
       tail = 0;
-      setImmediate(() => compact(to)); // Later, so that nobody who waits for the entries waits for this too.
+      setImmediate(() => compact(to)); // Later, so that requests that wait for the entries do not wait for this.
     }
   }
 
@@ -83,25 +83,25 @@ export function createCommandLog(
   }
 
   return {
-    record(at, input) {
+    record(at, command) {
       if (failure !== undefined) throw failure;
       const wallAt = options.wallNow();
       const before = ids.count;
       let attempt: number | undefined;
-      let refused = true;
+      let failed = true;
       try {
-        const result = machine.apply(at, input);
-        refused = false;
-        if (typeof result === "object" && "attempt" in result) attempt = result.attempt.sequence;
+        const result = machine.apply(at, command);
+        failed = false;
+        if (typeof result === "object" && "record" in result) attempt = result.record.sequence;
         return result;
       } finally {
-        const changes = !refused && !(input.type === "call" && READING.has(input.operationId));
+        const changes = !failed && !(command.type === "call" && READING.has(command.operationId));
         if (changes || ids.count !== before)
-          keep({ at, wallAt, input, ...(attempt !== undefined && { attempt }) });
+          keep({ at, wallAt, command, ...(attempt !== undefined && { attempt }) });
       }
     },
     async flushed() {
-      await flushing; // Without a journal too: answers that leave together cost less than one by one.
+      await flushing; // Without a journal too: answers that are sent together cost less than one by one.
       if (failure !== undefined) throw failure;
     },
     close() {

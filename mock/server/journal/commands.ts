@@ -1,7 +1,7 @@
 import type { OperationCall, OperationId } from "../../api/index.ts";
 import type { Outcome, Policy } from "../../engine/index.ts";
 
-/** The settings that decide what an input does: those of one run of the server. */
+/** The settings that decide what a command does: those of one run of the server. */
 export interface BootSettings {
   readonly policy: Policy;
   /** Whether deliveries are signed. */
@@ -9,8 +9,8 @@ export interface BootSettings {
 }
 
 /**
- * Something from outside that changes the state. The engine is deterministic: the same inputs at the same times make the
- * same state, so they are all that must be kept to bring it back.
+ * Something from outside that changes the state. The engine is deterministic: the same commands at the same times make the
+ * same state, so nothing else has to be kept to bring it back.
  */
 export type Command =
   /** The server started: what an earlier run left under way has lost its worker. */
@@ -21,8 +21,8 @@ export type Command =
       "account"
     >)
   /**
-   * What was due was done, up to the first call that had to be made. It was signed at `signedAt`: by the system's clock,
-   * which its receiver goes by too, wherever Fliq's has travelled.
+   * What was due was done, up to the first call that had to be made. It was signed at `signedAt`, by the system's clock: its
+   * receiver goes by that too, wherever Fliq's clock has travelled.
    */
   | { readonly type: "take"; readonly signedAt: number }
   /** That call, known by its attempt, came to an end. */
@@ -32,13 +32,13 @@ export type Command =
   | { readonly type: "run"; readonly kind: "job" | "schedule"; readonly id: string }
   | { readonly type: "credits"; readonly balance: number };
 
-/** An input and when it came. */
+/** A command and when it came. */
 export interface LogEntry {
   /** Fliq's time, in epoch milliseconds. */
   readonly at: number;
   /** The system's. */
   readonly wallAt: number;
-  readonly input: Command;
-  /** The attempt that a `take` opened: the same one must come out when it is done again. */
+  readonly command: Command;
+  /** The attempt that a `take` opened: replaying the command must open the same one. */
   readonly attempt?: number;
 }

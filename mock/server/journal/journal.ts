@@ -1,7 +1,7 @@
 import type { LogEntry } from "./commands.ts";
 import type { MachineState } from "./machine.ts";
 
-/** What a journal has kept: a state, and the inputs that came after it. */
+/** What a journal has kept: a state, and the commands that came after it. */
 export interface Loaded {
   /** Null before the first compaction. */
   readonly state: MachineState | null;
@@ -10,18 +10,18 @@ export interface Loaded {
   readonly wallAt: number;
 }
 
-/** Keeps inputs, so that a restart can do them again. All of it is synchronous: what returns is durable. */
+/** Keeps commands, so that a restart can replay them. All of it is synchronous: once a method returns, its work is durable. */
 export interface Journal {
   /** What was kept; null for a new journal. */
   load(): Loaded | null;
   /** Keeps entries behind those that are there, all or none. */
   append(entries: readonly LogEntry[]): void;
-  /** Keeps a state in place of all that led to it. */
+  /** Keeps a state in place of the commands that led to it. */
   compact(state: MachineState, wallAt: number): void;
   close(): void;
 }
 
-/** Makes a journal in memory: it outlives a machine, not the process. */
+/** Makes a journal in memory, which lasts as long as the process. */
 export function createMemoryJournal(): Journal {
   let state: MachineState | null = null;
   let wallAt = 0;

@@ -19,11 +19,11 @@ import {
 } from "../../engine/index.ts";
 import type { BootSettings, Command } from "./commands.ts";
 
-/** All that a machine knows, as plain data. */
+/** The whole state of a machine, as plain data. */
 export interface MachineState {
   readonly seed: number;
   readonly startedAt: number;
-  /** The time of the latest input. */
+  /** The time of the latest command. */
   readonly at: number;
   readonly scheduler: State;
   /** Everything that happened since `startedAt`. */
@@ -33,7 +33,7 @@ export interface MachineState {
   readonly settings: BootSettings;
 }
 
-/** What each input gives back. */
+/** What each command gives back. */
 interface Results {
   readonly boot: undefined;
   readonly call: OperationAnswer;
@@ -43,9 +43,9 @@ interface Results {
   readonly run: JobRecord;
   readonly credits: undefined;
 }
-export type ResultOf<I extends Command> = Results[I["type"]];
+export type ResultOf<C extends Command> = Results[C["type"]];
 
-/** An engine that is moved by inputs alone. The same inputs at the same times make the same state, event for event. */
+/** An engine that commands alone change. The same commands at the same times make the same state, event for event. */
 export interface Machine {
   readonly engine: Engine;
   readonly state: () => MachineState;
@@ -54,21 +54,21 @@ export interface Machine {
   /** Moves time on to `at`. */
   tick(at: number): void;
   /**
-   * Does what an input asks, at its time.
+   * Does a command, at its time.
    *
-   * @throws {ApiError} when the answer is no; the input may have changed something even so.
+   * @throws {ApiError} when the answer is no; the command may have changed something even so.
    */
-  apply<I extends Command>(at: number, input: I): ResultOf<I>;
+  apply<C extends Command>(at: number, command: C): ResultOf<C>;
 }
 
-/** A state in which nothing happened yet. */
+/** Makes a state in which nothing has happened. */
 export function createMachineState(seed: number, startedAt: number, settings: BootSettings): MachineState {
   const state = createState(seed);
   openAccount(state, DEFAULT_ACCOUNT, startedAt);
   return { seed, startedAt, at: startedAt, scheduler: state, log: [], open: new Map(), settings };
 }
 
-/** Makes a machine that goes on from a state. The state is the machine's from then on. */
+/** Makes a machine that goes on from a state, which it changes in place. */
 export function createMachine(from: MachineState): Machine {
   const { log, open, scheduler: state } = from;
   let { at, settings } = from;
@@ -86,45 +86,46 @@ export function createMachine(from: MachineState): Machine {
     at = Math.max(at, to);
   }
 
-  const actions: { [Type in Command["type"]]: (input: Extract<Command, { type: Type }>) => Results[Type] } = {
-    boot({ settings: next }) {
-      for (const dispatch of open.values()) finishDispatch(engine, dispatch, { kind: "died" });
-      open.clear();
-      settings = next;
-    },
-    call({ operationId, account, ...call }) {
-      const opened = account === null ? undefined : openAccount(state, account, at);
-      return performOperation(engine, operationId, { ...call, account: opened });
-    },
-    take({ signedAt }) {
-      const dispatch = takeNext(engine);
-      if (dispatch === undefined) return undefined;
-      open.set(dispatch.attempt.sequence, dispatch);
-      if (settings.signed) signAttempt(describeCall(dispatch), dispatch.attempt, signedAt);
-      return dispatch;
-    },
-    finish({ attempt, outcome }) {
-      const dispatch = open.get(attempt);
-      if (dispatch === undefined) throw new Error(`${attempt} is not under way`);
-      open.delete(attempt);
-      finishDispatch(engine, dispatch, outcome);
-    },
-    tick() {},
-    run({ kind, id }) {
-      if (kind === "job") {
-        const job = state.jobs.get(id);
-        if (job === undefined) throw new ApiError("job_not_found");
-        runJobNow(engine, job);
-        return job;
-      }
-      const schedule = state.schedules.get(id);
-      if (schedule === undefined) throw new ApiError("schedule_not_found");
-      return runScheduleNow(engine, schedule);
-    },
-    credits({ balance }) {
-      setBalance(engine, openAccount(state, DEFAULT_ACCOUNT, at), balance);
-    },
-  };
+  const actions: { [Type in Command["type"]]: (command: Extract<Command, { type: Type }>) => Results[Type] } =
+    {
+      boot({ settings: next }) {
+        for (const dispatch of open.values()) finishDispatch(engine, dispatch, { kind: "died" });
+        open.clear();
+        settings = next;
+      },
+      call({ operationId, account, ...call }) {
+        const opened = account === null ? undefined : openAccount(state, account, at);
+        return performOperation(engine, operationId, { ...call, account: opened });
+      },
+      take({ signedAt }) {
+        const dispatch = takeNext(engine);
+        if (dispatch === undefined) return undefined;
+        open.set(dispatch.record.sequence, dispatch);
+        if (settings.signed) signAttempt(describeCall(dispatch), dispatch.record, signedAt);
+        return dispatch;
+      },
+      finish({ attempt, outcome }) {
+        const dispatch = open.get(attempt);
+        if (dispatch === undefined) throw new Error(`${attempt} is not under way`);
+        open.delete(attempt);
+        finishDispatch(engine, dispatch, outcome);
+      },
+      tick() {},
+      run({ kind, id }) {
+        if (kind === "job") {
+          const job = state.jobs.get(id);
+          if (job === undefined) throw new ApiError("job_not_found");
+          runJobNow(engine, job);
+          return job;
+        }
+        const schedule = state.schedules.get(id);
+        if (schedule === undefined) throw new ApiError("schedule_not_found");
+        return runScheduleNow(engine, schedule);
+      },
+      credits({ balance }) {
+        setBalance(engine, openAccount(state, DEFAULT_ACCOUNT, at), balance);
+      },
+    };
 
   return {
     engine,
@@ -132,11 +133,12 @@ export function createMachine(from: MachineState): Machine {
     state: () => ({ ...from, at, settings }),
     defaultAccount: () => openAccount(state, DEFAULT_ACCOUNT, at),
     tick,
-    apply<I extends Command>(to: number, input: I): ResultOf<I> {
-      if (input.type !== "boot") tick(to); // What it leaves behind died when the machine was last heard of.
-      // The type of an input says which action takes it; the compiler cannot follow that through the table.
-      const action = actions[input.type] as unknown as (input: I) => ResultOf<I>;
-      return action(input);
+    apply<C extends Command>(to: number, command: C): ResultOf<C> {
+      // Workers that an earlier run left under way died at the time of its last command, not at that of this boot.
+      if (command.type !== "boot") tick(to);
+      // The type of a command says which action takes it; the compiler cannot follow that through the table.
+      const action = actions[command.type] as unknown as (command: C) => ResultOf<C>;
+      return action(command);
     },
   };
 }

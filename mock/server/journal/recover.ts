@@ -1,5 +1,5 @@
 import { ApiError } from "../../engine/index.ts";
-import { FliqServerError } from "../server-error.ts";
+import { FliqServerError } from "../errors.ts";
 import type { BootSettings, LogEntry } from "./commands.ts";
 import type { Journal } from "./journal.ts";
 import { createMachine, createMachineState, type Machine } from "./machine.ts";
@@ -7,8 +7,14 @@ import { createMachine, createMachineState, type Machine } from "./machine.ts";
 /** A machine brought back, and how far it had got. */
 export interface Recovered {
   readonly machine: Machine;
-  /** Fliq's time and the system's when it last did something; null for a new state. */
-  readonly last: { readonly at: number; readonly wallAt: number } | null;
+  /** Null for a new state. */
+  readonly last: LastCommand | null;
+}
+
+/** When a machine last did something: Fliq's time and the system's. */
+export interface LastCommand {
+  readonly at: number;
+  readonly wallAt: number;
 }
 
 /** How a state begins where a journal has none. */
@@ -21,9 +27,9 @@ export interface Beginning {
 }
 
 /**
- * Brings a machine back from its journal: the state that was kept, then every input after it, at its time. No call is made.
+ * Brings a machine back from its journal: the state that was kept, then every command after it, at its time. No call is made.
  *
- * @throws {FliqServerError} when the inputs no longer make what they once made.
+ * @throws {FliqServerError} when the commands no longer make what they once made.
  */
 export function recover(journal: Journal | null, beginning: Beginning): Recovered {
   const loaded = journal?.load() ?? null;
@@ -43,16 +49,16 @@ export function recover(journal: Journal | null, beginning: Beginning): Recovere
   return { machine, last: { at: machine.engine.now(), wallAt } };
 }
 
-function replayEntry(machine: Machine, { at, input, attempt }: LogEntry): void {
+function replayEntry(machine: Machine, { at, command, attempt }: LogEntry): void {
   try {
-    const result = machine.apply(at, input);
-    if (input.type !== "take") return;
-    const made = typeof result === "object" && "attempt" in result ? result.attempt.sequence : undefined;
+    const result = machine.apply(at, command);
+    if (command.type !== "take") return;
+    const made = typeof result === "object" && "record" in result ? result.record.sequence : undefined;
     if (made === attempt) return;
     throw new FliqServerError(
       `db: what it holds leads to ${made ?? "no attempt"} where ${attempt ?? "none"} was made before: it was written by another version of fliq; use that one, or name a new file`,
     );
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error; // A refusal then is a refusal now.
+    if (!(error instanceof ApiError)) throw error; // The same answer as then: the caller was told no.
   }
 }

@@ -1,15 +1,15 @@
 import { chmodSync, closeSync, openSync } from "node:fs";
 import { deserialize, serialize } from "node:v8";
-import { FliqServerError } from "../server-error.ts";
+import { FliqServerError } from "../errors.ts";
 import type { LogEntry } from "./commands.ts";
 import type { Journal } from "./journal.ts";
 import type { MachineState } from "./machine.ts";
 import { type Database, openDatabase } from "./sqlite.ts";
 
-/** Marks a file as ours: "Fliq" in ASCII. */
+/** Marks a file as a journal of Fliq: "Fliq" in ASCII. */
 const APPLICATION_ID = 0x466c6971;
-/** Changes with the form of entries and states, and with what the engine makes of them. */
-const FORMAT = 1;
+/** Must change whenever the form of entries or states does, or what the engine makes of them. */
+const FORMAT = 2;
 
 const SCHEMA = `
   CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), wall_at INTEGER NOT NULL, data BLOB NOT NULL);

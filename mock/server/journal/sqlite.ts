@@ -1,6 +1,6 @@
-import { FliqServerError } from "../server-error.ts";
+import { FliqServerError } from "../errors.ts";
 
-/** What is used of `node:sqlite`, which not every Node has, nor its types. */
+/** The part of `node:sqlite` that is used: not every Node has it, nor its types. */
 export interface Database {
   exec(sql: string): void;
   prepare(sql: string): Statement;

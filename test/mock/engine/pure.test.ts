@@ -164,16 +164,16 @@ test("pages neither repeat nor tear, whatever is inserted between them", () => {
       fc.array(fc.array(row, { maxLength: 3 })),
       fc.integer({ min: 1, max: 5 }),
       (first, later, limit) => {
-        const shelf = createSortedList<Place>();
-        for (const added of first) addSorted(shelf, added);
+        const list = createSortedList<Place>();
+        for (const added of first) addSorted(list, added);
         const seen: Place[] = [];
         let from: Place | null = null;
         for (let page = 0; ; page += 1) {
-          const { rows, next }: Page<Place> = readPage(readSorted(shelf, placeOf), placeOf, { limit, from });
+          const { rows, next }: Page<Place> = readPage(readSorted(list, placeOf), placeOf, { limit, from });
           seen.push(...rows);
           if (next === null) break;
           from = next;
-          for (const added of later[page] ?? []) addSorted(shelf, added);
+          for (const added of later[page] ?? []) addSorted(list, added);
         }
         const originals = seen.filter((place) => first.includes(place));
         expect(originals).toHaveLength(first.length);

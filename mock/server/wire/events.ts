@@ -1,0 +1,41 @@
+/** Something that happened. */
+export interface ServerEvent {
+  /** In the order of events; what `Last-Event-ID` and `after` take. */
+  readonly id: string;
+  /** RFC 3339, in Fliq's time. */
+  readonly at: string;
+  /** Such as `job.created` or `item.answered`. */
+  readonly type: ServerEventType;
+  readonly subject: {
+    readonly kind: "job" | "schedule" | "buffer" | "item" | "webhook" | "alert";
+    readonly id: string;
+    /** Short, such as `job 1`. */
+    readonly name: string;
+    /** With an item, its buffer's. */
+    readonly buffer_id: string | null;
+    readonly method: string;
+    readonly url: string;
+  };
+  /** The attempt that started, was answered or lost its worker; else null. Before an answer, its later fields are null. */
+  readonly attempt: {
+    readonly number: number;
+    readonly status_code: number | null;
+    readonly error: string | null;
+    readonly duration_ms: number | null;
+  } | null;
+  /** When the next attempt is due; null when there will be none, or the event is not about that. */
+  readonly retry_at: string | null;
+  /** What happened, in a few words. */
+  readonly text: string;
+}
+
+export type ServerEventType =
+  | `job.${"created" | "cancelled" | "unpaid" | "started" | "answered" | "reaped"}`
+  | `schedule.${"created" | "skipped" | "paused" | "resumed" | "deleted"}`
+  | `buffer.${"created" | "paused" | "resumed" | "deleted"}`
+  | `item.${"created" | "unpaid" | "started" | "answered" | "reaped"}`
+  | `notice.${"started" | "answered"}`;
+
+export interface EventList {
+  readonly events: readonly ServerEvent[];
+}

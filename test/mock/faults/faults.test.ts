@@ -1,0 +1,272 @@
+import { describe, expect, test } from "vitest";
+import { createFliqMock, type FliqMock } from "../../../mock/core.ts";
+import { APP, call, createJob } from "../support/api.ts";
+
+function setUp(hits: string[] = []): FliqMock {
+  const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1 });
+  mock.route("*", async (request) => {
+    hits.push(request.headers.get("x-fliq-delivery-id") ?? "");
+    return new Response("ok");
+  });
+  return mock;
+}
+
+/** What came of each attempt: its status or error, and how long it took, in milliseconds. */
+function outcomes(mock: FliqMock): [unknown, number | null][] {
+  return mock.deliveries.map(({ response, error, startedAt, endedAt }) => [
+    response?.status ?? error,
+    endedAt === null ? null : endedAt.getTime() - startedAt.getTime(),
+  ]);
+}
+
+describe("faults of targets", () => {
+  test("failNext answers in the target's place, so many times, and says what it was told to", async () => {
+    const hits: string[] = [];
+    const mock = setUp(hits);
+    mock.failNext("*/hook", { status: 429, times: 2, headers: { "Retry-After": "5" }, body: "slow down" });
+    const job = await createJob(mock, 0);
+    await mock.runAll();
+    expect(outcomes(mock)).toEqual([
+      [429, 0],
+      [429, 0],
+      [200, 0],
+    ]);
+    expect(mock.deliveries[0]?.response).toEqual({
+      status: 429,
+      headers: { "retry-after": "5" },
+      body: "slow down",
+    });
+    expect(hits).toEqual([job.id]);
+  });
+
+  test("timeout leaves the attempt without an answer until its time is up", async () => {
+    const hits: string[] = [];
+    const mock = setUp(hits);
+    mock.timeout("*");
+    await createJob(mock, 0, { timeout_seconds: 12 });
+    await mock.runAll();
+    expect(outcomes(mock)).toEqual([
+      ["timeout after 12s", 12_000],
+      [200, 0],
+    ]);
+    expect(hits).toHaveLength(1);
+  });
+
+  test("disconnect loses the connection, before the target is hit or after", async () => {
+    const hits: string[] = [];
+    const mock = setUp(hits);
+    mock.disconnect("*");
+    mock.disconnect("*", { afterHit: true });
+    await createJob(mock, 0);
+    await mock.runAll();
+    expect(outcomes(mock).map(([outcome]) => outcome)).toEqual([
+      "connection reset by peer",
+      "connection reset by peer",
+      200,
+    ]);
+    expect(hits).toHaveLength(2);
+  });
+
+  test("latency delays the answer; past the attempt's time it is a timeout", async () => {
+    const mock = setUp();
+    mock.latency("*", "10s");
+    mock.latency("*", "31s");
+    await createJob(mock, 0);
+    await createJob(mock, 1000, { max_retries: 0 });
+    await mock.runAll();
+    expect(outcomes(mock)).toEqual([
+      [200, 10_000],
+      ["timeout after 30s", 30_000],
+    ]);
+  });
+
+  test("crashWorker hits the target, leaves the attempt open, and the job is taken back 30 s later", async () => {
+    const hits: string[] = [];
+    const mock = setUp(hits);
+    mock.crashWorker("*");
+    const job = await createJob(mock, 0);
+    await mock.advance("29s");
+    expect((await call<{ status: string }>(mock, "GET", `/jobs/${job.id}`)).body.status).toBe("running");
+    await mock.advance("1s");
+    expect(hits).toEqual([job.id, job.id]);
+    expect(mock.timeline()).toMatchInlineSnapshot(`
+      "2026-03-26T09:30:00.000Z
+       +0s  job 1  POST https://app.example.com/hook now
+       +0s  job 1  attempt 1  started
+      +30s  job 1  attempt 1  worker died  taken back
+      +30s  job 1  attempt 2  200  completed"
+    `);
+    const attempts = await call<{ completed_at: string | null }[]>(mock, "GET", `/jobs/${job.id}/attempts`);
+    expect(attempts.body.map((attempt) => attempt.completed_at)).toEqual(["2026-03-26T09:30:30.000Z", null]);
+  });
+
+  test("a worker that dies in the last attempt fails the job", async () => {
+    const mock = setUp();
+    mock.crashWorker("*");
+    await createJob(mock, 0, { max_retries: 0 });
+    await mock.runAll();
+    expect(mock.jobs[0]).toMatchObject({
+      status: "failed",
+      last_error: "worker timeout: max retries exceeded",
+    });
+  });
+
+  test("a worker that dies in a run whose schedule was deleted fails it, and does not blame the retries", async () => {
+    const mock = setUp();
+    mock.crashWorker("*");
+    const schedule = { url: `${APP}/hook`, cron_expr: "@hourly", max_retries: 3 };
+    const { body } = await call<{ id: string }>(mock, "POST", "/schedules", schedule);
+    await mock.advance("30m1s");
+    await call(mock, "DELETE", `/schedules/${body.id}`);
+    await mock.runAll();
+    expect(mock.jobs).toMatchObject([{ status: "failed", attempts: 1, last_error: "worker timeout" }]);
+  });
+
+  test("duplicate hits the target twice with one delivery id", async () => {
+    const hits: string[] = [];
+    const mock = setUp(hits);
+    mock.duplicate("*");
+    const job = await createJob(mock, 0);
+    await mock.runAll();
+    expect(hits).toEqual([job.id, job.id]);
+    expect(mock.jobs[0]).toMatchObject({ status: "completed", attempts: 1 });
+  });
+
+  test("duplicates overlap when their target sleeps, and wait for one that computes", async () => {
+    const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1 });
+    const seen: string[] = [];
+    let hits = 0;
+    mock.route("*", async () => {
+      hits += 1;
+      const hit = hits;
+      if (hit % 2 === 0) await new Promise(setImmediate); // as real I/O does
+      seen.push(`${hit} begins ${mock.now().toISOString().slice(17, 19)}`);
+      await mock.sleep("20s");
+      seen.push(`${hit} ends ${mock.now().toISOString().slice(17, 19)}`);
+      return new Response();
+    });
+    mock.duplicate("*", { times: 2 });
+    await createJob(mock, 0);
+    await createJob(mock, 30_000);
+    await mock.runAll();
+    expect(seen).toEqual([
+      "1 begins 00",
+      "2 begins 00",
+      "1 ends 20",
+      "2 ends 20",
+      "3 begins 30",
+      "4 begins 30",
+      "3 ends 50",
+      "4 ends 50",
+    ]);
+  });
+
+  test("respond answers by attempt and request", async () => {
+    const mock = setUp();
+    mock.respond(
+      "*",
+      async ({ attempt, id }, request) => {
+        const body = `${id} ${attempt} ${await request.text()}`;
+        return new Response(body, { status: attempt < 2 ? 503 : 200 });
+      },
+      { times: 2 },
+    );
+    const job = await createJob(mock, 0, { body: "hello" });
+    await mock.runAll();
+    expect(mock.deliveries.map(({ response }) => response?.body)).toEqual([
+      `${job.id} 1 hello`,
+      `${job.id} 2 hello`,
+    ]);
+  });
+
+  test("after lets so many pass first", async () => {
+    const mock = setUp();
+    mock.failNext("*", { after: 2, times: 2, status: 503 });
+    for (let count = 0; count < 6; count += 1) await createJob(mock, count, { max_retries: 0 });
+    await mock.advance("1s");
+    expect(outcomes(mock).map(([outcome]) => outcome)).toEqual([200, 200, 503, 503, 200, 200]);
+    expect(() => mock.failNext("*", { after: -1 })).toThrow(
+      '[fliq/mock] failNext("*"): after must be a whole number, 0 or more; not -1',
+    );
+  });
+
+  test("a scope is a pattern, or one job", async () => {
+    const mock = setUp();
+    const [one, two] = [await createJob(mock, 0), await createJob(mock, 0)];
+    mock.failNext(two);
+    mock.failNext(`${APP}/other`);
+    await mock.advance("1s");
+    expect(mock.deliveries.map(({ id, response }) => [id, response?.status])).toEqual([
+      [one.id, 200],
+      [two.id, 500],
+    ]);
+  });
+
+  test("with a probability, the seed decides", async () => {
+    const draw = async (seed: number) => {
+      const mock = createFliqMock({ now: 1_774_517_400_000, seed, signed: false });
+      mock.route("*", () => new Response());
+      mock.failNext("*", { times: Number.POSITIVE_INFINITY, probability: 0.3 });
+      for (let count = 0; count < 200; count += 1) await createJob(mock, 0, { max_retries: 0 });
+      await mock.advance("0s");
+      return mock.jobs.map((job) => job.status === "failed");
+    };
+    const drawn = await draw(1);
+    expect(await draw(1)).toEqual(drawn);
+    expect(await draw(2)).not.toEqual(drawn);
+    expect(drawn.filter(Boolean).length).toBeGreaterThan(40);
+    expect(drawn.filter(Boolean).length).toBeLessThan(80);
+  });
+
+  test.each([
+    [() => setUp().failNext("*", { status: 100 }), "failNext: status must be 200 to 599"],
+    [
+      () => setUp().failNext("*", { times: 0 }),
+      'failNext("*"): times must be a whole number from 1, or Infinity; not 0',
+    ],
+    [
+      () => setUp().timeout("*", { probability: 2 }),
+      'timeout("*"): probability must be above 0 and at most 1; not 2',
+    ],
+    [() => setUp().failNext("app.example.com"), '"app.example.com" is not a URL pattern'],
+  ])("errors say what is wrong, %#", (plan, message) => {
+    expect(plan).toThrow(`[fliq/mock] ${message}`);
+  });
+});
+
+describe("faults of Fliq itself", () => {
+  test("5xx and 429 answer in its place, and nothing is made", async () => {
+    const mock = setUp();
+    mock.api.failNext(503);
+    mock.api.failNext(429, { retryAfter: "1.5s" });
+    const send = () =>
+      mock.fetch("https://api.fliq.sh/v1/jobs", {
+        method: "POST",
+        headers: { Authorization: "Bearer fliq_sk_a" },
+        body: JSON.stringify({ url: APP, scheduled_at: "2026-03-26T10:00:00Z" }),
+      });
+    const answers = [await send(), await send(), await send()];
+    expect(answers.map((response) => [response.status, response.headers.get("Retry-After")])).toEqual([
+      [503, null],
+      [429, "2"],
+      [201, null],
+    ]);
+    expect(mock.jobs).toHaveLength(1);
+  });
+
+  test("network: not reached; lostResponse: done, and not heard of", async () => {
+    const mock = setUp();
+    mock.api.failNext("network", { method: "post" });
+    mock.api.failNext("lostResponse", { url: "*/jobs" });
+    await expect(createJob(mock, 0)).rejects.toThrow("fetch failed");
+    expect(mock.jobs).toHaveLength(0);
+    await expect(createJob(mock, 0)).rejects.toThrow(TypeError);
+    expect(mock.jobs).toHaveLength(1);
+  });
+
+  test("one that Fliq does not have is refused", () => {
+    expect(() => setUp().api.failNext(404 as 429)).toThrow(
+      "[fliq/mock] api.failNext: 404 is not a failure that Fliq has",
+    );
+  });
+});
