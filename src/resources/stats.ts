@@ -1,13 +1,7 @@
-import type { JobStats, Usage } from "../shared/index.ts";
+import type { DaysQuery, JobStats, Usage } from "../shared/index.ts";
 import type { CallOptions, Transport } from "../transport/index.ts";
 
 export type Stats = ReturnType<typeof createStats>;
-
-/** Over how many days to count. */
-export interface DaysQuery {
-  /** 1–365, default 30. */
-  days?: number;
-}
 
 export function createStats({ api, call }: Transport) {
   return {
