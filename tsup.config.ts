@@ -49,6 +49,7 @@ export default defineConfig([
     noExternal: ["zod", "@noble/hashes"],
     external: ["msw", "vitest", /^node:/],
     removeNodeProtocol: false,
+    metafile: true, // For THIRD-PARTY-NOTICES, as below: scripts/notices.mjs.
     plugins: [dropBareImports],
     onSuccess: removeEmptyChunks,
   },
@@ -60,6 +61,7 @@ export default defineConfig([
     platform: "browser",
     minify: true,
     noExternal: ["preact"],
+    metafile: true,
     async onSuccess() {
       for (const file of ["index.html", "icon.svg"])
         await copyFile(`${DASHBOARD}/${file}`, `dist/dashboard/${file}`);

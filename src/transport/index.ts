@@ -1,4 +1,4 @@
-export type { Api, FetchFunction } from "./api.ts";
+export type { Api } from "./api.ts";
 export {
   FliqApiError,
   FliqAuthenticationError,
@@ -10,7 +10,7 @@ export {
   FliqRateLimitError,
   FliqTimeoutError,
 } from "./api-errors.ts";
-export type { Call, CallOptions, CallTraits } from "./call.ts";
+export type { CallOptions } from "./call.ts";
 export { type List, paginate } from "./paginate.ts";
 export type { RetryInfo, TracedCall } from "./trace.ts";
 export { createTransport, type FliqOptions, type Transport } from "./transport.ts";

@@ -1,8 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import manifest from "../../package.json" with { type: "json" };
-import { ROOT, readText } from "./manifest.ts";
+import { readText } from "./manifest.ts";
 import { compileSnippets, listSnippets } from "./snippets.ts";
 
 /** What the snippets take for granted: names that an earlier one made, and the reader's own. */
@@ -58,29 +55,3 @@ describe("the README's code", () => {
     ]);
   });
 });
-
-describe("the README's word holds:", () => {
-  const scripts = [...readme.matchAll(/npm (?:run )?(test\b[\w:-]*|(?<=run )[\w:-]+)/g)].map(
-    ([, name]) => name,
-  );
-  test.each([...new Set(scripts)])("npm has a script %s", (name) => {
-    expect(Object.keys(manifest.scripts)).toContain(name);
-  });
-
-  const links = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
-  test.each(links.filter((target) => !/^https?:/.test(target)))("%s leads somewhere", (target) => {
-    const [path = "", heading] = target.split("#");
-    expect(existsSync(join(ROOT, path))).toBe(true);
-    if (heading !== undefined) expect(headingsOf(path || "README.md")).toContain(heading);
-  });
-});
-
-/** The names that links give to a page's headings. */
-function headingsOf(path: string): string[] {
-  return [...readText(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\w\s-]/g, "")
-      .replaceAll(" ", "-"),
-  );
-}
