@@ -153,11 +153,15 @@ export interface ParameterObject {
   readonly name: string;
   readonly in: "path" | "query" | "header";
   readonly required: boolean;
+  /** Whether only the hosted service knows it. */
+  readonly hosted?: true;
   readonly schema: JsonSchema;
 }
 
 export interface OperationObject {
   readonly operationId: OperationId;
+  /** Whether only the hosted service has it. */
+  readonly hosted?: true;
   /** Empty where no token is needed. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters: readonly ParameterObject[];
@@ -189,8 +193,14 @@ export const spec: OpenApiDocument = ${value};
  */
 function condenseOperation(document, item, operation) {
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((reference) => {
-    const { name, in: place, required = false, schema } = resolve(document, reference);
-    return { name, in: place, required, schema: condenseSchema(document, schema) };
+    const { name, in: place, required = false, schema, ...rest } = resolve(document, reference);
+    return {
+      name,
+      in: place,
+      required,
+      ...(rest["x-server"] === "hosted" && { hosted: true }),
+      schema: condenseSchema(document, schema),
+    };
   });
   const body =
     operation.requestBody && resolve(document, operation.requestBody).content["application/json"].schema;
@@ -200,6 +210,7 @@ function condenseOperation(document, item, operation) {
   });
   return {
     operationId: operation.operationId,
+    ...(operation["x-server"] === "hosted" && { hosted: true }),
     security: operation.security ?? document.security,
     parameters,
     ...(body ? { requestBody: condenseSchema(document, body) } : {}),

@@ -1,7 +1,15 @@
-import { toTimestamp } from "../../src/shared/index.ts";
-import { ApiError, createToken, deleteToken, formatId, makeSecret, readBalance } from "../engine/index.ts";
+import {
+  ApiError,
+  createToken,
+  deleteToken,
+  formatId,
+  readSigningSecret,
+  rotateSigningSecret,
+  type SigningSecretRecord,
+  toWireTime,
+} from "../engine/index.ts";
 import type { OperationHandlers } from "./operation.ts";
-import { pageOfRows, writeCursor } from "./paging.ts";
+import { newestFirst, pageOfRows, writeCursor } from "./paging.ts";
 import { presentToken, presentTransaction } from "./present.ts";
 
 const CREDITS_PER_DOLLAR = 100_000;
@@ -17,12 +25,13 @@ export const accountHandlers: OperationHandlers<
   | "getSigningSecret"
   | "rotateSigningSecret"
 > = {
+  // Reading does not refill. M3
   getBalance(engine, { account }) {
     return {
       status: 200,
       body: {
-        balance: readBalance(engine, account),
-        plan: "free",
+        balance: account.balance,
+        plan: account.plan,
         daily_limit: engine.policy.dailyCredits,
         credits_per_dollar: CREDITS_PER_DOLLAR,
       },
@@ -34,12 +43,11 @@ export const accountHandlers: OperationHandlers<
   },
 
   listTransactions(engine, { account, query }) {
-    readBalance(engine, account); // The first look in a day grants its credits, which is a transaction.
     const rows = account.transactions.map((row) => ({
       ...row,
-      id: formatId(engine.state.ids, "tx", row.createdAt, row.sequence),
+      id: formatId(engine.state.ids, "transaction", row.sequence),
     }));
-    const page = pageOfRows(rows, "tx", query);
+    const page = pageOfRows(engine, rows, query);
     return {
       status: 200,
       body: { transactions: page.rows.map(presentTransaction), next_cursor: writeCursor(page) },
@@ -48,29 +56,31 @@ export const accountHandlers: OperationHandlers<
 
   createToken(engine, { account, body }) {
     const token = createToken(engine, account, body.name);
-    return { status: 201, body: { ...presentToken(token), token: token.secret } };
+    const { last_used_at: _, ...shown } = presentToken(token);
+    return { status: 201, body: { ...shown, token: token.secret } };
   },
 
-  listTokens(_, { account, query }) {
-    const page = pageOfRows(account.tokens, "tok", query);
-    return { status: 200, body: { tokens: page.rows.map(presentToken), next_cursor: writeCursor(page) } };
+  listTokens(_, { account }) {
+    const made = account.tokens.filter(({ isGiven }) => !isGiven);
+    return { status: 200, body: newestFirst(made).map(presentToken) };
   },
 
   deleteToken(engine, { account, path }) {
-    const token = account.tokens.find((candidate) => candidate.id === path.id);
+    const token = account.tokens.find(({ id, isGiven }) => id === path.id && !isGiven);
     if (token === undefined) throw new ApiError("token_not_found");
     deleteToken(engine, account, token);
     return { status: 204 };
   },
 
-  getSigningSecret(_, { account }) {
-    const { secret, createdAt } = account.signingSecret;
-    return { status: 200, body: { secret, created_at: toTimestamp(createdAt) } };
+  getSigningSecret(engine, { account }) {
+    return { status: 200, body: presentSecret(readSigningSecret(engine.state, account, engine.now())) };
   },
 
   rotateSigningSecret(engine, { account }) {
-    const secret = makeSecret(engine.state, "whsec_");
-    account.signingSecret = { secret, createdAt: engine.now() };
-    return { status: 200, body: { secret, created_at: toTimestamp(engine.now()) } };
+    return { status: 200, body: presentSecret(rotateSigningSecret(engine.state, account, engine.now())) };
   },
 };
+
+function presentSecret({ secret, createdAt }: SigningSecretRecord) {
+  return { secret, created_at: toWireTime(createdAt) };
+}

@@ -1,21 +1,20 @@
-import type { components } from "../../src/shared/index.ts";
 import {
   type Account,
   API_ERRORS,
   ApiError,
-  type ApiErrorCode,
   authenticate,
+  dialectOf,
   type Engine,
   nextUuid,
   takeToken,
-  tokenReadyAt,
 } from "../engine/index.ts";
 import { readBody } from "./body.ts";
 import { performOperation } from "./perform.ts";
-import { createRouter, type Match, type Router } from "./router.ts";
-import { createValidators, readQuery } from "./validate.ts";
+import { readQuery } from "./query.ts";
+import { createRouter } from "./router.ts";
+import { createValidators } from "./validate.ts";
 
-/** A request to Fliq's API, by HTTP or in process. */
+/** A request to Fliq's API, however it came. */
 export interface ApiRequest {
   readonly method: string;
   /** Relative to the API's root. */
@@ -23,7 +22,7 @@ export interface ApiRequest {
   readonly search: URLSearchParams;
   /** The value of a header, whose name is given in lower case. */
   readonly header: (name: string) => string | null;
-  /** Reads the body; one over 1 MiB is refused. */
+  /** Reads the body. */
   readonly readText: () => Promise<string>;
 }
 
@@ -33,32 +32,21 @@ export interface ApiResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** Goes out as JSON; undefined for none. */
   readonly body?: unknown;
+  /** Goes out as plain text, in place of a body. */
+  readonly text?: string;
 }
 
 /** Answers a request to Fliq's API. */
 export type ApiHandler = (request: ApiRequest) => Promise<ApiResponse>;
 
-/** The `code` of an error body: one for each status. */
-const WIRE_CODES = {
-  400: "invalid_request",
-  401: "unauthorized",
-  402: "insufficient_credits",
-  403: "forbidden",
-  404: "not_found",
-  405: "method_not_allowed",
-  409: "conflict",
-  413: "payload_too_large",
-  429: "rate_limited",
-} as const satisfies Record<(typeof API_ERRORS)[ApiErrorCode][0], string>;
-
 /** How an API differs from the hosted one's. */
 export interface ApiOptions {
   /**
    * Whether a time that a caller counted from its own clock ("in 30 minutes") is placed on the engine's: virtual time and
-   * the caller's are not the same.
+   * the caller's are not the same. W20
    */
   readonly placesRelativeTimes: boolean;
-  /** Whether an account that calls too often is answered with 429. */
+  /** Whether an account that calls too often is answered with 429. W14 */
   readonly limitsRate: boolean;
   /** The account behind a raw token; undefined when it does not work. Default: the engine decides. */
   readonly admit?: (secret: string) => Account | undefined;
@@ -81,22 +69,25 @@ export function createApi(engine: Engine, options: ApiOptions): ApiHandler {
   const route = createRouter();
   const validatorFor = createValidators();
 
-  async function carryOut(request: ApiRequest, headers: ApiResponse["headers"]): Promise<ApiResponse> {
-    const { operation, path } = requireMatch(route(request.method, request.pathname));
+  async function carryOut(request: ApiRequest): Promise<Omit<ApiResponse, "headers">> {
+    const dialect = dialectOf(engine);
+    const match = route(request.method, request.pathname);
+    // Before the token is looked at, and never 405. W2
+    if (match === undefined || (match.operation.hosted && !dialect.hasHostedParts))
+      return { status: 404, text: "404 page not found" };
+    const { operation, path } = match;
     const account = operation.security.length === 0 ? undefined : requireAccount(request, admit);
-    if (account !== undefined && options.limitsRate) takeTurn(account, engine.now());
-    const query = readQuery(operation, request.search, validatorFor);
-    const body = await readBody(request, operation, validatorFor);
+    if (account !== undefined && options.limitsRate && dialect.hasLimits) takeTurn(account, engine.now());
+    const query = readQuery(operation, request.search, dialect);
+    const body = await readBody(request, operation, validatorFor, dialect);
     const clockOffsetMs = options.placesRelativeTimes ? readClockOffset(request, engine.now()) : 0;
-    const { operationId } = operation;
-    const answer = perform(engine, operationId, { account, path, query, body, clockOffsetMs });
-    return { ...answer, headers };
+    return perform(engine, operation.operationId, { account, path, query, body, clockOffsetMs });
   }
 
   return async (request) => {
-    const headers = { "X-Request-ID": createRequestId() };
+    const headers = { "X-Request-ID": request.header("x-request-id") || createRequestId() }; // W5
     try {
-      return await carryOut(request, headers);
+      return { ...(await carryOut(request)), headers };
     } catch (error) {
       if (error instanceof ApiError) return presentError(error, headers);
       throw error;
@@ -104,39 +95,26 @@ export function createApi(engine: Engine, options: ApiOptions): ApiHandler {
   };
 }
 
-/** An error as the API answers it. */
+/** An error as the API answers it: one sentence, and nothing else. W6 */
 export function presentError(
   { code, message, details }: ApiError,
   given: Readonly<Record<string, string>>,
 ): ApiResponse {
-  const status = API_ERRORS[code][0];
   const headers: Record<string, string> = { ...given };
   if (details.allow !== undefined) headers["Allow"] = details.allow;
   if (details.retryAfterSeconds !== undefined) headers["Retry-After"] = String(details.retryAfterSeconds);
-  const body: components["schemas"]["Error"] = { error: message, code: WIRE_CODES[status] };
-  if (details.jobId !== undefined) body.job_id = details.jobId;
-  if (details.issues !== undefined) body.issues = [...details.issues];
-  return { status, headers, body };
-}
-
-function requireMatch(match: ReturnType<Router>): Match {
-  if (match === undefined) throw new ApiError("not_found");
-  if ("allow" in match) throw new ApiError("method_not_allowed", { allow: match.allow });
-  return match;
+  return { status: API_ERRORS[code][0], headers, body: { error: message } };
 }
 
 function requireAccount(request: ApiRequest, admit: (secret: string) => Account | undefined): Account {
-  const [, token] = /^Bearer +(\S+)$/i.exec(request.header("authorization") ?? "") ?? [];
+  const [, token] = /^Bearer (\S+)$/.exec(request.header("authorization") ?? "") ?? [];
   const account = token === undefined ? undefined : admit(token);
   if (account === undefined) throw new ApiError("unauthorized");
   return account;
 }
 
 function takeTurn({ callBucket }: Account, now: number): void {
-  if (takeToken(callBucket, now)) return;
-  throw new ApiError("rate_limited", {
-    retryAfterSeconds: Math.ceil((tokenReadyAt(callBucket, now) - now) / 1000),
-  });
+  if (!takeToken(callBucket, now)) throw new ApiError("rate_limited", { retryAfterSeconds: 1 });
 }
 
 function readClockOffset(request: ApiRequest, now: number): number {

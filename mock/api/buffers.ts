@@ -1,18 +1,21 @@
-import type { BufferItemStatus } from "../../src/shared/index.ts";
 import {
+  type Account,
+  addItem,
+  ApiError,
   type BufferRecord,
   createBuffer,
   deleteBuffer,
+  type Engine,
+  type ItemRecord,
   pauseBuffer,
-  pushItem,
   replayItem,
+  requireCredits,
   resumeBuffer,
 } from "../engine/index.ts";
-import { findBuffer, findItem } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";
 import { pageOfRows, writeCursor } from "./paging.ts";
 import { presentBuffer, presentItem } from "./present.ts";
-import { checkHeaders, readTarget } from "./read-fields.ts";
+import { readTarget } from "./read-fields.ts";
 
 export const bufferHandlers: OperationHandlers<
   | "listBuffers"
@@ -32,8 +35,8 @@ export const bufferHandlers: OperationHandlers<
     return { status: 201, body: presentBuffer(createBuffer(engine, account, input)) };
   },
 
-  listBuffers(_, { account, query }) {
-    const page = pageOfRows(account.buffers, "buf", query);
+  listBuffers(engine, { account, query }) {
+    const page = pageOfRows(engine, account.buffers, query);
     return { status: 200, body: { buffers: page.rows.map(presentBuffer), next_cursor: writeCursor(page) } };
   },
 
@@ -60,20 +63,18 @@ export const bufferHandlers: OperationHandlers<
     return { status: 200, body: countItems(findBuffer(engine, account, path.id)) };
   },
 
+  // Credits before whether the buffer is there. B2
   pushBufferItem(engine, { account, path, body }) {
+    requireCredits(engine, account);
     const buffer = findBuffer(engine, account, path.id);
-    const { item, created } = pushItem(engine, buffer, {
-      headers: checkHeaders(body.headers, "headers"),
-      body: body.body ?? null,
-      idempotencyKey: body.idempotency_key ?? null,
-    });
-    return { status: created ? 201 : 200, body: presentItem(item) };
+    const item = addItem(engine, buffer, { headers: body.headers ?? null, body: body.body ?? null });
+    return { status: 201, body: presentItem(item) };
   },
 
   listBufferItems(engine, { account, path, query }) {
     const { status } = query;
     const { items } = findBuffer(engine, account, path.id);
-    const page = pageOfRows(items, "item", query, (item) => status === undefined || item.status === status);
+    const page = pageOfRows(engine, items, query, (item) => status === undefined || item.status === status);
     return { status: 200, body: { items: page.rows.map(presentItem), next_cursor: writeCursor(page) } };
   },
 
@@ -87,8 +88,20 @@ export const bufferHandlers: OperationHandlers<
   },
 };
 
+function findBuffer(engine: Engine, account: Account, id: string): BufferRecord {
+  const buffer = engine.state.buffers.get(id);
+  if (buffer?.account !== account) throw new ApiError("buffer_not_found");
+  return buffer;
+}
+
+function findItem(buffer: BufferRecord, id: string): ItemRecord {
+  const item = buffer.items.find((candidate) => candidate.id === id);
+  if (item === undefined) throw new ApiError("item_not_found");
+  return item;
+}
+
 function countItems(buffer: BufferRecord) {
-  const counts: Record<BufferItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
+  const counts: Record<ItemRecord["status"], number> = { pending: 0, running: 0, completed: 0, failed: 0 };
   for (const item of buffer.items) counts[item.status] += 1;
   const ended = counts.completed + counts.failed;
   return { ...counts, total: buffer.items.length, success_rate: ended === 0 ? 0 : counts.completed / ended };

@@ -1,6 +1,6 @@
 export { type ApiHandler, type ApiResponse, createApi, presentError } from "./api.ts";
 export { createFetchApi } from "./fetch-api.ts";
 export { type OperationAnswer, type OperationCall, performOperation } from "./perform.ts";
-export { presentBuffer, presentItem, presentJob, presentSchedule, presentTime } from "./present.ts";
+export { presentBuffer, presentItem, presentSchedule, presentWholeJob } from "./present.ts";
 export { readCron } from "./read-fields.ts";
 export { type OperationId, spec } from "./spec.gen.ts";

@@ -1,18 +1,27 @@
 import { parseTimestamp, toTimestamp } from "../../src/shared/index.ts";
 import {
+  type Account,
   ApiError,
   cancelJob,
   createJob,
-  createSchedule,
+  createRecurringJob,
   deleteSchedule,
+  type Engine,
   fieldError,
   type JobRecord,
   replayJob,
+  type ScheduleRecord,
+  toWireTime,
 } from "../engine/index.ts";
-import { findJobOrRecurring } from "./lookup.ts";
 import type { OperationHandlers, OperationInput } from "./operation.ts";
 import { pageOfJobs, writeCursor } from "./paging.ts";
-import { presentAttempt, presentJob, presentRecurringJob } from "./present.ts";
+import {
+  presentAttempt,
+  presentJob,
+  presentJobSummary,
+  presentRecurringJob,
+  presentReplay,
+} from "./present.ts";
 import { readCron, readTarget, readTime } from "./read-fields.ts";
 
 export const jobHandlers: OperationHandlers<
@@ -21,29 +30,20 @@ export const jobHandlers: OperationHandlers<
   createJob(engine, { account, body, clockOffsetMs }) {
     const target = readTarget(body);
     const idempotencyKey = body.idempotency_key ?? null;
-    if (typeof body.cron === "string") {
-      if (typeof body.scheduled_at === "string") {
-        throw fieldError("cron", "cannot go together with scheduled_at; leave one of them out");
-      }
-      const cron = readCron("cron", body.cron);
-      const cronExpression = body.cron;
-      const name = null;
-      const input = { target, cronExpression, cron, name, idempotencyKey, recurringJob: true };
-      return { status: 201, body: presentRecurringJob(createSchedule(engine, account, input)) };
+    let made: JobRecord | ScheduleRecord;
+    if ("cron" in body) {
+      const input = { target, cron: readCron(body.cron), cronExpression: body.cron, idempotencyKey };
+      made = createRecurringJob(engine, account, input);
+    } else {
+      const scheduledAt = placeTime(readTime("scheduled_at", body.scheduled_at), clockOffsetMs);
+      made = createJob(engine, account, { target, scheduledAt, idempotencyKey });
     }
-    if (typeof body.scheduled_at !== "string") {
-      throw fieldError("scheduled_at", "is required unless cron is given");
-    }
-    const scheduledAt = placeTime(readTime("scheduled_at", body.scheduled_at), clockOffsetMs);
-    return {
-      status: 201,
-      body: presentJob(createJob(engine, account, { target, scheduledAt, idempotencyKey })),
-    };
+    return { status: 201, body: { id: made.id, created_at: toWireTime(made.createdAt) } };
   },
 
-  listJobs(_, { account, query }) {
-    const page = pageOfJobs(account.jobs, query, jobFilter(query));
-    return { status: 200, body: { jobs: page.rows.map(presentJob), next_cursor: writeCursor(page) } };
+  listJobs(engine, { account, query }) {
+    const page = pageOfJobs(engine, account.jobs, query, jobFilter(query));
+    return { status: 200, body: { jobs: page.rows.map(presentJobSummary), next_cursor: writeCursor(page) } };
   },
 
   getJob(engine, { account, path }) {
@@ -61,37 +61,46 @@ export const jobHandlers: OperationHandlers<
   replayJob(engine, { account, path }) {
     const found = findJobOrRecurring(engine, account, path.id);
     if (found.kind === "schedule") throw new ApiError("job_not_failed"); // Its runs can fail; it cannot.
-    return { status: 201, body: presentJob(replayJob(engine, found)) };
+    return { status: 201, body: presentReplay(replayJob(engine, found)) };
   },
 
   listJobAttempts(engine, { account, path }) {
     const found = findJobOrRecurring(engine, account, path.id);
     const attempts = found.kind === "job" ? found.attempts : found.runs.rows.flatMap((run) => run.attempts);
-    const newestFirst = attempts.toSorted((a, b) => b.sequence - a.sequence);
     return {
       status: 200,
-      body: newestFirst.map((attempt) => presentAttempt(engine.state.ids, found.id, attempt)),
+      body: attempts
+        .toSorted((a, b) => a.sequence - b.sequence)
+        .map((attempt) => presentAttempt(engine.state.ids, found.id, attempt)),
     };
   },
 };
 
-/** What `GET /jobs` asks for, all of it at once. */
+/** A job, or the schedule of a recurring job. One of another account is not found. W4 */
+function findJobOrRecurring(engine: Engine, account: Account, id: string): JobRecord | ScheduleRecord {
+  const schedule = engine.state.schedules.get(id);
+  if (schedule?.account === account && schedule.recurringJob) return schedule;
+  const job = engine.state.jobs.get(id);
+  if (job?.account !== account) throw new ApiError("job_not_found");
+  return job;
+}
+
+/** What `GET /jobs` asks for, all of it at once. W18 */
 function jobFilter(query: OperationInput<"listJobs">["query"]): (job: JobRecord) => boolean {
-  const { status, method } = query;
-  const search = query.search?.toLowerCase();
-  const after =
-    query.scheduled_after === undefined ? undefined : readTime("scheduled_after", query.scheduled_after);
-  const before =
-    query.scheduled_before === undefined ? undefined : readTime("scheduled_before", query.scheduled_before);
+  const { status, method, q } = query;
+  // The query is read to times before it gets here, whatever its type on the wire.
+  const [after, before] = [query.scheduled_after, query.scheduled_before].map((time) =>
+    time === undefined ? undefined : Number(time),
+  );
   return (job) =>
     (status === undefined || job.status === status) &&
     (method === undefined || job.target.method === method) &&
-    (search === undefined || job.target.url.toLowerCase().includes(search)) &&
+    (q === undefined || job.target.url.toLowerCase().includes(q)) &&
     (after === undefined || job.scheduledAt >= after) &&
     (before === undefined || job.scheduledAt <= before);
 }
 
-/** A time that was counted from another clock. What falls out of the four-digit years has no RFC 3339 form. */
+/** A time that was counted from another clock. What falls out of the four-digit years has no RFC 3339 form. W20 */
 function placeTime(time: number, clockOffsetMs: number): number {
   const placed = time + clockOffsetMs;
   if (clockOffsetMs === 0 || parseTimestamp(toTimestamp(placed)) !== undefined) return placed;

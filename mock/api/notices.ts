@@ -5,26 +5,33 @@ import {
   createChannel,
   deleteChannel,
   setChannelEnabled,
+  verifyChannel,
 } from "../engine/index.ts";
 import type { OperationHandlers } from "./operation.ts";
-import { pageOfRows, writeCursor } from "./paging.ts";
+import { newestFirst, pageOfRows, writeCursor } from "./paging.ts";
 import { presentChannel, presentWebhook } from "./present.ts";
+import { spec } from "./spec.gen.ts";
 
 /** What Fliq tells by itself: alerts to channels, and webhooks. */
 export const noticeHandlers: OperationHandlers<
-  "listAlerts" | "createAlert" | "getAlert" | "updateAlert" | "deleteAlert" | "listWebhookDeliveries"
+  | "listAlerts"
+  | "createAlert"
+  | "getAlert"
+  | "updateAlert"
+  | "deleteAlert"
+  | "verifyAlert"
+  | "listWebhookDeliveries"
 > = {
   createAlert(engine, { account, body }) {
-    const { type, target, enabled, name = null } = body;
-    return {
-      status: 201,
-      body: presentChannel(createChannel(engine, account, { type, target, enabled, name })),
-    };
+    const { type, target, name = "" } = body;
+    const form = type === "email" ? /^[^\s@]+@[^\s@]+$/ : /^https?:\/\/[^\s/]+\S*$/i;
+    if (!form.test(target)) throw new ApiError("invalid_target");
+    const linkTo = (token: string) => `${spec.servers[0]}/alerts/verify?token=${token}`;
+    return { status: 201, body: presentChannel(createChannel(engine, account, { type, target, name }, linkTo)) };
   },
 
-  listAlerts(_, { account, query }) {
-    const page = pageOfRows(account.channels, "chan", query);
-    return { status: 200, body: { channels: page.rows.map(presentChannel), next_cursor: writeCursor(page) } };
+  listAlerts(_, { account }) {
+    return { status: 200, body: { channels: newestFirst(account.channels).map(presentChannel) } };
   },
 
   getAlert(_, { account, path }) {
@@ -32,9 +39,8 @@ export const noticeHandlers: OperationHandlers<
   },
 
   updateAlert(engine, { account, path, body }) {
-    const channel = findChannel(account, path.id);
-    setChannelEnabled(engine, channel, body.enabled);
-    return { status: 200, body: presentChannel(channel) };
+    setChannelEnabled(engine, findChannel(account, path.id), body.enabled);
+    return { status: 204 };
   },
 
   deleteAlert(_, { account, path }) {
@@ -42,8 +48,13 @@ export const noticeHandlers: OperationHandlers<
     return { status: 204 };
   },
 
-  listWebhookDeliveries(_, { account, query }) {
-    const page = pageOfRows(account.notices, "whd", query, (notice) => notice.event !== null);
+  verifyAlert(engine, { query }) {
+    verifyChannel(engine, query.token ?? "");
+    return { status: 200, body: { status: "verified" } };
+  },
+
+  listWebhookDeliveries(engine, { account, query }) {
+    const page = pageOfRows(engine, account.notices, query, (notice) => notice.event !== null);
     const deliveries = page.rows.flatMap((notice) => presentWebhook(notice) ?? []);
     return { status: 200, body: { deliveries, next_cursor: writeCursor(page) } };
   },

@@ -22,7 +22,7 @@ type Filled<T> = T & { [Key in keyof T & Defaulted]-?: NonNullable<T[Key]> };
 
 /** What an operation is asked, once it was checked against the spec. Defaults are filled in. */
 export interface OperationInput<Op extends OperationId> {
-  readonly account: Op extends "health" ? undefined : Account;
+  readonly account: Op extends "health" | "verifyAlert" ? undefined : Account;
   readonly path: Parameter<Op, "path">;
   readonly query: Filled<Parameter<Op, "query">>;
   readonly body: Filled<JsonOf<operations[Op]["requestBody"]>>;

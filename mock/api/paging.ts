@@ -1,6 +1,9 @@
 import {
   type Account,
-  fieldError,
+  ApiError,
+  type Dialect,
+  dialectOf,
+  type Engine,
   type JobRecord,
   type Page,
   type Place,
@@ -8,31 +11,41 @@ import {
   readSorted,
 } from "../engine/index.ts";
 
-const CURSOR = /^(-?\d{1,16}) ([a-z]+_[0-9A-Z]{26})$/;
-
-/** A page of jobs, by `(scheduled_at, id)` descending. */
-export function pageOfJobs(
-  list: Account["jobs"],
-  query: { readonly limit: number; readonly cursor?: string },
-  keep?: (job: JobRecord) => boolean,
-): Page<JobRecord> {
-  const from = readCursor(query.cursor, "job");
-  return readPage(readSorted(list, placeOfJob), placeOfJob, {
-    limit: query.limit,
-    from,
-    ...(keep && { keep }),
-  });
+/** Which page of a list is asked for. */
+interface PageQuery {
+  readonly limit: number;
+  readonly cursor?: string;
 }
 
-/** A page of anything else, by `(created_at, id)` descending; the rows are in the order in which they were made. */
+const EMPTY_PAGE = { rows: [], next: null };
+const CURSOR = /^(-?\d{1,16}) ([\da-f-]{36})$/;
+
+/** A page of jobs, by `(scheduled_at, id)` descending. W15, O5, O6 */
+export function pageOfJobs(
+  engine: Engine,
+  list: Account["jobs"],
+  query: PageQuery,
+  keep?: (job: JobRecord) => boolean,
+): Page<JobRecord> {
+  const dialect = dialectOf(engine);
+  return page(dialect, dialect.badJobCursor, () => readSorted(list, placeOfJob), placeOfJob, query, keep);
+}
+
+/** A page of anything else, by `(created_at, id)` descending. */
 export function pageOfRows<Row extends { readonly id: string; readonly createdAt: number }>(
+  engine: Engine,
   rows: readonly Row[],
-  prefix: string,
-  query: { readonly limit: number; readonly cursor?: string },
+  query: PageQuery,
   keep?: (row: Row) => boolean,
 ): Page<Row> {
-  const from = readCursor(query.cursor, prefix);
-  return readPage(rows, placeOfRow, { limit: query.limit, from, ...(keep && { keep }) });
+  return page(dialectOf(engine), "invalid_cursor", () => sortRows(rows), placeOfRow, query, keep);
+}
+
+/** All rows, newest first. W19 */
+export function newestFirst<Row extends { readonly id: string; readonly createdAt: number }>(
+  rows: readonly Row[],
+): Row[] {
+  return sortRows(rows).reverse();
 }
 
 /** A page's `next_cursor`. */
@@ -44,15 +57,24 @@ export function writeCursor(page: Page<unknown>): string | null {
     .replaceAll("=", "");
 }
 
-/** The place that a cursor stands for; null when there is none. A cursor that no list gave out is a 400. */
-function readCursor(cursor: string | undefined, prefix: string): Place | null {
-  if (cursor === undefined) return null;
-  const match = CURSOR.exec(decodeCursor(cursor));
-  const [, key, id] = match ?? [];
-  if (key === undefined || id === undefined || !id.startsWith(`${prefix}_`)) {
-    throw fieldError("cursor", "is not one that this list gave out; pass a page's next_cursor as it is");
-  }
-  return { key: Number(key), id };
+function page<Row>(
+  { emptyCursor, losesRows }: Dialect,
+  badCursor: "invalid_cursor" | "invalid_status",
+  rows: () => readonly Row[],
+  placeOf: (row: Row) => Place,
+  { limit, cursor }: PageQuery,
+  keep: ((row: Row) => boolean) | undefined,
+): Page<Row> {
+  if (cursor !== undefined && cursor === emptyCursor) return EMPTY_PAGE;
+  const from = cursor === undefined ? null : readCursor(cursor);
+  if (from === undefined) throw new ApiError(badCursor);
+  return readPage(rows(), placeOf, { limit, from, losesRows, ...(keep && { keep }) });
+}
+
+/** The place that a cursor stands for; undefined for one that no list gave out. */
+function readCursor(cursor: string): Place | undefined {
+  const [, key, id] = CURSOR.exec(decodeCursor(cursor)) ?? [];
+  return key === undefined || id === undefined ? undefined : { key: Number(key), id };
 }
 
 function decodeCursor(cursor: string): string {
@@ -62,6 +84,11 @@ function decodeCursor(cursor: string): string {
   } catch {
     return ""; // Not base64url: no more a cursor than an empty text is.
   }
+}
+
+/** Rows are made in order of time, and of those of one instant the ids decide. */
+function sortRows<Row extends { readonly id: string; readonly createdAt: number }>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 
 function placeOfJob(job: JobRecord): Place {

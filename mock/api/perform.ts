@@ -1,4 +1,4 @@
-import type { Account, Engine } from "../engine/index.ts";
+import { type Account, type Engine, toWireTime } from "../engine/index.ts";
 import { accountHandlers } from "./account.ts";
 import { bufferHandlers } from "./buffers.ts";
 import { jobHandlers } from "./jobs.ts";
@@ -8,9 +8,15 @@ import { scheduleHandlers } from "./schedules.ts";
 import type { OperationId } from "./spec.gen.ts";
 import { statsHandlers } from "./stats.ts";
 
+/** What `GET /health` gives as the server's version: the mock's, which is none of Fliq's. */
+const VERSION = "mock";
+
 /** What carries out each operation of the spec. One without a handler does not compile. */
 const handlers: OperationHandlers = {
-  health: () => ({ status: 200, body: { status: "ok" } }),
+  health: (engine) => ({
+    status: 200,
+    body: { status: "ok", version: VERSION, time: toWireTime(engine.now()) },
+  }),
   ...jobHandlers,
   ...scheduleHandlers,
   ...bufferHandlers,

@@ -1,14 +1,15 @@
-import {
-  type AlertChannel,
-  type Attempt,
-  type Buffer,
-  type BufferItem,
-  type Job,
-  type Schedule,
-  type Token,
-  type Transaction,
-  toTimestamp,
-  type WebhookDelivery,
+import type {
+  AlertChannel,
+  Attempt,
+  Buffer,
+  BufferItem,
+  Job,
+  JobReplayed,
+  JobSummary,
+  Schedule,
+  Token,
+  Transaction,
+  WebhookDelivery,
 } from "../../src/shared/index.ts";
 import {
   type AttemptRecord,
@@ -20,141 +21,166 @@ import {
   type JobRecord,
   type NoticeRecord,
   type ScheduleRecord,
-  type Target,
   type TokenRecord,
+  toWireTime,
   type TransactionRecord,
 } from "../engine/index.ts";
 
-/** A job as the API shows it. */
+// What the API shows of each record. What is not set is left out, but for what the spec has as null: W12.
+
+/** A job as `GET /jobs/{id}` shows it. J4 */
 export function presentJob(job: JobRecord): Job {
-  const createdAt = toTimestamp(job.createdAt);
   return {
     id: job.id,
-    user_id: job.account.id,
-    ...presentTarget(job.target),
     status: job.status,
-    scheduled_at: toTimestamp(job.scheduledAt),
-    started_at: presentTime(job.startedAt),
-    completed_at: presentTime(job.completedAt),
-    attempts: job.attempts.length,
-    idempotency_key: job.idempotencyKey,
-    last_error: job.lastError,
-    schedule_id: job.schedule?.id ?? null,
-    replay_of: job.replayOf,
-    created_at: createdAt,
-    // Most jobs are shown when they have just been made.
-    updated_at: job.updatedAt === job.createdAt ? createdAt : toTimestamp(job.updatedAt),
+    scheduled_at: toWireTime(job.scheduledAt),
+    created_at: toWireTime(job.createdAt),
+    updated_at: toWireTime(job.updatedAt),
+    ...sharedFields(job),
   };
 }
 
-/** A recurring job: its schedule, in the form of a job. */
+/** A job with everything that is known of it, which no server shows. */
+export function presentWholeJob(job: JobRecord) {
+  const { target, idempotencyKey, replayOf, attempts } = job;
+  return {
+    ...presentJob(job),
+    url: target.url,
+    method: target.method,
+    ...(target.headers !== null && { headers: target.headers }),
+    ...(target.body !== null && { body: target.body }),
+    max_retries: target.maxRetries,
+    backoff: target.backoff,
+    timeout_seconds: target.timeoutSeconds,
+    attempts: attempts.length,
+    ...(idempotencyKey !== null && { idempotency_key: idempotencyKey }),
+    ...(target.webhookUrl !== null && { webhook_url: target.webhookUrl }),
+    ...(target.webhookHeaders !== null && { webhook_headers: target.webhookHeaders }),
+    ...(replayOf !== null && { replay_of: replayOf }),
+  } satisfies Job;
+}
+
+/** A job as a list shows it. J5 */
+export function presentJobSummary(job: JobRecord): JobSummary {
+  return {
+    id: job.id,
+    status: job.status,
+    url: job.target.url,
+    method: job.target.method,
+    scheduled_at: toWireTime(job.scheduledAt),
+    created_at: toWireTime(job.createdAt),
+    ...sharedFields(job),
+    ...(job.replayOf !== null && { replay_of: job.replayOf }),
+  };
+}
+
+function sharedFields({ status, endedAt, lastError, schedule }: JobRecord) {
+  return {
+    ...(status === "completed" && endedAt !== null && { completed_at: toWireTime(endedAt) }),
+    ...(lastError !== null && { last_error: lastError }),
+    ...(schedule !== null && { schedule_id: schedule.id }),
+  };
+}
+
+/** The clone of a failed job. J7 */
+export function presentReplay(job: JobRecord): JobReplayed {
+  return {
+    id: job.id,
+    status: job.status,
+    replay_of: job.replayOf ?? "",
+    scheduled_at: toWireTime(job.scheduledAt),
+    created_at: toWireTime(job.createdAt),
+  };
+}
+
+/** A recurring job: its schedule, seen through the job's window. S10 */
 export function presentRecurringJob(schedule: ScheduleRecord): Job {
   const runs = schedule.runs.rows;
-  const lastAttempts = runs.flatMap((run) => run.attempts.at(-1) ?? []);
-  const latest = lastAttempts.reduce<AttemptRecord | undefined>(
-    (last, attempt) => (last === undefined || attempt.sequence > last.sequence ? attempt : last),
+  const latest = runs.reduce<JobRecord | undefined>(
+    (last, run) => (last === undefined || run.sequence > last.sequence ? run : last),
     undefined,
   );
   return {
     id: schedule.id,
-    user_id: schedule.account.id,
-    ...presentTarget(schedule.target),
-    cron: schedule.cronExpression,
     status: runs.some((run) => run.status === "running") ? "running" : "pending",
-    scheduled_at: toTimestamp(schedule.nextRunAt ?? schedule.updatedAt),
-    started_at: presentTime(latest?.startedAt ?? null),
-    completed_at: null,
+    scheduled_at: toWireTime(schedule.nextRunAt),
+    created_at: toWireTime(schedule.createdAt),
+    updated_at: toWireTime(schedule.updatedAt),
+    ...(latest?.lastError != null && { last_error: latest.lastError }),
+    cron: schedule.cronExpression,
     attempts: runs.reduce((sum, run) => sum + run.attempts.length, 0),
-    idempotency_key: schedule.idempotencyKey,
-    last_error: latest?.error ?? null,
-    schedule_id: null,
-    replay_of: null,
-    created_at: toTimestamp(schedule.createdAt),
-    updated_at: toTimestamp(schedule.updatedAt),
   };
 }
 
-/** An attempt as the API shows it; `jobId` is the job that was asked about. */
+/** An attempt as the API shows it; `jobId` is the job that was asked about. J8 */
 export function presentAttempt(ids: IdSource, jobId: string, attempt: AttemptRecord): Attempt {
   const { startedAt, completedAt } = attempt;
   return {
-    id: formatId(ids, "att", startedAt, attempt.sequence),
+    id: formatId(ids, "attempt", attempt.sequence),
     job_id: jobId,
     attempt_num: attempt.number,
     worker_id: "worker-1",
-    started_at: toTimestamp(startedAt),
-    completed_at: presentTime(completedAt),
+    started_at: toWireTime(startedAt),
+    completed_at: completedAt === null ? null : toWireTime(completedAt),
     status_code: attempt.statusCode,
     error: attempt.error,
     duration_ms: completedAt === null ? null : completedAt - startedAt,
-    response_headers: attempt.responseHeaders,
-    response_body: attempt.responseBody,
   };
 }
 
-/** A schedule as the API shows it. */
+/** A schedule as the API shows it: without headers and body. S2 */
 export function presentSchedule(schedule: ScheduleRecord): Schedule {
+  const { target, lastRunAt } = schedule;
   return {
     id: schedule.id,
-    user_id: schedule.account.id,
     name: schedule.name,
     cron_expr: schedule.cronExpression,
-    ...presentTarget(schedule.target),
+    url: target.url,
+    method: target.method,
+    timeout_seconds: target.timeoutSeconds,
+    max_retries: target.maxRetries,
+    backoff: target.backoff,
     paused: schedule.paused,
-    next_run_at: presentTime(schedule.nextRunAt),
-    last_run_at: presentTime(schedule.lastRunAt),
-    created_at: toTimestamp(schedule.createdAt),
-    updated_at: toTimestamp(schedule.updatedAt),
+    next_run_at: toWireTime(schedule.nextRunAt),
+    created_at: toWireTime(schedule.createdAt),
+    ...(lastRunAt !== null && { last_run_at: toWireTime(lastRunAt) }),
+    ...(target.webhookUrl !== null && { webhook_url: target.webhookUrl }),
   };
 }
 
-/** A buffer as the API shows it. */
+/** A buffer as the API shows it: without headers. */
 export function presentBuffer(buffer: BufferRecord): Buffer {
-  const { body: _, ...target } = presentTarget(buffer.target);
+  const { target } = buffer;
   return {
     id: buffer.id,
-    user_id: buffer.account.id,
     name: buffer.name,
-    ...target,
+    url: target.url,
+    method: target.method,
+    timeout_seconds: target.timeoutSeconds,
     rate_limit: buffer.bucket.ratePerSecond,
+    max_retries: target.maxRetries,
+    backoff: target.backoff,
     paused: buffer.paused,
-    created_at: toTimestamp(buffer.createdAt),
-    updated_at: toTimestamp(buffer.updatedAt),
+    created_at: toWireTime(buffer.createdAt),
+    updated_at: toWireTime(buffer.updatedAt),
+    ...(target.webhookUrl !== null && { webhook_url: target.webhookUrl }),
   };
 }
 
 /** A buffer's item as the API shows it. */
 export function presentItem(item: ItemRecord): BufferItem {
+  const { statusCode, lastError, replayOf, endedAt } = item;
   return {
     id: item.id,
     buffer_id: item.buffer.id,
     status: item.status,
-    status_code: item.statusCode,
     retry_count: item.retryCount,
     max_retries: item.buffer.target.maxRetries,
-    last_error: item.lastError,
-    replay_of: item.replayOf,
-    created_at: toTimestamp(item.createdAt),
-    completed_at: presentTime(item.completedAt),
-  };
-}
-
-/** A time that may not be set. */
-export function presentTime(time: number | null): string | null {
-  return time === null ? null : toTimestamp(time);
-}
-
-function presentTarget(target: Target) {
-  return {
-    url: target.url,
-    method: target.method,
-    headers: target.headers,
-    body: target.body,
-    max_retries: target.maxRetries,
-    backoff: target.backoff,
-    timeout_seconds: target.timeoutSeconds,
-    webhook_url: target.webhookUrl,
-    webhook_headers: target.webhookHeaders,
+    created_at: toWireTime(item.createdAt),
+    ...(statusCode !== null && { status_code: statusCode }),
+    ...(lastError !== null && { last_error: lastError }),
+    ...(replayOf !== null && { replay_of: replayOf }),
+    ...(endedAt !== null && { completed_at: toWireTime(endedAt) }),
   };
 }
 
@@ -163,52 +189,56 @@ export function presentChannel(channel: ChannelRecord): AlertChannel {
   return {
     id: channel.id,
     type: channel.type,
-    name: channel.name,
     target: channel.target,
+    name: channel.name,
     enabled: channel.enabled,
-    created_at: toTimestamp(channel.createdAt),
-    updated_at: toTimestamp(channel.updatedAt),
+    verified: channel.verified,
+    created_at: toWireTime(channel.createdAt),
+    updated_at: toWireTime(channel.updatedAt),
   };
 }
 
-/** A token as the API shows it: the raw token only by its first characters. */
+/** A token as the API shows it: the raw token only by its first characters. T4 */
 export function presentToken(token: TokenRecord): Token {
   return {
     id: token.id,
     name: token.name,
     prefix: token.secret.slice(0, 16),
-    created_at: toTimestamp(token.createdAt),
-    last_used_at: presentTime(token.lastUsedAt),
+    last_used_at: token.lastUsedAt === null ? null : toWireTime(token.lastUsedAt),
+    created_at: toWireTime(token.createdAt),
   };
 }
 
-/** A movement of credits as the API shows it. */
+/** A movement of credits as the API shows it. M5 */
 export function presentTransaction(row: TransactionRecord & { readonly id: string }): Transaction {
   return {
     id: row.id,
-    kind: row.kind,
     amount: row.amount,
-    balance_after: row.balanceAfter,
-    reference: row.reference,
-    created_at: toTimestamp(row.createdAt),
+    type: row.type,
+    job_id: row.subjectId,
+    stripe_payment_intent_id: row.type === "stripe_topup" ? `pi_${row.id.replaceAll("-", "")}` : null,
+    description: null,
+    created_at: toWireTime(row.createdAt),
   };
 }
 
-/** A webhook and how far it got, as the API shows it; undefined for an alert, which is not listed. */
+/** A job's webhook and how far it got, as the API shows it; an item's, and an alert, are not listed. H4, H5 */
 export function presentWebhook(notice: NoticeRecord): WebhookDelivery | undefined {
-  if (notice.event === null) return undefined;
+  const { event, subject, nextAttemptAt, deliveredAt } = notice;
+  if (event === null) return undefined;
   const last = notice.attempts.at(-1);
   return {
     id: notice.id,
-    job_id: notice.subject.id,
+    event,
     url: notice.url,
-    event: notice.event,
     status: notice.status,
     attempts: notice.attempts.length,
-    status_code: last?.statusCode ?? null,
-    last_error: last?.error ?? null,
-    next_attempt_at: presentTime(notice.nextAttemptAt),
-    created_at: toTimestamp(notice.createdAt),
-    completed_at: presentTime(notice.completedAt),
+    max_attempts: notice.maxTries,
+    created_at: toWireTime(notice.createdAt),
+    ...(subject !== null && { job_id: subject.id }),
+    ...(last?.statusCode != null && { status_code: last.statusCode }),
+    ...(last?.error != null && { last_error: last.error }),
+    ...(nextAttemptAt !== null && { next_retry_at: toWireTime(nextAttemptAt) }),
+    ...(deliveredAt !== null && { delivered_at: toWireTime(deliveredAt) }),
   };
 }

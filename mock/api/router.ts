@@ -14,8 +14,8 @@ export interface Match {
   readonly path: Readonly<Record<string, string>>;
 }
 
-/** Finds the operation behind a method and path; when only the method is wrong, the methods that are allowed. */
-export type Router = (method: string, pathname: string) => Match | { readonly allow: string } | undefined;
+/** Finds the operation behind a method and path; undefined where there is none. */
+export type Router = (method: string, pathname: string) => Match | undefined;
 
 interface Route {
   readonly segments: readonly string[];
@@ -34,12 +34,9 @@ export function createRouter(): Router {
   return (method, pathname) => {
     const segments = pathname.split("/");
     for (const route of routes) {
-      const path = matchSegments(route.segments, segments);
-      if (path === undefined) continue;
       const operation = route.operations.get(method);
-      return operation === undefined
-        ? { allow: [...route.operations.keys()].join(", ") }
-        : { operation, path };
+      const path = operation && matchSegments(route.segments, segments);
+      if (operation !== undefined && path !== undefined) return { operation, path };
     }
     return undefined;
   };
@@ -65,6 +62,6 @@ function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    return segment; // Not percent-encoded text: it names nothing, and is not found as it stands.
+    return segment; // Not percent-encoded text: it is looked up as it is, and not found.
   }
 }

@@ -1,14 +1,16 @@
 import {
+  type Account,
+  ApiError,
   createSchedule,
   deleteSchedule,
-  fieldError,
+  type Engine,
   pauseSchedule,
   resumeSchedule,
+  type ScheduleRecord,
 } from "../engine/index.ts";
-import { findSchedule } from "./lookup.ts";
 import type { OperationHandlers } from "./operation.ts";
 import { pageOfJobs, pageOfRows, writeCursor } from "./paging.ts";
-import { presentJob, presentSchedule } from "./present.ts";
+import { presentJobSummary, presentSchedule } from "./present.ts";
 import { readCron, readTarget } from "./read-fields.ts";
 
 export const scheduleHandlers: OperationHandlers<
@@ -21,22 +23,13 @@ export const scheduleHandlers: OperationHandlers<
   | "listScheduleJobs"
 > = {
   createSchedule(engine, { account, body }) {
-    const target = readTarget(body);
-    if (typeof body.cron_expr !== "string") throw fieldError("cron_expr", "is required");
-    const cron = readCron("cron_expr", body.cron_expr);
-    const schedule = createSchedule(engine, account, {
-      target,
-      cron,
-      cronExpression: body.cron_expr,
-      name: body.name ?? null,
-      idempotencyKey: null,
-      recurringJob: false,
-    });
-    return { status: 201, body: presentSchedule(schedule) };
+    const { name, cron_expr: cronExpression } = body;
+    const input = { target: readTarget(body), cron: readCron(cronExpression), cronExpression, name };
+    return { status: 201, body: presentSchedule(createSchedule(engine, account, input)) };
   },
 
-  listSchedules(_, { account, query }) {
-    const page = pageOfRows(account.schedules, "sched", query);
+  listSchedules(engine, { account, query }) {
+    const page = pageOfRows(engine, account.schedules, query);
     return {
       status: 200,
       body: { schedules: page.rows.map(presentSchedule), next_cursor: writeCursor(page) },
@@ -63,7 +56,13 @@ export const scheduleHandlers: OperationHandlers<
   },
 
   listScheduleJobs(engine, { account, path, query }) {
-    const page = pageOfJobs(findSchedule(engine, account, path.id).runs, query);
-    return { status: 200, body: { jobs: page.rows.map(presentJob), next_cursor: writeCursor(page) } };
+    const page = pageOfJobs(engine, findSchedule(engine, account, path.id).runs, query);
+    return { status: 200, body: { jobs: page.rows.map(presentJobSummary), next_cursor: writeCursor(page) } };
   },
 };
+
+function findSchedule(engine: Engine, account: Account, id: string): ScheduleRecord {
+  const schedule = engine.state.schedules.get(id);
+  if (schedule?.account !== account) throw new ApiError("schedule_not_found");
+  return schedule;
+}

@@ -54,11 +54,15 @@ export interface ParameterObject {
   readonly name: string;
   readonly in: "path" | "query" | "header";
   readonly required: boolean;
+  /** Whether only the hosted service knows it. */
+  readonly hosted?: true;
   readonly schema: JsonSchema;
 }
 
 export interface OperationObject {
   readonly operationId: OperationId;
+  /** Whether only the hosted service has it. */
+  readonly hosted?: true;
   /** Empty where no token is needed. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters: readonly ParameterObject[];
@@ -87,6 +91,7 @@ export const spec: OpenApiDocument = {
   "/health": {
    "get": {
     "operationId": "health",
+    "hosted": true,
     "security": [],
     "parameters": [],
     "responses": {
@@ -140,6 +145,7 @@ export const spec: OpenApiDocument = {
       "name": "q",
       "in": "query",
       "required": false,
+      "hosted": true,
       "schema": {
        "type": "string",
        "maxLength": 512
@@ -149,6 +155,7 @@ export const spec: OpenApiDocument = {
       "name": "method",
       "in": "query",
       "required": false,
+      "hosted": true,
       "schema": {
        "$ref": "#/components/schemas/HttpMethod"
       }
@@ -157,6 +164,7 @@ export const spec: OpenApiDocument = {
       "name": "scheduled_after",
       "in": "query",
       "required": false,
+      "hosted": true,
       "schema": {
        "type": "string",
        "format": "date-time"
@@ -166,6 +174,7 @@ export const spec: OpenApiDocument = {
       "name": "scheduled_before",
       "in": "query",
       "required": false,
+      "hosted": true,
       "schema": {
        "type": "string",
        "format": "date-time"
@@ -319,6 +328,7 @@ export const spec: OpenApiDocument = {
   "/jobs/{id}/replay": {
    "post": {
     "operationId": "replayJob",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -692,6 +702,7 @@ export const spec: OpenApiDocument = {
   "/buffers": {
    "get": {
     "operationId": "listBuffers",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -739,6 +750,7 @@ export const spec: OpenApiDocument = {
    },
    "post": {
     "operationId": "createBuffer",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -776,6 +788,7 @@ export const spec: OpenApiDocument = {
   "/buffers/{id}": {
    "get": {
     "operationId": "getBuffer",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -811,6 +824,7 @@ export const spec: OpenApiDocument = {
    },
    "delete": {
     "operationId": "deleteBuffer",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -846,6 +860,7 @@ export const spec: OpenApiDocument = {
   "/buffers/{id}/pause": {
    "post": {
     "operationId": "pauseBuffer",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -884,6 +899,7 @@ export const spec: OpenApiDocument = {
   "/buffers/{id}/resume": {
    "post": {
     "operationId": "resumeBuffer",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -922,6 +938,7 @@ export const spec: OpenApiDocument = {
   "/buffers/{id}/stats": {
    "get": {
     "operationId": "getBufferStats",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -959,6 +976,7 @@ export const spec: OpenApiDocument = {
   "/buffers/{id}/items": {
    "get": {
     "operationId": "listBufferItems",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1025,6 +1043,7 @@ export const spec: OpenApiDocument = {
    },
    "post": {
     "operationId": "pushBufferItem",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1074,6 +1093,7 @@ export const spec: OpenApiDocument = {
   "/buffers/{id}/items/{itemId}": {
    "get": {
     "operationId": "getBufferItem",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1119,6 +1139,7 @@ export const spec: OpenApiDocument = {
   "/buffers/{id}/items/{itemId}/replay": {
    "post": {
     "operationId": "replayBufferItem",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1170,6 +1191,7 @@ export const spec: OpenApiDocument = {
   "/alerts": {
    "get": {
     "operationId": "listAlerts",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1193,6 +1215,7 @@ export const spec: OpenApiDocument = {
    },
    "post": {
     "operationId": "createAlert",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1227,6 +1250,7 @@ export const spec: OpenApiDocument = {
   "/alerts/verify": {
    "get": {
     "operationId": "verifyAlert",
+    "hosted": true,
     "security": [],
     "parameters": [
      {
@@ -1254,6 +1278,7 @@ export const spec: OpenApiDocument = {
   "/alerts/{id}": {
    "get": {
     "operationId": "getAlert",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1289,6 +1314,7 @@ export const spec: OpenApiDocument = {
    },
    "delete": {
     "operationId": "deleteAlert",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1322,6 +1348,7 @@ export const spec: OpenApiDocument = {
    },
    "patch": {
     "operationId": "updateAlert",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1369,6 +1396,7 @@ export const spec: OpenApiDocument = {
   "/stats/jobs": {
    "get": {
     "operationId": "getJobStats",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1408,6 +1436,7 @@ export const spec: OpenApiDocument = {
   "/stats/usage": {
    "get": {
     "operationId": "getUsage",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1506,6 +1535,7 @@ export const spec: OpenApiDocument = {
   "/billing/transactions": {
    "get": {
     "operationId": "listTransactions",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1650,6 +1680,7 @@ export const spec: OpenApiDocument = {
   "/signing-secret": {
    "get": {
     "operationId": "getSigningSecret",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1675,6 +1706,7 @@ export const spec: OpenApiDocument = {
   "/signing-secret/rotate": {
    "post": {
     "operationId": "rotateSigningSecret",
+    "hosted": true,
     "security": [
      {
       "bearer": []
@@ -1700,6 +1732,7 @@ export const spec: OpenApiDocument = {
   "/webhooks/deliveries": {
    "get": {
     "operationId": "listWebhookDeliveries",
+    "hosted": true,
     "security": [
      {
       "bearer": []

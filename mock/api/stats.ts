@@ -1,22 +1,17 @@
-import { type JobStats, toTimestamp, type UsageBucket } from "../../src/shared/index.ts";
-import { type Account, type AttemptRecord, readBalance, type TransactionRecord } from "../engine/index.ts";
+import type { JobStats, UsageBucket } from "../../src/shared/index.ts";
+import { type Account, type AttemptRecord, toWireTime, type TransactionRecord } from "../engine/index.ts";
 import type { OperationHandlers } from "./operation.ts";
 
 const DAY_MS = 86_400_000;
-const MAX_DAYS = 365;
 
 export const statsHandlers: OperationHandlers<"getJobStats" | "getUsage"> = {
   getJobStats(engine, { account, query }) {
-    const days = clampDays(query.days);
-    return {
-      status: 200,
-      body: { ...summarize(endedAttempts(account, sinceOf(engine.now(), days))), since_days: days },
-    };
+    const since = engine.now() - query.days * DAY_MS;
+    return { status: 200, body: { ...summarize(endedAttempts(account, since)), since_days: query.days } };
   },
 
   getUsage(engine, { account, query }) {
-    const days = clampDays(query.days);
-    const since = sinceOf(engine.now(), days);
+    const since = engine.now() - query.days * DAY_MS;
     const spent = account.transactions.filter((row) => row.amount < 0 && row.createdAt >= since);
     const buckets = countByDay(spent);
     return {
@@ -25,53 +20,53 @@ export const statsHandlers: OperationHandlers<"getJobStats" | "getUsage"> = {
         buckets,
         total_job_executions: buckets.reduce((sum, bucket) => sum + bucket.job_executions, 0),
         total_buffer_executions: buckets.reduce((sum, bucket) => sum + bucket.buffer_executions, 0),
-        balance: readBalance(engine, account),
-        plan: "free",
-        since_days: days,
+        balance: account.balance,
+        plan: account.plan,
+        since_days: query.days,
       },
     };
   },
 };
 
-function clampDays(days: number): number {
-  return Math.min(Math.max(days, 1), MAX_DAYS);
-}
-
-function sinceOf(now: number, days: number): number {
-  return now - days * DAY_MS;
-}
-
-/** The attempts of jobs that ended since then. One whose worker died never does. */
+/** The attempts of jobs that have ended, and started since then; those without credits too. T1 */
 function endedAttempts(account: Account, since: number): AttemptRecord[] {
   return account.jobs.rows.flatMap((job) =>
-    job.attempts.filter((attempt) => attempt.completedAt !== null && attempt.completedAt >= since),
+    job.attempts.filter((attempt) => attempt.completedAt !== null && attempt.startedAt >= since),
   );
 }
 
 function summarize(attempts: readonly AttemptRecord[]): Omit<JobStats, "since_days"> {
   const total = attempts.length;
-  const succeeded = attempts.filter((attempt) => attempt.error === null).length;
+  const succeeded = attempts.filter(({ statusCode }) => statusCode !== null && statusCode >= 200 && statusCode < 300);
   const durations = attempts
     .map((attempt) => (attempt.completedAt ?? 0) - attempt.startedAt)
     .sort((a, b) => a - b);
   return {
     total_executions: total,
-    succeeded,
-    failed: total - succeeded,
-    success_rate: total === 0 ? 0 : succeeded / total,
+    succeeded: succeeded.length,
+    failed: total - succeeded.length,
+    success_rate: total === 0 ? 0 : succeeded.length / total,
     avg_duration_ms: total === 0 ? 0 : durations.reduce((sum, duration) => sum + duration, 0) / total,
-    p95_duration_ms: durations[Math.ceil(total * 0.95) - 1] ?? 0,
+    p95_duration_ms: percentile(durations, 0.95),
   };
 }
 
-/** One bucket for every UTC day that has executions, oldest first. Every execution spent one credit. */
+/** A percentile of sorted numbers, interpolated between two of them. */
+function percentile(sorted: readonly number[], share: number): number {
+  const place = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(place)] ?? 0;
+  const above = sorted[Math.ceil(place)] ?? below;
+  return below + (above - below) * (place - Math.floor(place));
+}
+
+/** One bucket for every UTC day that has executions, oldest first. Every execution spent one credit. T2 */
 function countByDay(spent: readonly TransactionRecord[]): UsageBucket[] {
   const buckets = new Map<string, UsageBucket>();
-  for (const { createdAt, kind } of spent) {
-    const date = toTimestamp(createdAt).slice(0, "2026-03-26".length);
+  for (const { createdAt, type } of spent) {
+    const date = toWireTime(createdAt).slice(0, "2026-03-26".length);
     const bucket = buckets.get(date) ?? { date, job_executions: 0, buffer_executions: 0 };
-    bucket[kind === "job_execution" ? "job_executions" : "buffer_executions"] += 1;
+    bucket[type === "job_execution" ? "job_executions" : "buffer_executions"] += 1;
     buckets.set(date, bucket);
   }
-  return [...buckets.values()];
+  return [...buckets.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }

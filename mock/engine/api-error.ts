@@ -4,8 +4,16 @@ export const API_ERRORS = {
   invalid_status: [400, "Invalid status value"],
   invalid_limit: [400, "limit must be between 1 and 100"],
   invalid_days: [400, "days must be a non-negative integer"],
+  invalid_cursor: [400, "invalid cursor"],
   invalid_cron: [400, "Invalid cron expression"],
-  unauthorized: [401, "Token is invalid or expired"],
+  invalid_target: [
+    400,
+    "target must be a URL for webhook/slack channels or an email address for email channels",
+  ],
+  invalid_link: [400, "Verification link is invalid or expired"],
+  small_checkout: [400, "minimum purchase is 50000 credits ($0.50)"],
+  idempotency_conflict: [400, "Job with this idempotency key already exists"],
+  unauthorized: [401, "Unauthorized"],
   insufficient_credits: [402, "Insufficient credits"],
   forbidden: [403, "Forbidden"],
   not_found: [404, "Not found"],
@@ -15,9 +23,7 @@ export const API_ERRORS = {
   item_not_found: [404, "Buffer item not found"],
   channel_not_found: [404, "Alert channel not found"],
   token_not_found: [404, "Token not found"],
-  secret_not_found: [404, "No signing secret found to rotate"],
   method_not_allowed: [405, "Method not allowed"],
-  idempotency_conflict: [409, "Job with this idempotency key already exists"],
   job_not_pending: [409, "Job cannot be cancelled in its current state"],
   job_not_waiting: [409, "Only pending jobs can be run now"],
   job_not_failed: [409, "Only failed jobs can be replayed"],
@@ -28,9 +34,11 @@ export const API_ERRORS = {
   buffer_paused: [409, "Buffer is already paused"],
   buffer_not_paused: [409, "Buffer is not paused"],
   item_not_failed: [409, "Only failed buffer items can be replayed"],
+  channel_not_verified: [409, "Email alert channels must be verified before they can be enabled"],
   clock_travels: [409, "The clock travels already; wait for it, or cancel the journey"],
-  body_too_large: [413, "Request body is over 1 MiB"],
-  rate_limited: [429, "Too many requests"],
+  body_too_large: [413, "Request body too large"],
+  rate_limited: [429, "Rate limit exceeded"],
+  internal: [500, "Internal server error"],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;
 
 export type ApiErrorCode = keyof typeof API_ERRORS;
@@ -46,8 +54,6 @@ export interface ApiErrorDetails {
   /** Takes the place of the code's own sentence. */
   readonly sentence?: string;
   readonly issues?: readonly FieldIssue[];
-  /** The job that holds the idempotency key. */
-  readonly jobId?: string;
   /** Sent as `Retry-After`. */
   readonly retryAfterSeconds?: number;
   /** The methods that would have been allowed. */

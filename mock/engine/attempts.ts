@@ -1,59 +1,59 @@
 import type { Engine } from "./engine.ts";
 import { nextSequence } from "./ids.ts";
-import type { Attempted, AttemptRecord, StringMap, Target } from "./records.ts";
+import type { Attempted, AttemptRecord, HttpMethod, Outcome } from "./records.ts";
 
-/** The outcome of a delivery. */
-export type Outcome =
-  | {
-      readonly kind: "response";
-      readonly statusCode: number;
-      readonly headers: StringMap;
-      readonly body: string;
-    }
-  /** The attempt's time ran out. */
-  | { readonly kind: "timeout" }
-  /** There was no answer; the message is the connection error's. */
-  | { readonly kind: "error"; readonly message: string }
-  /** The worker died: what the target did is not known. */
-  | { readonly kind: "died" };
+/** What is called. */
+export interface CalledTarget {
+  readonly method: HttpMethod;
+  readonly url: string;
+}
 
-/** Opens an attempt, which `closeAttempt` closes with its outcome. */
+/** Opens an attempt at something; it is closed by what comes of it. */
 export function openAttempt(engine: Engine, subject: Attempted): AttemptRecord {
   const { state } = engine;
   const { attempts } = subject;
-  const startedAt = engine.now();
   const attempt: AttemptRecord = {
     sequence: nextSequence(state.ids),
     number: attempts.length + 1,
-    startedAt,
+    startedAt: engine.now(),
     signature: null,
     completedAt: null,
     statusCode: null,
     error: null,
     responseHeaders: null,
     responseBody: null,
+    death: null,
   };
-  // A push would reserve room for 17 attempts, and most lists have one.
+  // Not pushed: that makes room for 17, and most have one.
   subject.attempts = attempts.length === 0 ? [attempt] : [...attempts, attempt];
   return attempt;
 }
 
-/** Closes an attempt with its outcome, and tells whether it succeeded: any 2xx does, nothing else. */
+/** Closes an attempt with its outcome. R5, R6, D7 */
 export function closeAttempt(
   engine: Engine,
   attempt: AttemptRecord,
   outcome: Exclude<Outcome, { kind: "died" }>,
-  timeoutSeconds: Target["timeoutSeconds"],
+  target: CalledTarget,
+  isSuccess: (status: number) => boolean,
 ): boolean {
   attempt.completedAt = engine.now();
   if (outcome.kind === "response") {
     attempt.statusCode = outcome.statusCode;
     attempt.responseHeaders = outcome.headers;
     attempt.responseBody = outcome.body;
-    if (outcome.statusCode >= 200 && outcome.statusCode <= 299) return true;
+    if (isSuccess(outcome.statusCode)) return true;
     attempt.error = `unexpected status code: ${outcome.statusCode}`;
   } else {
-    attempt.error = outcome.kind === "timeout" ? `timeout after ${timeoutSeconds}s` : outcome.message;
+    const [message, url = target.url] =
+      outcome.kind === "timeout" ? ["context deadline exceeded"] : [outcome.message, outcome.url];
+    const verb = target.method.charAt(0) + target.method.slice(1).toLowerCase();
+    attempt.error = `do request: ${verb} ${JSON.stringify(url)}: ${message}`;
   }
   return false;
+}
+
+/** Whether a status is a 2xx. */
+export function isTwoHundred(status: number): boolean {
+  return status >= 200 && status <= 299;
 }

@@ -1,10 +1,11 @@
 import { ApiError } from "./api-error.ts";
 import type { Engine } from "./engine.ts";
-import { cancelEvent, scheduleEvent } from "./event-queue.ts";
+import { cancelEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { dropNotices } from "./notices.ts";
 import { createBucket, tokenReadyAt } from "./rate.ts";
 import type { Account, BufferRecord, Target } from "./records.ts";
+import { planWork } from "./timing.ts";
 
 /** What a buffer is made from. */
 export interface NewBuffer {
@@ -23,7 +24,7 @@ export function createBuffer(engine: Engine, account: Account, input: NewBuffer)
     kind: "buffer",
     sequence,
     ticket: 0,
-    id: formatId(state.ids, "buf", at, sequence),
+    id: formatId(state.ids, "buffer", sequence),
     account,
     name: input.name,
     target: input.target,
@@ -31,9 +32,8 @@ export function createBuffer(engine: Engine, account: Account, input: NewBuffer)
     paused: false,
     updatedAt: at,
     items: [],
-    keys: new Map(),
     head: 0,
-    headReadyAt: at,
+    running: null,
     bucket: createBucket(input.rateLimit, input.rateLimit, at),
   };
   state.buffers.set(buffer.id, buffer);
@@ -60,7 +60,7 @@ export function resumeBuffer(engine: Engine, buffer: BufferRecord): void {
 export function deleteBuffer(engine: Engine, buffer: BufferRecord): void {
   const { account } = buffer;
   cancelEvent(buffer);
-  dropNotices(engine, buffer);
+  dropNotices(buffer);
   engine.state.buffers.delete(buffer.id);
   account.buffers = account.buffers.filter((other) => other !== buffer);
   engine.emit({ type: "buffer.deleted", at: engine.now(), buffer });
@@ -73,23 +73,20 @@ export function isLive(engine: Engine, buffer: BufferRecord): boolean {
 
 /**
  * Schedules a buffer for when the item at its head can be sent: not before that item's own wait is over, and not before the
- * bucket has a token. A buffer whose head is running, or that is empty, is not due.
+ * bucket has a token. A buffer that has an item under way, or none that waits, is not due.
  */
-export function scheduleBuffer(engine: Engine, buffer: BufferRecord): void {
-  const head = buffer.items[buffer.head];
-  if (head?.status === "running") return;
+export function planBuffer(engine: Engine, buffer: BufferRecord): void {
+  if (buffer.running !== null) return;
   cancelEvent(buffer);
+  while (buffer.items[buffer.head]?.endedAt != null) buffer.head += 1;
+  const head = buffer.items[buffer.head];
   if (head === undefined || buffer.paused || !isLive(engine, buffer)) return;
-  const earliest = Math.max(engine.now(), buffer.headReadyAt);
-  scheduleEvent(
-    engine.state.eventQueue,
-    buffer,
-    Math.max(earliest, tokenReadyAt(buffer.bucket, engine.now())),
-  );
+  const now = engine.now();
+  planWork(engine, buffer, Math.max(now, head.readyAt, tokenReadyAt(buffer.bucket, now)));
 }
 
 function setPaused(engine: Engine, buffer: BufferRecord, paused: boolean): void {
   buffer.paused = paused;
   buffer.updatedAt = engine.now();
-  scheduleBuffer(engine, buffer);
+  planBuffer(engine, buffer);
 }

@@ -1,60 +1,58 @@
-import type { TransactionKind } from "../../src/shared/index.ts";
 import { ApiError } from "./api-error.ts";
 import type { Engine } from "./engine.ts";
 import { nextSequence } from "./ids.ts";
-import type { Account } from "./records.ts";
+import { LOW_CREDITS } from "./notice-bodies.ts";
+import { alertOfLowCredits } from "./notices.ts";
+import type { Account, TransactionRecord } from "./records.ts";
 
 const DAY_MS = 86_400_000;
 
-/** The account's balance, after the free plan's daily refill if this is the first use of the UTC day. */
-export function readBalance(engine: Engine, account: Account): number {
+/** Whether a credit is left. The first time it is asked for in a UTC day, the free plan is filled up. M1, M3 */
+export function hasCredits(engine: Engine, account: Account): boolean {
   const today = Math.floor(engine.now() / DAY_MS);
-  if (today > account.grantedDay) {
+  if (today > account.grantedDay && account.plan === "free") {
     account.grantedDay = today;
-    const missing = engine.policy.dailyCredits - account.balance;
-    if (missing > 0) moveCredits(engine, account, "daily_grant", missing, null);
+    addTransaction(engine, account, "daily_grant", engine.policy.dailyCredits - account.balance, null);
   }
-  return account.balance;
+  return account.balance > 0;
 }
 
-/** Sets the balance; the next UTC day refills it as usual. */
+/** @throws {ApiError} 402 when no credit is left. */
+export function requireCredits(engine: Engine, account: Account): void {
+  if (!hasCredits(engine, account)) throw new ApiError("insufficient_credits");
+}
+
+/** Takes the credit that a call costs, whatever came of it: the balance may go below 0. M2 */
+export function charge(
+  engine: Engine,
+  account: Account,
+  type: "job_execution" | "buffer_item_execution",
+  subjectId: string,
+): void {
+  addTransaction(engine, account, type, -1, subjectId);
+  if (account.balance === LOW_CREDITS - 1) alertOfLowCredits(engine, account);
+}
+
+/** Sets the balance by decree; the next UTC day refills it as ever. */
 export function setBalance(engine: Engine, account: Account, balance: number): void {
   account.grantedDay = Math.floor(engine.now() / DAY_MS);
   account.balance = balance;
 }
 
-/** @throws {ApiError} with 402 when no credit is left. */
-export function requireCredits(engine: Engine, account: Account): void {
-  if (readBalance(engine, account) < 1) throw new ApiError("insufficient_credits");
+/** Adds credits that were paid for: the plan is a paid one from then on. M4 */
+export function topUp(engine: Engine, account: Account, credits: number): void {
+  account.plan = "paid";
+  addTransaction(engine, account, "stripe_topup", credits, null);
 }
 
-/** Spends the credit that an attempt costs; false when there is none. */
-export function spendCredit(
+function addTransaction(
   engine: Engine,
   account: Account,
-  kind: "job_execution" | "buffer_execution",
-  reference: string,
-): boolean {
-  if (readBalance(engine, account) < 1) return false;
-  moveCredits(engine, account, kind, -1, reference);
-  return true;
-}
-
-/** Adds to (or, if negative, takes from) the balance and writes the transaction. */
-export function moveCredits(
-  engine: Engine,
-  account: Account,
-  kind: TransactionKind,
+  type: TransactionRecord["type"],
   amount: number,
-  reference: string | null,
+  subjectId: string | null,
 ): void {
   account.balance += amount;
-  account.transactions.push({
-    sequence: nextSequence(engine.state.ids),
-    kind,
-    amount,
-    balanceAfter: account.balance,
-    reference,
-    createdAt: engine.now(),
-  });
+  const sequence = nextSequence(engine.state.ids);
+  account.transactions.push({ sequence, type, amount, subjectId, createdAt: engine.now() });
 }

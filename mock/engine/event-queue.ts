@@ -1,69 +1,92 @@
 import { type Heap, popHeap, pushHeap } from "./heap.ts";
-import type { BufferRecord, JobRecord, NoticeRecord, ScheduleRecord } from "./records.ts";
+import type { BufferRecord, JobRecord, LateVerdict, NoticeRecord, ScheduleRecord } from "./records.ts";
 
 /** What can become due. */
-export type DueRecord = ScheduleRecord | JobRecord | BufferRecord | NoticeRecord;
+export type DueRecord = ScheduleRecord | JobRecord | BufferRecord | NoticeRecord | LateVerdict;
 
-interface QueueEntry {
+/** A record and when it becomes due. */
+export interface DueEvent {
   readonly at: number;
-  readonly ticket: number;
   readonly record: DueRecord;
 }
 
-/** What will become due, in order. Entries that no longer count are dropped when they reach the front. */
+interface QueueEntry extends DueEvent {
+  /** What comes first at one instant: lower numbers do. */
+  readonly order: number;
+  readonly ticket: number;
+}
+
+/** What will become due, in order. Entries that no longer count are dropped when they surface. */
 export interface EventQueue {
-  readonly entries: Heap<QueueEntry>;
+  /** What needs a worker to make a call. */
+  readonly work: Heap<QueueEntry>;
+  /** What the scheduler does by itself: runs of schedules, takeovers, late verdicts. */
+  readonly chores: Heap<QueueEntry>;
   tickets: number;
 }
 
-// At one instant schedules make their jobs first, then jobs start, then buffers, then Fliq's own notices.
-const RANK = { schedule: 0, job: 1, buffer: 2, notice: 3 } as const;
+// At one instant late verdicts arrive and schedules make their jobs first, then jobs start, then buffers, then Fliq's own notices.
+const RANK = { late: 0, schedule: 1, job: 2, buffer: 3, notice: 4 } as const;
 
 export function createEventQueue(): EventQueue {
-  return { entries: [], tickets: 0 };
+  return { work: [], chores: [], tickets: 0 };
 }
 
-/** Schedules a record for `at`, in place of any earlier time it had. */
-export function scheduleEvent(queue: EventQueue, record: DueRecord, at: number): void {
+/** Schedules a record for `at`, in place of any earlier date it had; of what is due at one instant, lower `order` comes first. */
+export function scheduleEvent(
+  queue: EventQueue,
+  kind: "work" | "chores",
+  { at, record, order = 0 }: DueEvent & { readonly order?: number },
+): void {
   queue.tickets += 1;
   record.ticket = queue.tickets;
-  pushHeap(queue.entries, { at, ticket: record.ticket, record }, isBefore);
+  pushHeap(queue[kind], { at, order, ticket: record.ticket, record }, isBefore);
 }
 
-/** Cancels what was scheduled for a record: it no longer becomes due. */
+/** Cancels a record's date: it no longer becomes due. */
 export function cancelEvent(record: DueRecord): void {
   record.ticket = 0;
 }
 
-/** When something becomes due next; undefined when nothing will. */
-export function nextDueAt(queue: EventQueue): number | undefined {
-  return firstEntry(queue)?.at;
+/** What becomes due next; undefined when nothing will. Without a worker that is free, work does not. */
+export function peekEvent(queue: EventQueue, hasWorker: boolean): DueEvent | undefined {
+  return firstHeap(queue, hasWorker)?.[0];
 }
 
-/** Takes out the first record that is due at `now`. */
-export function takeDue(queue: EventQueue, now: number): DueRecord | undefined {
-  const entry = firstEntry(queue);
-  if (entry === undefined || entry.at > now) return undefined;
-  popHeap(queue.entries, isBefore);
+/** Takes out the record that `peekEvent` shows. */
+export function takeEvent(queue: EventQueue, hasWorker: boolean): DueRecord | undefined {
+  const heap = firstHeap(queue, hasWorker);
+  const entry = heap && popHeap(heap, isBefore);
+  if (entry === undefined) return undefined;
   entry.record.ticket = 0;
   return entry.record;
 }
 
-/** True while anything but a schedule's next run is scheduled. */
-export function awaitsWork(queue: EventQueue): boolean {
-  return queue.entries.some((entry) => entry.record.kind !== "schedule" && counts(entry));
-}
-
 /** All that will become due, in order. */
-export function listUpcoming(queue: EventQueue): { at: number; record: DueRecord }[] {
-  return queue.entries.filter(counts).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+export function listEvents(queue: EventQueue): DueEvent[] {
+  return [...queue.work, ...queue.chores].filter(counts).sort((a, b) => (isBefore(a, b) ? -1 : 1));
 }
 
-function firstEntry(queue: EventQueue): QueueEntry | undefined {
-  let first = queue.entries[0];
+/** True while anything but a schedule's next run will become due. */
+export function awaitsWork(queue: EventQueue): boolean {
+  return (
+    queue.work.some(counts) || queue.chores.some((entry) => entry.record.kind !== "schedule" && counts(entry))
+  );
+}
+
+/** The heap whose first entry comes first; its stale entries are dropped. */
+function firstHeap(queue: EventQueue, hasWorker: boolean): Heap<QueueEntry> | undefined {
+  const work = hasWorker ? firstOf(queue.work) : undefined;
+  const chore = firstOf(queue.chores);
+  if (work === undefined) return chore && queue.chores;
+  return chore === undefined || isBefore(work, chore) ? queue.work : queue.chores;
+}
+
+function firstOf(heap: Heap<QueueEntry>): QueueEntry | undefined {
+  let first = heap[0];
   while (first !== undefined && !counts(first)) {
-    popHeap(queue.entries, isBefore);
-    first = queue.entries[0];
+    popHeap(heap, isBefore);
+    first = heap[0];
   }
   return first;
 }
@@ -75,5 +98,6 @@ function counts(entry: QueueEntry): boolean {
 function isBefore(a: QueueEntry, b: QueueEntry): boolean {
   if (a.at !== b.at) return a.at < b.at;
   const rank = RANK[a.record.kind] - RANK[b.record.kind];
-  return rank !== 0 ? rank < 0 : a.record.sequence < b.record.sequence;
+  if (rank !== 0) return rank < 0;
+  return a.order !== b.order ? a.order < b.order : a.record.sequence < b.record.sequence;
 }

@@ -20,20 +20,11 @@ export type EngineEvent = { readonly at: number } & (
       readonly origin: ScheduleRecord | JobRecord | null;
     }
   | { readonly type: "job.cancelled"; readonly job: JobRecord }
-  | { readonly type: "job.unpaid"; readonly job: JobRecord }
-  | {
-      readonly type: "job.reaped";
-      readonly job: JobRecord;
-      readonly attempt: AttemptRecord;
-      readonly retryAt: number | null;
-    }
+  | { readonly type: "job.unpaid"; readonly job: JobRecord; readonly attempt: AttemptRecord }
   | { readonly type: "job.started"; readonly job: JobRecord; readonly attempt: AttemptRecord }
-  | {
-      readonly type: "job.answered";
-      readonly job: JobRecord;
-      readonly attempt: AttemptRecord;
-      readonly retryAt: number | null;
-    }
+  | { readonly type: "job.died"; readonly job: JobRecord; readonly attempt: AttemptRecord }
+  | ({ readonly type: "job.takenOver"; readonly job: JobRecord } & Retried)
+  | ({ readonly type: "job.answered"; readonly job: JobRecord; readonly isLate: boolean } & Retried)
   | { readonly type: "schedule.created"; readonly schedule: ScheduleRecord }
   | { readonly type: "schedule.skipped"; readonly schedule: ScheduleRecord }
   | { readonly type: "schedule.paused"; readonly schedule: ScheduleRecord }
@@ -44,25 +35,18 @@ export type EngineEvent = { readonly at: number } & (
   | { readonly type: "buffer.resumed"; readonly buffer: BufferRecord }
   | { readonly type: "buffer.deleted"; readonly buffer: BufferRecord }
   | { readonly type: "item.created"; readonly item: ItemRecord }
-  | { readonly type: "item.unpaid"; readonly item: ItemRecord }
-  | {
-      readonly type: "item.reaped";
-      readonly item: ItemRecord;
-      readonly attempt: AttemptRecord;
-      readonly retryAt: number | null;
-    }
+  | { readonly type: "item.unpaid"; readonly item: ItemRecord; readonly attempt: AttemptRecord }
   | { readonly type: "item.started"; readonly item: ItemRecord; readonly attempt: AttemptRecord }
-  | {
-      readonly type: "item.answered";
-      readonly item: ItemRecord;
-      readonly attempt: AttemptRecord;
-      readonly retryAt: number | null;
-    }
+  | { readonly type: "item.died"; readonly item: ItemRecord; readonly attempt: AttemptRecord }
+  | ({ readonly type: "item.takenOver"; readonly item: ItemRecord } & Retried)
+  | ({ readonly type: "item.answered"; readonly item: ItemRecord; readonly isLate: boolean } & Retried)
   | { readonly type: "notice.started"; readonly notice: NoticeRecord; readonly attempt: AttemptRecord }
-  | {
-      readonly type: "notice.answered";
-      readonly notice: NoticeRecord;
-      readonly attempt: AttemptRecord;
-      readonly retryAt: number | null;
-    }
+  | ({ readonly type: "notice.answered"; readonly notice: NoticeRecord } & Retried)
+  | { readonly type: "server.stopped"; readonly downMs: number }
+  | { readonly type: "server.started" }
 );
+
+interface Retried {
+  readonly attempt: AttemptRecord;
+  readonly retryAt: number | null;
+}

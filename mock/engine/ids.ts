@@ -1,13 +1,24 @@
-import { createRandom, nextUint32, nextUuid } from "./random.ts";
+import { createRandom, nextUuid } from "./random.ts";
 
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/** What an id can be the id of, as its prefix. */
-export type IdPrefix = "user" | "job" | "att" | "sched" | "buf" | "item" | "tok" | "chan" | "whd" | "tx";
+/** What an id can be the id of: each kind has ids of its own. */
+export type IdKind =
+  | "account"
+  | "job"
+  | "attempt"
+  | "schedule"
+  | "buffer"
+  | "item"
+  | "token"
+  | "channel"
+  | "notice"
+  | "transaction"
+  | "request";
 
 /** Numbers the records of one state. */
 export interface IdSource {
   readonly seed: number;
+  /** How often the mock started over: ids of one start are not those of another. */
+  readonly era: number;
   /** How many numbers were given out so far. */
   count: number;
 }
@@ -18,29 +29,7 @@ export function nextSequence(source: IdSource): number {
   return source.count;
 }
 
-/**
- * The id of the record with this number: the prefix and 26 characters of Crockford's base 32 that sort by
- * creation. Ten are the time in milliseconds, seven the number, nine come from the seed.
- */
-export function formatId(source: IdSource, prefix: IdPrefix, createdAtMs: number, sequence: number): string {
-  const random = createRandom(source.seed + sequence, prefix);
-  const codes: number[] = []; // Made as one flat text: a concatenated one keeps its parts in memory until it is read.
-  for (const character of `${prefix}_`) codes.push(character.charCodeAt(0));
-  addBase32(codes, createdAtMs, 10);
-  addBase32(codes, sequence, 7);
-  addBase32(codes, nextUint32(random), 7);
-  addBase32(codes, nextUint32(random), 2);
-  return String.fromCharCode(...codes);
-}
-
-/** The `X-Request-ID` of the attempt with this number. */
-export function formatRequestId(source: IdSource, sequence: number): string {
-  return nextUuid(createRandom(source.seed + sequence, "request"));
-}
-
-/** Adds the last `length` digits of a number, the highest first. */
-function addBase32(codes: number[], value: number, length: number): void {
-  for (let place = 32 ** (length - 1); place >= 1; place /= 32) {
-    codes.push(ALPHABET.charCodeAt(Math.floor(value / place) % 32));
-  }
+/** The id of the record with this number: a UUID of version 4, which tells nothing of the order. */
+export function formatId({ seed, era }: IdSource, kind: IdKind, sequence: number): string {
+  return nextUuid(createRandom(seed + Math.imul(era, 0x9e37) + Math.imul(sequence, 0x85eb), kind));
 }

@@ -1,26 +1,32 @@
 export { API_ERRORS, ApiError, type ApiErrorCode, type FieldIssue, fieldError } from "./api-error.ts";
-export type { Outcome } from "./attempts.ts";
 export { createBuffer, deleteBuffer, pauseBuffer, resumeBuffer } from "./buffers.ts";
-export { createChannel, deleteChannel, setChannelEnabled } from "./channels.ts";
-export { readBalance, setBalance } from "./credits.ts";
-export type { Engine, Policy } from "./engine.ts";
-export { awaitsWork, listUpcoming } from "./event-queue.ts";
+export { createChannel, deleteChannel, setChannelEnabled, verifyChannel } from "./channels.ts";
+export { requireCredits, setBalance, topUp } from "./credits.ts";
+export { DIALECTS, type Dialect, type ServerKind } from "./dialect.ts";
+export { dialectOf, type Engine } from "./engine.ts";
+export { awaitsWork, listEvents } from "./event-queue.ts";
 export type { EngineEvent } from "./events.ts";
 export { type Heap, popHeap, pushHeap } from "./heap.ts";
-export { formatId, formatRequestId, type IdSource } from "./ids.ts";
-export { pushItem, replayItem } from "./items.ts";
+export { formatId, type IdSource } from "./ids.ts";
+export { addItem, replayItem } from "./items.ts";
 export { cancelJob, createJob, replayJob, runJobNow } from "./jobs.ts";
 export { NOTICE_TIMEOUT_SECONDS } from "./notices.ts";
-export { nextFraction, nextUuid, type Random } from "./random.ts";
+export { type Policy, REALISTIC_TIMING, type Timing } from "./policy.ts";
+export { nextFraction, nextUint32, nextUuid, type Random } from "./random.ts";
 export { takeToken, tokenReadyAt } from "./rate.ts";
 export type {
   Account,
   AttemptRecord,
+  Backoff,
   BufferRecord,
   ChannelRecord,
+  EmailRecord,
+  HttpMethod,
   ItemRecord,
   JobRecord,
+  JobStatus,
   NoticeRecord,
+  Outcome,
   ScheduleRecord,
   SigningSecretRecord,
   StringMap,
@@ -31,6 +37,7 @@ export type {
 export { retryDelayMs } from "./retry.ts";
 export { type Dispatch, finishDispatch, nextEventAt, takeNext } from "./scheduler.ts";
 export {
+  createRecurringJob,
   createSchedule,
   deleteSchedule,
   pauseSchedule,
@@ -38,5 +45,13 @@ export {
   runScheduleNow,
 } from "./schedules.ts";
 export { type Page, type Place, readPage, readSorted } from "./sorted-list.ts";
-export { createState, DEFAULT_ACCOUNT, makeSecret, openAccount, type State } from "./state.ts";
-export { addToken, authenticate, createToken, deleteToken, TOKEN_PREFIX } from "./tokens.ts";
+export {
+  createState,
+  DEFAULT_ACCOUNT,
+  openAccount,
+  readSigningSecret,
+  rotateSigningSecret,
+  type State,
+} from "./state.ts";
+export { addToken, authenticate, createToken, deleteToken } from "./tokens.ts";
+export { toWireTime } from "./wire-time.ts";

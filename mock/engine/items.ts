@@ -1,16 +1,17 @@
 import { parseRetryAfter } from "../../src/shared/index.ts";
 import { ApiError } from "./api-error.ts";
-import { closeAttempt, type Outcome, openAttempt } from "./attempts.ts";
-import { isLive, scheduleBuffer } from "./buffers.ts";
-import { requireCredits, spendCredit } from "./credits.ts";
+import { closeAttempt, isTwoHundred, openAttempt } from "./attempts.ts";
+import { isLive, planBuffer } from "./buffers.ts";
+import { charge, hasCredits, requireCredits } from "./credits.ts";
 import type { Engine } from "./engine.ts";
-import { scheduleEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { announceItem } from "./notices.ts";
 import { nextFraction } from "./random.ts";
 import { takeToken } from "./rate.ts";
-import type { AttemptRecord, BufferRecord, ItemRecord, StringMap } from "./records.ts";
+import type { AttemptRecord, BufferRecord, ItemRecord, Outcome, StringMap } from "./records.ts";
 import { retryDelayMs } from "./retry.ts";
+import { planTakeover } from "./timing.ts";
+import { holdBack } from "./verdicts.ts";
 
 const TOO_MANY_REQUESTS = 429;
 const DEFAULT_RETRY_AFTER_MS = 60_000;
@@ -19,142 +20,140 @@ const DEFAULT_RETRY_AFTER_MS = 60_000;
 export interface NewItem {
   readonly headers: StringMap | null;
   readonly body: string | null;
-  readonly idempotencyKey: string | null;
-  readonly replayOf?: string;
 }
 
-/** Adds an item at the buffer's tail. With a key that was used before it returns the first item, and `created` is false. */
-export function pushItem(
-  engine: Engine,
-  buffer: BufferRecord,
-  input: NewItem,
-): { item: ItemRecord; created: boolean } {
-  const known = input.idempotencyKey === null ? undefined : buffer.keys.get(input.idempotencyKey);
-  if (known !== undefined) return { item: known, created: false };
-  requireCredits(engine, buffer.account);
+/** Adds an item at the buffer's tail; whether it is paid for was asked before. B2 */
+export function addItem(engine: Engine, buffer: BufferRecord, input: NewItem, replayOf: string | null = null): ItemRecord {
   const { ids } = engine.state;
   const at = engine.now();
+  const sequence = nextSequence(ids);
   const item: ItemRecord = {
     kind: "item",
-    id: formatId(ids, "item", at, nextSequence(ids)),
+    id: formatId(ids, "item", sequence),
+    sequence,
     buffer,
     headers: input.headers,
     body: input.body,
-    idempotencyKey: input.idempotencyKey,
-    replayOf: input.replayOf ?? null,
+    replayOf,
     createdAt: at,
     status: "pending",
+    readyAt: at,
     statusCode: null,
     retryCount: 0,
     lastError: null,
-    completedAt: null,
+    endedAt: null,
     attempts: [],
   };
   buffer.items.push(item);
-  if (item.idempotencyKey !== null) buffer.keys.set(item.idempotencyKey, item);
   engine.emit({ type: "item.created", at, item });
-  scheduleBuffer(engine, buffer);
-  return { item, created: true };
+  planBuffer(engine, buffer);
+  return item;
 }
 
-/** Adds a copy of an item that failed for good at the buffer's tail. */
+/** Adds a copy of an item that failed for good at the buffer's tail. B10 */
 export function replayItem(engine: Engine, item: ItemRecord): ItemRecord {
   if (item.status !== "failed") throw new ApiError("item_not_failed");
-  const { headers, body } = item;
-  return pushItem(engine, item.buffer, { headers, body, idempotencyKey: null, replayOf: item.id }).item;
+  requireCredits(engine, item.buffer.account);
+  return addItem(engine, item.buffer, item, item.id);
 }
 
-/** A buffer came due: starts the head's next attempt, or fails it at once when no credit is left. */
+/** A buffer came due: starts the head's next attempt, or fails it at once when no credit is left. B4, B8 */
 export function startItem(
   engine: Engine,
   buffer: BufferRecord,
 ): { item: ItemRecord; attempt: AttemptRecord } | undefined {
   const item = buffer.items[buffer.head] as ItemRecord;
-  if (!takeToken(buffer.bucket, engine.now())) {
-    scheduleBuffer(engine, buffer);
+  const at = engine.now();
+  if (!takeToken(buffer.bucket, at)) {
+    planBuffer(engine, buffer);
     return undefined;
   }
-  if (!spendCredit(engine, buffer.account, "buffer_execution", item.id)) {
-    item.lastError = "insufficient credits";
-    leaveLine(engine, item, "failed");
-    engine.emit({ type: "item.unpaid", at: engine.now(), item });
-    announceItem(engine, item, "job.failed");
-    return undefined;
-  }
+  const isPaid = hasCredits(engine, buffer.account);
   const attempt = openAttempt(engine, item);
+  if (!isPaid) {
+    attempt.completedAt = at;
+    attempt.error = "insufficient credits";
+    item.lastError = attempt.error;
+    leaveLine(engine, item, "failed");
+    engine.emit({ type: "item.unpaid", at, item, attempt });
+    announceItem(engine, item);
+    return undefined;
+  }
   item.status = "running";
-  engine.emit({ type: "item.started", at: attempt.startedAt, item, attempt });
+  buffer.running = item;
+  engine.emit({ type: "item.started", at, item, attempt });
   return { item, attempt };
 }
 
-/** An item's attempt ended: it leaves the line, or holds it until its next try. */
+/** An item's attempt ended: it leaves the line, or holds it until its next try. B5, B6 */
 export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRecord, outcome: Outcome): void {
   const at = engine.now();
   const { buffer } = item;
   if (outcome.kind === "died") {
-    if (isLive(engine, buffer))
-      scheduleEvent(engine.state.eventQueue, buffer, at + engine.policy.heartbeatTimeoutMs);
+    const { takeoverMs, comesBackMs } = outcome;
+    attempt.death = { at, backAt: comesBackMs === undefined ? null : at + comesBackMs };
+    if (isLive(engine, buffer)) planTakeover(engine, buffer, at, takeoverMs);
+    engine.emit({ type: "item.died", at, item, attempt });
     return;
   }
-  const succeeded = closeAttempt(engine, attempt, outcome, buffer.target.timeoutSeconds);
+  if (holdBack(engine, item, attempt, outcome)) return;
+  const isLate = attempt.death !== null;
+  if (buffer.running === item && !isLate) buffer.running = null;
+  const succeeded = closeAttempt(engine, attempt, outcome, buffer.target, isTwoHundred);
+  if (!isLive(engine, buffer)) return; // what comes of it is not heard of: B11
+  charge(engine, buffer.account, "buffer_item_execution", item.id);
   item.statusCode = attempt.statusCode;
-  item.lastError = attempt.error;
+  if (!succeeded) item.lastError = attempt.error;
   let retryAt: number | null = null;
   if (succeeded) leaveLine(engine, item, "completed");
-  else if (!isLive(engine, buffer)) leaveLine(engine, item, "failed");
   else if (attempt.statusCode === TOO_MANY_REQUESTS) {
-    retryAt = at + readRetryAfter(attempt.responseHeaders?.["retry-after"], at);
-    holdLine(engine, item, retryAt);
+    const waitMs = parseRetryAfter(attempt.responseHeaders?.["retry-after"], at) ?? DEFAULT_RETRY_AFTER_MS;
+    item.lastError = `rate limited (429), retry after ${formatGoDuration(waitMs)}`;
+    retryAt = putBack(engine, item, at + waitMs);
   } else if (item.retryCount < buffer.target.maxRetries) {
-    retryAt = at + retryDelayMs(buffer.target.backoff, item.retryCount, nextFraction(engine.state.jitter));
-    item.retryCount += 1;
-    holdLine(engine, item, retryAt);
+    const delayMs = retryDelayMs(buffer.target.backoff, item.retryCount, nextFraction(engine.state.jitter));
+    retryAt = putBack(engine, item, at + delayMs);
   } else leaveLine(engine, item, "failed");
-  engine.emit({ type: "item.answered", at, item, attempt, retryAt });
-  announceEnd(engine, item);
+  engine.emit({ type: "item.answered", at, item, attempt, retryAt, isLate });
+  announceItem(engine, item);
 }
 
-/** The worker of a running item has sent no heartbeat for too long: the item is taken back from it. */
-export function reapItem(engine: Engine, item: ItemRecord): void {
+/** The worker of a running item has not been heard of for too long: the item is taken over, or has failed, which nobody is told. B12 */
+export function takeOverItem(engine: Engine, item: ItemRecord): void {
   const at = engine.now();
   const attempt = item.attempts.at(-1) as AttemptRecord;
-  if (item.retryCount < item.buffer.target.maxRetries) {
-    item.retryCount += 1;
-    item.lastError = "worker timeout";
-    holdLine(engine, item, at);
-  } else {
-    item.lastError = "worker timeout: max retries exceeded";
-    leaveLine(engine, item, "failed");
-  }
-  engine.emit({ type: "item.reaped", at, item, attempt, retryAt: item.status === "pending" ? at : null });
-  announceEnd(engine, item);
+  const canRetry = item.retryCount < item.buffer.target.maxRetries;
+  item.buffer.running = null;
+  item.lastError = canRetry ? "worker timeout" : "worker timeout: max retries exceeded";
+  if (canRetry) putBack(engine, item, at);
+  else leaveLine(engine, item, "failed");
+  engine.emit({ type: "item.takenOver", at, item, attempt, retryAt: canRetry ? at : null });
 }
 
+/** The item has ended. */
 function leaveLine(engine: Engine, item: ItemRecord, status: "completed" | "failed"): void {
-  const { buffer } = item;
   item.status = status;
-  item.completedAt = engine.now();
-  buffer.head += 1;
-  buffer.headReadyAt = engine.now();
-  scheduleBuffer(engine, buffer);
+  item.endedAt = engine.now();
+  planBuffer(engine, item.buffer);
 }
 
-function holdLine(engine: Engine, item: ItemRecord, until: number): void {
+/** The item waits for its next try, and holds the line meanwhile. A late verdict may put back one that had left it. */
+function putBack(engine: Engine, item: ItemRecord, until: number): number {
+  const { buffer } = item;
   item.status = "pending";
-  item.buffer.headReadyAt = until;
-  scheduleBuffer(engine, item.buffer);
+  item.retryCount += 1;
+  item.endedAt = null;
+  item.readyAt = until;
+  buffer.head = Math.min(buffer.head, buffer.items.indexOf(item));
+  planBuffer(engine, buffer);
+  return until;
 }
 
-/** The wait that a `Retry-After` asks for, in milliseconds. */
-function readRetryAfter(header: string | undefined, now: number): number {
-  const text = header?.trim() ?? "";
-  // A negative number means now to the client's parser; Fliq takes it, and one of ten digits, for none.
-  const isOtherNumber = /^[-\d]/.test(text) && !/^\d{1,9}$/.test(text);
-  return (isOtherNumber ? undefined : parseRetryAfter(text, now)) ?? DEFAULT_RETRY_AFTER_MS;
-}
-
-function announceEnd(engine: Engine, item: ItemRecord): void {
-  if (!isLive(engine, item.buffer)) return;
-  if (item.status === "completed") announceItem(engine, item, "job.completed");
-  if (item.status === "failed") announceItem(engine, item, "job.failed");
+/** A length of time as Go writes it: `1m0s`, `1h0m5s`, `500ms`, `0s`. */
+function formatGoDuration(ms: number): string {
+  if (ms < 1000) return ms === 0 ? "0s" : `${ms}ms`;
+  const hours = Math.floor(ms / 3_600_000);
+  const minutes = Math.floor(ms / 60_000) % 60;
+  const seconds = (ms / 1000) % 60;
+  return `${hours > 0 ? `${hours}h` : ""}${hours > 0 || minutes > 0 ? `${minutes}m` : ""}${seconds}s`;
 }

@@ -1,14 +1,16 @@
 import { ApiError } from "./api-error.ts";
-import { closeAttempt, type Outcome, openAttempt } from "./attempts.ts";
-import { requireCredits, spendCredit } from "./credits.ts";
-import type { Engine } from "./engine.ts";
-import { cancelEvent, scheduleEvent } from "./event-queue.ts";
+import { closeAttempt, openAttempt } from "./attempts.ts";
+import { charge, hasCredits, requireCredits } from "./credits.ts";
+import { dialectOf, type Engine } from "./engine.ts";
+import { cancelEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { announceJob } from "./notices.ts";
 import { nextFraction } from "./random.ts";
-import type { Account, AttemptRecord, JobRecord, ScheduleRecord, Target } from "./records.ts";
+import type { Account, AttemptRecord, JobRecord, Outcome, ScheduleRecord, Target } from "./records.ts";
 import { retryDelayMs } from "./retry.ts";
 import { addSorted } from "./sorted-list.ts";
+import { planTakeover, planWork } from "./timing.ts";
+import { holdBack } from "./verdicts.ts";
 
 /** What a job is made from. */
 export interface NewJob {
@@ -19,20 +21,24 @@ export interface NewJob {
   readonly replayOf?: JobRecord;
 }
 
-/** Makes a job on an account's behalf: 409 for a key used before, 402 without credits. */
+/** Makes a job on an account's behalf: refused without credits, and then for a key that was used before. J3, M1, O8 */
 export function createJob(engine: Engine, account: Account, input: NewJob): JobRecord {
+  requireCreditsForJob(engine, account);
   requireFreshKey(account, input.idempotencyKey);
-  requireCredits(engine, account);
   return addJob(engine, account, input);
 }
 
-/** @throws {ApiError} with 409, and the holder's id, for a key that is in use: a key is unique in its account for ever. */
-export function requireFreshKey(account: Account, key: string | null): void {
-  const holder = key === null ? undefined : account.jobKeys.get(key);
-  if (holder !== undefined) throw new ApiError("idempotency_conflict", { jobId: holder });
+/** @throws {ApiError} when no credit is left. */
+export function requireCreditsForJob(engine: Engine, account: Account): void {
+  if (!hasCredits(engine, account)) throw new ApiError(dialectOf(engine).unpaidJob);
 }
 
-/** Adds a job to the state, without checking key and credits. */
+/** An idempotency key is unique per account for ever. J3 */
+export function requireFreshKey(account: Account, key: string | null): void {
+  if (key !== null && account.jobKeys.has(key)) throw new ApiError("idempotency_conflict");
+}
+
+/** Adds a job to the state, without asking whether it may be. */
 export function addJob(engine: Engine, account: Account, input: NewJob): JobRecord {
   const { state } = engine;
   const at = engine.now();
@@ -41,18 +47,18 @@ export function addJob(engine: Engine, account: Account, input: NewJob): JobReco
     kind: "job",
     sequence,
     ticket: 0,
-    id: formatId(state.ids, "job", at, sequence),
+    id: formatId(state.ids, "job", sequence),
     account,
     target: input.target,
     createdAt: at,
     idempotencyKey: input.idempotencyKey,
     replayOf: input.replayOf?.id ?? null,
     schedule: input.schedule ?? null,
-    orphaned: false,
     status: "pending",
     scheduledAt: input.scheduledAt,
+    retryCount: 0,
     startedAt: null,
-    completedAt: null,
+    endedAt: null,
     updatedAt: at,
     lastError: null,
     attempts: [],
@@ -61,7 +67,7 @@ export function addJob(engine: Engine, account: Account, input: NewJob): JobReco
   if (job.idempotencyKey !== null) account.jobKeys.set(job.idempotencyKey, job.id);
   addSorted(account.jobs, job);
   if (job.schedule !== null) addSorted(job.schedule.runs, job);
-  scheduleEvent(state.eventQueue, job, job.scheduledAt);
+  planWork(engine, job, job.scheduledAt);
   engine.emit({
     type: "job.created",
     at,
@@ -72,16 +78,15 @@ export function addJob(engine: Engine, account: Account, input: NewJob): JobReco
   return job;
 }
 
-/** Cancels a pending job; a waiting retry is pending too. */
+/** Cancels a pending job; a waiting retry is pending too. It tells nobody. J6, H1 */
 export function cancelJob(engine: Engine, job: JobRecord): void {
   if (job.status !== "pending") throw new ApiError("job_not_pending");
   cancelEvent(job);
   endJob(engine, job, "cancelled");
   engine.emit({ type: "job.cancelled", at: engine.now(), job });
-  announceJob(engine, job, "job.cancelled");
 }
 
-/** Makes a pending copy, due now, of a job that failed for good. */
+/** Makes a fresh pending clone, due now, of a job that failed for good. J7 */
 export function replayJob(engine: Engine, job: JobRecord): JobRecord {
   if (job.status !== "failed") throw new ApiError("job_not_failed");
   requireCredits(engine, job.account);
@@ -93,90 +98,96 @@ export function replayJob(engine: Engine, job: JobRecord): JobRecord {
   });
 }
 
-/** Moves a pending job to now. */
+/** Has a pending job start now, instead of at its time. */
 export function runJobNow(engine: Engine, job: JobRecord): void {
   if (job.status !== "pending") throw new ApiError("job_not_waiting");
   moveJob(engine, job, engine.now());
 }
 
-/** A job came due: starts its next attempt, or fails it at once when no credit is left. */
+/** A job came due: starts its next attempt, or fails it at once when no credit is left. J9, R11 */
 export function startJob(engine: Engine, job: JobRecord): AttemptRecord | undefined {
   const at = engine.now();
-  if (!spendCredit(engine, job.account, "job_execution", job.id)) {
-    job.lastError = "insufficient credits";
+  const isPaid = hasCredits(engine, job.account);
+  const attempt = openAttempt(engine, job);
+  job.startedAt = at;
+  if (!isPaid) {
+    attempt.completedAt = at;
+    attempt.error = "insufficient credits";
+    job.lastError = attempt.error;
     endJob(engine, job, "failed");
-    engine.emit({ type: "job.unpaid", at, job });
-    announceJob(engine, job, "job.failed");
+    engine.emit({ type: "job.unpaid", at, job, attempt });
+    announceJob(engine, job);
     return undefined;
   }
-  const attempt = openAttempt(engine, job);
   job.status = "running";
-  job.startedAt = at;
-  job.updatedAt = at;
   engine.emit({ type: "job.started", at, job, attempt });
   return attempt;
 }
 
-/** An attempt ended: the job is completed, waits for its next retry, or has failed for good. */
+/**
+ * An attempt ended: the job is completed, waits for its next retry, or has failed for good. The verdict of a worker that was given
+ * up for dead counts as any other, over whatever the job is by then. R3, R9, J10–J12
+ */
 export function finishJob(engine: Engine, job: JobRecord, attempt: AttemptRecord, outcome: Outcome): void {
   const at = engine.now();
   if (outcome.kind === "died") {
-    scheduleEvent(engine.state.eventQueue, job, at + engine.policy.heartbeatTimeoutMs);
+    const { takeoverMs, comesBackMs } = outcome;
+    attempt.death = { at, backAt: comesBackMs === undefined ? null : at + comesBackMs };
+    planTakeover(engine, job, at, takeoverMs);
+    engine.emit({ type: "job.died", at, job, attempt });
     return;
   }
-  const succeeded = closeAttempt(engine, attempt, outcome, job.target.timeoutSeconds);
-  job.lastError = attempt.error;
+  if (holdBack(engine, job, attempt, outcome)) return;
+  const isLate = attempt.death !== null;
+  cancelEvent(job);
+  const succeeded = closeAttempt(engine, attempt, outcome, job.target, dialectOf(engine).isJobSuccess);
+  charge(engine, job.account, "job_execution", job.id);
   if (succeeded) endJob(engine, job, "completed");
-  else if (canRetry(job)) {
-    const retry = job.attempts.length - 1;
-    const delayMs = retryDelayMs(job.target.backoff, retry, nextFraction(engine.state.jitter));
-    moveJob(engine, job, at + delayMs);
-  } else endJob(engine, job, "failed");
+  else {
+    job.lastError = attempt.error;
+    if (job.retryCount < job.target.maxRetries) {
+      const fraction = nextFraction(engine.state.jitter);
+      const delayMs = retryDelayMs(job.target.backoff, job.retryCount, fraction);
+      job.retryCount += 1;
+      moveJob(engine, job, at + delayMs);
+    } else endJob(engine, job, "failed");
+  }
   engine.emit({
     type: "job.answered",
     at,
     job,
     attempt,
     retryAt: job.status === "pending" ? job.scheduledAt : null,
+    isLate,
   });
-  announceEnd(engine, job);
+  announceJob(engine, job);
 }
 
-/** The worker of a running job has sent no heartbeat for too long: the job is taken back from it. */
-export function reapJob(engine: Engine, job: JobRecord): void {
+/** The worker of a running attempt has not been heard of for too long: the job is taken over, or has failed, which nobody is told. R7 */
+export function takeOverJob(engine: Engine, job: JobRecord): void {
   const at = engine.now();
   const attempt = job.attempts.at(-1) as AttemptRecord;
-  job.lastError = hasRetriesLeft(job) ? "worker timeout" : "worker timeout: max retries exceeded";
-  if (canRetry(job)) moveJob(engine, job, at);
-  else endJob(engine, job, "failed");
-  engine.emit({ type: "job.reaped", at, job, attempt, retryAt: job.status === "pending" ? at : null });
-  announceEnd(engine, job);
-}
-
-function canRetry(job: JobRecord): boolean {
-  return !job.orphaned && hasRetriesLeft(job);
-}
-
-function hasRetriesLeft({ attempts, target }: JobRecord): boolean {
-  return attempts.length <= target.maxRetries;
+  const canRetry = job.retryCount < job.target.maxRetries;
+  job.lastError = canRetry ? "worker timeout" : "worker timeout: max retries exceeded";
+  if (canRetry) {
+    job.retryCount += 1;
+    moveJob(engine, job, job.scheduledAt);
+  } else endJob(engine, job, "failed");
+  engine.emit({ type: "job.takenOver", at, job, attempt, retryAt: canRetry ? at : null });
 }
 
 function moveJob(engine: Engine, job: JobRecord, at: number): void {
   job.status = "pending";
   job.scheduledAt = at;
   job.updatedAt = engine.now();
+  job.endedAt = null;
   job.account.jobs.sorted = false;
   if (job.schedule !== null) job.schedule.runs.sorted = false;
-  scheduleEvent(engine.state.eventQueue, job, at);
+  planWork(engine, job, at);
 }
 
 function endJob(engine: Engine, job: JobRecord, status: "completed" | "failed" | "cancelled"): void {
   job.status = status;
-  job.completedAt = engine.now();
-  job.updatedAt = job.completedAt;
-}
-
-function announceEnd(engine: Engine, job: JobRecord): void {
-  if (job.status === "completed") announceJob(engine, job, "job.completed");
-  if (job.status === "failed") announceJob(engine, job, "job.failed");
+  job.endedAt = engine.now();
+  job.updatedAt = job.endedAt;
 }

@@ -1,51 +1,107 @@
-import { toTimestamp } from "../../src/shared/index.ts";
-import { closeAttempt, type Outcome, openAttempt } from "./attempts.ts";
+import { closeAttempt, isTwoHundred, openAttempt } from "./attempts.ts";
 import type { Engine } from "./engine.ts";
-import { cancelEvent, scheduleEvent } from "./event-queue.ts";
+import { cancelEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
-import { nextFraction } from "./random.ts";
+import { describeCredits, describeFailure, describeWebhook, slackText } from "./notice-bodies.ts";
 import type {
   Account,
   AttemptRecord,
   BufferRecord,
-  ChannelRecord,
   ItemRecord,
-  JobEvent,
   JobRecord,
   NoticeRecord,
-  StringMap,
+  Outcome,
 } from "./records.ts";
-import { retryDelayMs } from "./retry.ts";
+import { webhookDelayMs } from "./retry.ts";
+import { planWork } from "./timing.ts";
 
-/** How long one try of a webhook or alert may take. */
+/** How long one try of a webhook or alert may take. H2 */
 export const NOTICE_TIMEOUT_SECONDS = 10;
-const WEBHOOK_TRIES = 5;
+/** H3 */
+const WEBHOOK_TRIES = 10;
 
-/** Tells the job's webhook that it ended and, if it failed for good, every enabled alert channel. */
-export function announceJob(engine: Engine, job: JobRecord, event: JobEvent): void {
-  const { target, account } = job;
-  if (target.webhookUrl !== null)
-    sendWebhook(engine, job, account, event, target.webhookUrl, target.webhookHeaders);
-  if (event === "job.failed") sendAlerts(engine, job, account);
+/** Tells a job's webhook that it has completed or failed and, if it failed, every enabled alert channel. H1, L3 */
+export function announceJob(engine: Engine, job: JobRecord): void {
+  const { target, account, status } = job;
+  if (status !== "completed" && status !== "failed") return;
+  if (target.webhookUrl !== null) {
+    addNotice(engine, account, {
+      purpose: "webhook",
+      subject: job,
+      event: `job.${status}`,
+      url: target.webhookUrl,
+      headers: target.webhookHeaders,
+      body: JSON.stringify(describeWebhook(job)),
+      maxTries: WEBHOOK_TRIES,
+    });
+  }
+  if (status === "failed") alertOfFailure(engine, account, job);
 }
 
-/** The same for a buffer's item. */
-export function announceItem(engine: Engine, item: ItemRecord, event: JobEvent): void {
+/** The same for a buffer's item, whose webhook is tried once. H5 */
+export function announceItem(engine: Engine, item: ItemRecord): void {
   const { target, account } = item.buffer;
-  if (target.webhookUrl !== null)
-    sendWebhook(engine, item, account, event, target.webhookUrl, target.webhookHeaders);
-  if (event === "job.failed") sendAlerts(engine, item, account);
+  if (item.status !== "completed" && item.status !== "failed") return;
+  if (target.webhookUrl !== null) {
+    addNotice(engine, account, {
+      purpose: "webhook",
+      subject: item,
+      event: null,
+      url: target.webhookUrl,
+      headers: target.webhookHeaders,
+      body: JSON.stringify(describeWebhook(item)),
+      maxTries: 1,
+    });
+  }
+  if (item.status === "failed") alertOfFailure(engine, account, item);
 }
 
-/** A notice came due: starts its next try. It costs no credit. */
+function alertOfFailure(engine: Engine, account: Account, subject: JobRecord | ItemRecord): void {
+  alert(engine, account, subject, describeFailure(subject), slackText(subject));
+}
+
+/** Tells every enabled channel that credits run low. L4 */
+export function alertOfLowCredits(engine: Engine, account: Account): void {
+  const body = describeCredits(account, engine.now());
+  alert(engine, account, null, body, `Fliq credits are low: ${body.balance} left`);
+}
+
+/** Tells every enabled channel once: as JSON, as a Slack message, or by mail. L3 */
+function alert(
+  engine: Engine,
+  account: Account,
+  subject: NoticeRecord["subject"],
+  body: object,
+  text: string,
+): void {
+  for (const { type, target: url, enabled } of account.channels) {
+    if (!enabled) continue;
+    if (type === "email") {
+      engine.state.emails.push({ at: engine.now(), to: url, subject: text, text: JSON.stringify(body), link: null });
+      continue;
+    }
+    addNotice(engine, account, {
+      purpose: "alert",
+      subject,
+      event: null,
+      url,
+      headers: null,
+      body: JSON.stringify(type === "slack" ? { text } : body),
+      maxTries: 1,
+    });
+  }
+}
+
+/** A notice came due: starts its next try. It costs no credit. H6 */
 export function startNotice(engine: Engine, notice: NoticeRecord): AttemptRecord {
   const attempt = openAttempt(engine, notice);
+  notice.status = "delivering";
   notice.nextAttemptAt = null;
   engine.emit({ type: "notice.started", at: attempt.startedAt, notice, attempt });
   return attempt;
 }
 
-/** A try ended. A webhook gets up to five, with the exponential backoff; an alert is sent once. */
+/** A try ended: it is the last, or the next is scheduled. H3 */
 export function finishNotice(
   engine: Engine,
   notice: NoticeRecord,
@@ -55,85 +111,34 @@ export function finishNotice(
   const at = engine.now();
   const known: Exclude<Outcome, { kind: "died" }> =
     outcome.kind === "died" ? { kind: "error", message: "worker died" } : outcome;
-  const delivered = closeAttempt(engine, attempt, known, NOTICE_TIMEOUT_SECONDS);
-  const tries = notice.event === null ? 1 : WEBHOOK_TRIES;
-  if (!delivered && notice.status === "pending" && notice.attempts.length < tries) {
-    const fraction = nextFraction(engine.state.jitter);
-    notice.nextAttemptAt = at + retryDelayMs("exponential", notice.attempts.length - 1, fraction);
-    scheduleEvent(engine.state.eventQueue, notice, notice.nextAttemptAt);
-  } else {
-    notice.status = delivered ? "delivered" : "failed";
-    notice.completedAt = at;
-  }
+  const target = { method: "POST", url: notice.url } as const;
+  const delivered = closeAttempt(engine, attempt, known, target, isTwoHundred);
+  if (delivered) {
+    notice.status = "delivered";
+    notice.deliveredAt = at;
+  } else if (notice.status === "delivering" && notice.attempts.length < notice.maxTries) {
+    notice.status = "pending";
+    notice.nextAttemptAt = at + webhookDelayMs(notice.attempts.length);
+    planWork(engine, notice, notice.nextAttemptAt);
+  } else notice.status = "failed";
   engine.emit({ type: "notice.answered", at, notice, attempt, retryAt: notice.nextAttemptAt });
 }
 
-/** Cancels the pending notices of a buffer that is deleted. */
-export function dropNotices(engine: Engine, buffer: BufferRecord): void {
+/** Drops the pending notices of a buffer that is deleted. B11 */
+export function dropNotices(buffer: BufferRecord): void {
   for (const notice of buffer.account.notices) {
-    if (notice.status !== "pending" || notice.subject.kind !== "item" || notice.subject.buffer !== buffer)
-      continue;
+    const { subject, status } = notice;
+    if (status !== "pending" || subject?.kind !== "item" || subject.buffer !== buffer) continue;
     cancelEvent(notice);
     notice.status = "failed";
     notice.nextAttemptAt = null;
-    notice.completedAt = engine.now();
   }
-}
-
-function sendWebhook(
-  engine: Engine,
-  subject: JobRecord | ItemRecord,
-  account: Account,
-  event: JobEvent,
-  url: string,
-  headers: StringMap | null,
-): void {
-  const payload = {
-    event,
-    job_id: subject.id,
-    status: subject.status,
-    status_code: lastStatusCode(subject),
-    last_error: subject.lastError,
-    completed_at: subject.completedAt === null ? null : toTimestamp(subject.completedAt),
-    attempt_num: subject.attempts.length,
-  };
-  addNotice(engine, account, { subject, event, url, headers, body: JSON.stringify(payload) });
-}
-
-function sendAlerts(engine: Engine, subject: JobRecord | ItemRecord, account: Account): void {
-  for (const channel of account.channels) {
-    if (!channel.enabled) continue;
-    const body = JSON.stringify(describeFailure(subject, channel));
-    addNotice(engine, account, { subject, event: null, url: channel.target, headers: null, body });
-  }
-}
-
-function describeFailure(subject: JobRecord | ItemRecord, channel: ChannelRecord): unknown {
-  const target = subject.kind === "job" ? subject.target : subject.buffer.target;
-  const resource = subject.kind === "job" ? "job" : "buffer item";
-  if (channel.type === "slack") {
-    const attempts = `${subject.attempts.length} ${subject.attempts.length === 1 ? "attempt" : "attempts"}`;
-    const call = `${target.method} ${target.url}`;
-    return { text: `Fliq ${resource} ${subject.id} failed after ${attempts}: ${call}: ${subject.lastError}` };
-  }
-  return {
-    event: "failure",
-    resource_type: subject.kind === "job" ? "job" : "buffer_item",
-    resource_id: subject.id,
-    buffer_id: subject.kind === "job" ? null : subject.buffer.id,
-    url: target.url,
-    method: target.method,
-    last_error: subject.lastError,
-    status_code: lastStatusCode(subject),
-    attempts: subject.attempts.length,
-    failed_at: toTimestamp(subject.completedAt ?? 0),
-  };
 }
 
 function addNotice(
   engine: Engine,
   account: Account,
-  input: Pick<NoticeRecord, "subject" | "event" | "url" | "headers" | "body">,
+  input: Pick<NoticeRecord, "purpose" | "subject" | "event" | "url" | "headers" | "body" | "maxTries">,
 ): void {
   const { state } = engine;
   const at = engine.now();
@@ -142,19 +147,15 @@ function addNotice(
     kind: "notice",
     sequence,
     ticket: 0,
-    id: formatId(state.ids, "whd", at, sequence),
+    id: formatId(state.ids, "notice", sequence),
     account,
     ...input,
     createdAt: at,
     status: "pending",
     nextAttemptAt: at,
-    completedAt: null,
+    deliveredAt: null,
     attempts: [],
   };
   account.notices.push(notice);
-  scheduleEvent(state.eventQueue, notice, at);
-}
-
-function lastStatusCode(subject: JobRecord | ItemRecord): number | null {
-  return subject.attempts.at(-1)?.statusCode ?? null;
+  planWork(engine, notice, at);
 }

@@ -5,8 +5,10 @@ import type {
   BufferItemStatus,
   HttpMethod,
   JobStatus,
-  TransactionKind,
+  Plan,
+  TransactionType,
   WebhookEvent,
+  WebhookStatus,
 } from "../../src/shared/index.ts";
 import type { TokenBucket } from "./rate.ts";
 import type { SortedList } from "./sorted-list.ts";
@@ -14,7 +16,7 @@ import type { SortedList } from "./sorted-list.ts";
 // What the scheduler remembers. Every record is plain data, so that one structured clone is a snapshot of the
 // whole state. Times are epoch milliseconds, in names that end in At; what is not set is null.
 
-export type JobEvent = WebhookEvent["event"];
+export type { Backoff, HttpMethod, JobStatus } from "../../src/shared/index.ts";
 export type StringMap = Readonly<Record<string, string>>;
 
 /** What is called, and how. A schedule shares it with its runs. */
@@ -31,34 +33,63 @@ export interface Target {
 }
 
 /**
- * One call of a target, from its start on. It stays open (no `completedAt`) for ever if its worker dies. Its id and
- * request id are made from its number when they are needed: there are many of these.
+ * One call of a target, from its start on. It stays open (no `completedAt`) for ever if its worker dies and does not come back.
+ * Its id and request id are made from its number when they are needed: there are many of these.
  */
 export interface AttemptRecord {
   readonly sequence: number;
   /** From 1. */
   readonly number: number;
   readonly startedAt: number;
-  /** Sent as `X-Fliq-Signature` and, in Unix seconds, `X-Fliq-Timestamp`; null when deliveries are not signed. */
+  /** Sent as `X-Fliq-Signature` and, in Unix seconds, `X-Fliq-Timestamp`; null when the delivery is not signed. */
   signature: { readonly value: string; readonly timestamp: number } | null;
   completedAt: number | null;
   statusCode: number | null;
   error: string | null;
   responseHeaders: StringMap | null;
   responseBody: string | null;
+  /** When its worker died, and when that comes back with its verdict, if ever. */
+  death: { readonly at: number; readonly backAt: number | null } | null;
 }
 
-/** Something that is attempted until it succeeds. */
+/** How a delivery went. */
+export type Outcome =
+  | {
+      readonly kind: "response";
+      readonly statusCode: number;
+      readonly headers: StringMap;
+      readonly body: string;
+    }
+  /** The attempt's time ran out before there were headers of an answer. */
+  | { readonly kind: "timeout" }
+  /** No answer was had. */
+  | {
+      readonly kind: "error";
+      /** What a person would call it: `EOF`, `connection refused`. */
+      readonly message: string;
+      /** The URL that was called last, where that was another than the call's: after redirects. */
+      readonly url?: string;
+    }
+  /** The worker died when the call began: what the target did is not known. */
+  | {
+      readonly kind: "died";
+      /** How long after the death it is noticed; undefined for the engine's own time. */
+      readonly takeoverMs?: number;
+      /** How long after the death the worker comes back with its verdict; undefined for never. */
+      readonly comesBackMs?: number;
+    };
+
+/** Something that is tried, until it goes well. */
 export interface Attempted {
   /** In order. */
   attempts: readonly AttemptRecord[];
 }
 
-/** Something that can become due: at most one entry of the event queue counts. */
+/** Something that can become due: it holds at most one place in an event queue. */
 interface Dated {
   /** Place in the order of creation. */
   readonly sequence: number;
-  /** The queue entry that counts; 0 for none. */
+  /** The queue's entry that counts; 0 for none. */
   ticket: number;
 }
 
@@ -68,16 +99,18 @@ export interface JobRecord extends Dated, Attempted {
   readonly account: Account;
   readonly target: Target;
   readonly createdAt: number;
+  /** Never empty on the wire: a fresh one is made where none was given; null for that. */
   readonly idempotencyKey: string | null;
   readonly replayOf: string | null;
-  /** The schedule that this is a run of. */
+  /** The schedule that this is a run of; unset when that is deleted. */
   schedule: ScheduleRecord | null;
-  /** Its schedule was deleted while it ran: it is not retried. */
-  orphaned: boolean;
   status: JobStatus;
   scheduledAt: number;
+  /** How many retries were used: a try that failed and a takeover each use one. */
+  retryCount: number;
   startedAt: number | null;
-  completedAt: number | null;
+  /** When it was completed, failed or was cancelled. The wire shows it of completed jobs alone. */
+  endedAt: number | null;
   updatedAt: number;
   lastError: string | null;
 }
@@ -91,11 +124,11 @@ export interface ScheduleRecord extends Dated {
   readonly cron: CronExpression;
   readonly target: Target;
   readonly createdAt: number;
-  /** Made with `POST /jobs {cron}`: the API shows it as a job as well. */
+  /** Made with `POST /jobs {cron}`: it is seen through the job's window as well. */
   readonly recurringJob: boolean;
   readonly idempotencyKey: string | null;
   paused: boolean;
-  nextRunAt: number | null;
+  nextRunAt: number;
   lastRunAt: number | null;
   updatedAt: number;
   readonly runs: SortedList<JobRecord>;
@@ -111,74 +144,102 @@ export interface BufferRecord extends Dated {
   paused: boolean;
   updatedAt: number;
   readonly items: ItemRecord[];
-  readonly keys: Map<string, ItemRecord>;
   /** Where in `items` the line's head is: all before it have ended. */
   head: number;
-  /** The head waits until then before its next try. */
-  headReadyAt: number;
+  /** The item that a worker has in hand. */
+  running: ItemRecord | null;
   readonly bucket: TokenBucket;
 }
 
 export interface ItemRecord extends Attempted {
   readonly kind: "item";
   readonly id: string;
+  readonly sequence: number;
   readonly buffer: BufferRecord;
   readonly headers: StringMap | null;
   readonly body: string | null;
-  readonly idempotencyKey: string | null;
   readonly replayOf: string | null;
   readonly createdAt: number;
   status: BufferItemStatus;
+  /** It waits until then before its next try. */
+  readyAt: number;
   statusCode: number | null;
   retryCount: number;
   lastError: string | null;
-  completedAt: number | null;
+  endedAt: number | null;
 }
 
-/** A message of Fliq's own: a job's webhook, or an alert to a channel. */
+/** A message of Fliq's own: a job's or item's webhook, or an alert to a channel. */
 export interface NoticeRecord extends Dated, Attempted {
   readonly kind: "notice";
   readonly id: string;
   readonly account: Account;
-  /** The job or item that it is about. */
-  readonly subject: JobRecord | ItemRecord;
-  /** The job event of a webhook; null for an alert. */
-  readonly event: JobEvent | null;
+  readonly purpose: "webhook" | "alert";
+  /** The job or item that it is about; null for one about credits. */
+  readonly subject: JobRecord | ItemRecord | null;
+  /** The event of a job's webhook; null for an item's, which is not listed, and for an alert. */
+  readonly event: NonNullable<WebhookEvent["event"]> | null;
   readonly url: string;
   readonly headers: StringMap | null;
   readonly body: string;
   readonly createdAt: number;
-  status: "pending" | "delivered" | "failed";
+  /** How often it is tried at the most. */
+  readonly maxTries: number;
+  status: WebhookStatus;
   nextAttemptAt: number | null;
-  completedAt: number | null;
+  deliveredAt: number | null;
+}
+
+/** The verdict of a worker that was given up for dead, on its way. */
+export interface LateVerdict extends Dated {
+  readonly kind: "late";
+  readonly subject: JobRecord | ItemRecord;
+  readonly attempt: AttemptRecord;
+  readonly outcome: Exclude<Outcome, { kind: "died" }>;
 }
 
 export interface ChannelRecord {
   readonly id: string;
+  readonly sequence: number;
   readonly type: AlertChannelType;
-  readonly name: string | null;
+  readonly name: string;
   readonly target: string;
   readonly createdAt: number;
+  /** The token of the link that verifies an email channel, until it is used; null for others. */
+  verifyToken: string | null;
+  verified: boolean;
   enabled: boolean;
   updatedAt: number;
 }
 
+/** A mail that Fliq would have sent. */
+export interface EmailRecord {
+  readonly at: number;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly link: string | null;
+}
+
 export interface TokenRecord {
   readonly id: string;
+  readonly sequence: number;
   readonly name: string;
   /** The raw token. It is shown once, when it is made. */
   readonly secret: string;
   readonly createdAt: number;
+  /** Whether the mock was given it, so that it is not listed. */
+  readonly isGiven: boolean;
   lastUsedAt: number | null;
 }
 
 /** A movement of credits. Its id is made when it is shown: there is one for every attempt. */
 export interface TransactionRecord {
   readonly sequence: number;
-  readonly kind: TransactionKind;
+  readonly type: TransactionType;
   readonly amount: number;
-  readonly balanceAfter: number;
-  readonly reference: string | null;
+  /** The job or item that was called. */
+  readonly subjectId: string | null;
   readonly createdAt: number;
 }
 
@@ -190,14 +251,16 @@ export interface SigningSecretRecord {
 export interface Account {
   readonly id: string;
   readonly name: string;
-  signingSecret: SigningSecretRecord;
+  /** Null until it is first asked for, where secrets are made so late. */
+  signingSecret: SigningSecretRecord | null;
+  plan: Plan;
   balance: number;
-  /** The UTC day (days since 1970) that was granted last; -1 for none yet. */
+  /** The UTC day (days since 1970) that was granted last. */
   grantedDay: number;
   /** Paces the account's calls of the API, where that is switched on. */
   readonly callBucket: TokenBucket;
   readonly jobs: SortedList<JobRecord>;
-  /** Every key that a job or recurring job ever had, and what has it. */
+  /** Every key that a job ever had, and what has it. */
   readonly jobKeys: Map<string, string>;
   schedules: ScheduleRecord[];
   buffers: BufferRecord[];

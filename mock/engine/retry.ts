@@ -4,6 +4,11 @@ const BASE_MS = 30_000;
 const CAP_MS = 3_600_000;
 const JITTER = 0.25;
 
+/** How long a webhook waits after its failed try `tries` (from 1), in milliseconds, without jitter. H3 */
+export function webhookDelayMs(tries: number): number {
+  return Math.min(BASE_MS * 2 ** (tries - 1), CAP_MS);
+}
+
 /**
  * How long retry `retry` (from 0) waits after the failed attempt's end, in milliseconds.
  *

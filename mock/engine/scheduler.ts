@@ -1,64 +1,80 @@
-import type { Outcome } from "./attempts.ts";
 import type { Engine } from "./engine.ts";
-import { nextDueAt, takeDue } from "./event-queue.ts";
-import { finishItem, reapItem, startItem } from "./items.ts";
-import { finishJob, reapJob, startJob } from "./jobs.ts";
+import { peekEvent, takeEvent } from "./event-queue.ts";
+import { finishItem, startItem, takeOverItem } from "./items.ts";
+import { finishJob, startJob, takeOverJob } from "./jobs.ts";
 import { finishNotice, startNotice } from "./notices.ts";
-import type { AttemptRecord, ItemRecord, JobRecord, NoticeRecord } from "./records.ts";
+import type { AttemptRecord, ItemRecord, JobRecord, LateVerdict, NoticeRecord, Outcome } from "./records.ts";
 import { fireSchedule } from "./schedules.ts";
+import { hasWorker } from "./timing.ts";
 
-/** A call that Fliq is about to make: the caller of `takeNext` makes it, and reports its outcome to `finishDispatch`. */
+/** A call for the caller to make, whose outcome goes to `finishDispatch`. */
 export interface Dispatch {
   readonly subject: JobRecord | ItemRecord | NoticeRecord;
-  /** The attempt's record, which the outcome is written to. */
   readonly record: AttemptRecord;
 }
 
-/** When something becomes due next, as epoch milliseconds; undefined when nothing will. */
+/** When something becomes due next, as epoch milliseconds; undefined when nothing will. A server that is down does nothing. */
 export function nextEventAt(engine: Engine): number | undefined {
-  return nextDueAt(engine.state.eventQueue);
+  const next = peekEvent(engine.state.eventQueue, hasWorker(engine))?.at;
+  return next === undefined ? undefined : Math.max(next, engine.state.downUntil);
 }
 
 /**
- * Does what is due now, in order, up to the first call that has to be made, and returns that; undefined when nothing
- * is due any more. It is one at a time, because a call may change what is due.
+ * Does what is due now, in order, up to the first thing that needs a call, and gives that back; undefined when nothing
+ * is due any more. One at a time, because what a call does may change what is due.
  */
 export function takeNext(engine: Engine): Dispatch | undefined {
+  const { state } = engine;
   for (;;) {
-    const record = takeDue(engine.state.eventQueue, engine.now());
-    if (record === undefined) return undefined;
-    switch (record.kind) {
-      case "schedule":
-        fireSchedule(engine, record);
-        break;
-      case "job": {
-        if (record.status === "running") {
-          reapJob(engine, record);
-          break;
-        }
-        const attempt = startJob(engine, record);
-        if (attempt !== undefined) return { subject: record, record: attempt };
-        break;
-      }
-      case "buffer": {
-        const head = record.items[record.head];
-        if (head?.status === "running") {
-          reapItem(engine, head);
-          break;
-        }
-        const started = startItem(engine, record);
-        if (started !== undefined) return { subject: started.item, record: started.attempt };
-        break;
-      }
-      case "notice":
-        return { subject: record, record: startNotice(engine, record) };
+    const next = peekEvent(state.eventQueue, hasWorker(engine));
+    if (next === undefined || Math.max(next.at, state.downUntil) > engine.now()) return undefined;
+    takeEvent(state.eventQueue, hasWorker(engine));
+    const dispatch = perform(engine, next.record);
+    if (dispatch !== undefined) {
+      state.callsUnderWay += 1;
+      return dispatch;
     }
   }
 }
 
-/** Reports the outcome of a call. */
-export function finishDispatch(engine: Engine, dispatch: Dispatch, outcome: Outcome): void {
-  const { subject, record } = dispatch;
+function perform(engine: Engine, record: NonNullable<ReturnType<typeof peekEvent>>["record"]): Dispatch | undefined {
+  switch (record.kind) {
+    case "schedule":
+      fireSchedule(engine, record);
+      return undefined;
+    case "late":
+      arrive(engine, record);
+      return undefined;
+    case "job": {
+      if (record.status === "running") {
+        takeOverJob(engine, record);
+        return undefined;
+      }
+      const attempt = startJob(engine, record);
+      return attempt && { subject: record, record: attempt };
+    }
+    case "buffer": {
+      if (record.running !== null) {
+        takeOverItem(engine, record.running);
+        return undefined;
+      }
+      const started = startItem(engine, record);
+      return started && { subject: started.item, record: started.attempt };
+    }
+    case "notice":
+      return { subject: record, record: startNotice(engine, record) };
+  }
+}
+
+function arrive(engine: Engine, { subject, attempt, outcome }: LateVerdict): void {
+  if (subject.kind === "job") finishJob(engine, subject, attempt, outcome);
+  else finishItem(engine, subject, attempt, outcome);
+}
+
+/** Records the outcome of a call, or that its worker died. */
+export function finishDispatch(engine: Engine, { subject, record }: Dispatch, outcome: Outcome): void {
+  // The place of a worker that died was made free then.
+  if (record.death === null) engine.state.callsUnderWay -= 1;
   if (subject.kind === "job") finishJob(engine, subject, record, outcome);
   else if (subject.kind === "item") finishItem(engine, subject, record, outcome);
   else finishNotice(engine, subject, record, outcome);

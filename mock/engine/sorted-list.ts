@@ -42,15 +42,21 @@ export function readSorted<T>(list: SortedList<T>, placeOf: (row: T) => Place): 
 export function readPage<T>(
   ascending: readonly T[],
   placeOf: (row: T) => Place,
-  options: { readonly limit: number; readonly from: Place | null; readonly keep?: (row: T) => boolean },
+  options: {
+    readonly limit: number;
+    readonly from: Place | null;
+    readonly keep?: (row: T) => boolean;
+    /** Whether the next page begins behind the row that it should begin with. O5 */
+    readonly losesRows?: boolean;
+  },
 ): Page<T> {
-  const { limit, from, keep } = options;
+  const { limit, from, keep, losesRows } = options;
   const rows: T[] = [];
   let index = from === null ? ascending.length : countBelow(ascending, placeOf, from);
   for (index -= 1; index >= 0; index -= 1) {
     const row = ascending[index] as T;
     if (keep !== undefined && !keep(row)) continue;
-    if (rows.length === limit) return { rows, next: placeOf(rows[limit - 1] as T) };
+    if (rows.length === limit) return { rows, next: placeOf(losesRows ? row : (rows[limit - 1] as T)) };
     rows.push(row);
   }
   return { rows, next: null };

@@ -1,35 +1,29 @@
-import type { Engine } from "./engine.ts";
+import { dialectOf, type Engine } from "./engine.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import type { Account, TokenRecord } from "./records.ts";
-import { DEFAULT_ACCOUNT, makeSecret, openAccount, type State } from "./state.ts";
+import { DEFAULT_ACCOUNT, makeHex, openAccount, type State } from "./state.ts";
 
-/** What every token of the API begins with. */
-export const TOKEN_PREFIX = "fliq_sk";
-
-/** Makes a token for an account. */
+/** Makes a token for an account. T4 */
 export function createToken(engine: Engine, account: Account, name: string): TokenRecord {
   const { state } = engine;
-  return addToken(state, account, {
-    name,
-    secret: makeSecret(state, `${TOKEN_PREFIX}_`),
-    createdAt: engine.now(),
-  });
+  const secret = `fliq_sk_${makeHex(state, 64)}`;
+  return addToken(state, account, { name, secret, createdAt: engine.now(), isGiven: false });
 }
 
 /** Registers a raw token as an account's. */
 export function addToken(
   state: State,
   account: Account,
-  input: Pick<TokenRecord, "name" | "secret" | "createdAt">,
+  input: Pick<TokenRecord, "name" | "secret" | "createdAt" | "isGiven">,
 ): TokenRecord {
-  const id = formatId(state.ids, "tok", input.createdAt, nextSequence(state.ids));
-  const token: TokenRecord = { id, ...input, lastUsedAt: null };
+  const sequence = nextSequence(state.ids);
+  const token: TokenRecord = { id: formatId(state.ids, "token", sequence), sequence, ...input, lastUsedAt: null };
   account.tokens.push(token);
   state.tokens.set(token.secret, { account, token });
   return token;
 }
 
-/** Deletes a token: it never works again. What was made with it stays the account's. */
+/** Deletes a token: it never works again. What was made with it stays the account's. T4 */
 export function deleteToken(engine: Engine, account: Account, token: TokenRecord): void {
   account.tokens = account.tokens.filter((other) => other !== token);
   engine.state.tokens.delete(token.secret);
@@ -38,7 +32,7 @@ export function deleteToken(engine: Engine, account: Account, token: TokenRecord
 
 /**
  * The account behind a raw token; undefined when it does not work. Unless the mock was told which tokens there are, any
- * that looks like one is the default account's.
+ * that looks like one is the default account's. W3, O7
  */
 export function authenticate(engine: Engine, secret: string): Account | undefined {
   const { state, policy } = engine;
@@ -47,6 +41,7 @@ export function authenticate(engine: Engine, secret: string): Account | undefine
     known.token.lastUsedAt = engine.now();
     return known.account;
   }
-  const isAccepted = policy.acceptAnyToken && secret.startsWith(TOKEN_PREFIX) && !state.revoked.has(secret);
-  return isAccepted ? openAccount(state, DEFAULT_ACCOUNT, engine.now()) : undefined;
+  const isAccepted =
+    policy.acceptAnyToken && dialectOf(engine).tokenPattern.test(secret) && !state.revoked.has(secret);
+  return isAccepted ? openAccount(state, DEFAULT_ACCOUNT, engine.now(), policy) : undefined;
 }

@@ -1,0 +1,68 @@
+import type { CreditAlert, FailureAlert, WebhookEvent } from "../../src/shared/index.ts";
+import { toWireTime } from "./wire-time.ts";
+import type { Account, ItemRecord, JobRecord } from "./records.ts";
+
+/** A balance that steps below it is told to the alert channels. L4 */
+export const LOW_CREDITS = 10_000;
+const DAY_MS = 86_400_000;
+
+/** What a webhook is sent at the end of a job, or of an item, which has no event. H1, H5 */
+export function describeWebhook(subject: JobRecord | ItemRecord): WebhookEvent {
+  const status = subject.status === "completed" ? "completed" : "failed";
+  const statusCode = lastStatusCode(subject);
+  return {
+    ...(subject.kind === "job" && { event: `job.${status}` as const }),
+    job_id: subject.id,
+    status,
+    ...(statusCode !== null && { status_code: statusCode }),
+    ...(status === "failed" && subject.lastError !== null && { last_error: subject.lastError }),
+    completed_at: wholeSeconds(subject.endedAt),
+    attempt_num: subject.attempts.length,
+  };
+}
+
+/** What a channel is sent when something failed for good. L3 */
+export function describeFailure(subject: JobRecord | ItemRecord): FailureAlert {
+  const { url, method } = subject.kind === "job" ? subject.target : subject.buffer.target;
+  const statusCode = lastStatusCode(subject);
+  return {
+    event: "failure",
+    resource_type: subject.kind === "job" ? "job" : "buffer_item",
+    resource_id: subject.id,
+    ...(subject.kind === "item" && { buffer_id: subject.buffer.id }),
+    url,
+    method,
+    last_error: subject.lastError ?? "",
+    ...(statusCode !== null && { status_code: statusCode }),
+    attempts: subject.attempts.length,
+    failed_at: wholeSeconds(subject.endedAt),
+  };
+}
+
+/** What a channel is sent when credits run low. L4 */
+export function describeCredits(account: Account, now: number): CreditAlert {
+  const spent = account.transactions.filter(({ amount, createdAt }) => amount < 0 && createdAt > now - DAY_MS);
+  return {
+    event: "credit_low",
+    balance: account.balance,
+    threshold: LOW_CREDITS,
+    recent_burn: spent.length,
+    crossed_at: wholeSeconds(now),
+  };
+}
+
+/** The same in words, for Slack and mail. */
+export function slackText(subject: JobRecord | ItemRecord): string {
+  const { url, method } = subject.kind === "job" ? subject.target : subject.buffer.target;
+  const resource = subject.kind === "job" ? "job" : "buffer item";
+  const attempts = `${subject.attempts.length} ${subject.attempts.length === 1 ? "attempt" : "attempts"}`;
+  return `Fliq ${resource} ${subject.id} failed after ${attempts}: ${method} ${url}: ${subject.lastError}`;
+}
+
+function lastStatusCode(subject: JobRecord | ItemRecord): number | null {
+  return subject.attempts.at(-1)?.statusCode ?? null;
+}
+
+function wholeSeconds(at: number | null): string {
+  return toWireTime(Math.floor((at ?? 0) / 1000) * 1000);
+}
