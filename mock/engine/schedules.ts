@@ -89,7 +89,7 @@ export function deleteSchedule(engine: Engine, schedule: ScheduleRecord): void {
   engine.state.schedules.delete(schedule.id);
   account.schedules = account.schedules.filter((other) => other !== schedule);
   engine.emit({ type: "schedule.deleted", at: engine.now(), schedule });
-  // In the order in which they were made, whoever read the list meanwhile.
+  // In the order in which they were made, since reading the list may have sorted it by time.
   for (const job of schedule.runs.rows.toSorted((a, b) => a.sequence - b.sequence)) {
     job.schedule = null;
     job.orphaned = true;
