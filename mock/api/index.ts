@@ -1,5 +1,4 @@
-export { type ApiHandler, type ApiResponse, createApi, presentError } from "./api.ts";
-export { createFetchApi } from "./fetch-api.ts";
+export { type ApiHandler, type ApiResponse, createApi, createFetchApi, presentError } from "./api.ts";
 export { type OperationAnswer, type OperationCall, performOperation } from "./perform.ts";
 export { presentBuffer, presentItem, presentSchedule, presentWholeJob } from "./present.ts";
 export { readCron } from "./read-fields.ts";

@@ -49,12 +49,12 @@ const lazyTypes = new WeakMap<RequestType, LazyRequestType | null>();
  * In Node a request that follows a signal from the start takes more than twice as long to make, and few targets ask.
  *
  * What the runtime makes of such a request itself, by `new Request(request)` and `fetch(request)`, follows the signal that it
- * has given it beneath, whatever `request.signal` says. That one is therefore aborted by hand.
+ * has given it beneath, whatever `request.signal` says. That one is therefore aborted by setting its properties.
  */
 function lazyTypeOf(Plain: RequestType): LazyRequestType | null {
   let type = lazyTypes.get(Plain);
   if (type === undefined) {
-    type = canAbortByHand(Plain) ? deriveLazy(Plain) : null;
+    type = canBeMarkedAborted(Plain) ? deriveLazy(Plain) : null;
     lazyTypes.set(Plain, type);
   }
   return type;
@@ -79,8 +79,8 @@ function deriveLazy(Plain: RequestType): LazyRequestType {
   };
 }
 
-/** Tries it out: only where signals are written in JavaScript do dependent ones read the properties that were set by hand. */
-function canAbortByHand(Plain: RequestType): boolean {
+/** Tries it out: only where signals are written in JavaScript do dependent ones read the properties that were set. */
+function canBeMarkedAborted(Plain: RequestType): boolean {
   try {
     const request = new Plain("https://fliq.invalid/");
     const before = new Plain(request).signal;

@@ -86,7 +86,7 @@ export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan
       return undefined;
     },
 
-    // One without an end, or with a probability, was not sure to happen: nobody misses it.
+    // One without an end, or with a probability, was not sure to happen, so it is not reported as unused.
     pending: () =>
       entries
         .filter(({ left, probability }) => left !== Number.POSITIVE_INFINITY && probability === 1)

@@ -15,7 +15,7 @@ import { presentClock } from "./time/present-clock.ts";
 import { createServerTime, type ServerTime } from "./time/server-time.ts";
 import type { ClockState, ServerState, TravelEnd } from "./wire/index.ts";
 
-/** The scheduler at work, without HTTP in front of it. */
+/** The scheduler with its clock and its journal, without HTTP in front of it. */
 export interface Host {
   readonly settings: ServerSettings;
   readonly machine: Machine;

@@ -2,7 +2,7 @@ import { LONGEST_BODY_BYTES } from "../../src/shared/index.ts";
 
 /** How much of the server's resources clients may use. */
 export interface ServerLimits {
-  /** The longest request body. Default: 1 MiB, as Fliq has it. */
+  /** The longest request body. Default: 1 MiB, as in Fliq. */
   readonly bodyBytes: number;
   /** The longest head of a request. Default: 16 KiB. */
   readonly headerBytes: number;

@@ -122,7 +122,7 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
       sleeper = sleepQueue.takeDue(now())
     ) {
       const { attempt, wake } = sleeper;
-      // Asleep in another branch: perhaps in one that went to sleep while no target ran, so that its attempt is not known.
+      // It sleeps in another branch, or in one that may be its own: one that fell asleep while no target ran has no attempt.
       const sleepsOn = sleepQueue.includes(attempt);
       if (attempt === undefined || attempt.settled) {
         wake();

@@ -124,6 +124,15 @@ describe("the picture of a job's attempts", () => {
     expect(layOutAttempts({ attempts: [], planned: [], nowMs: null, width: 300 }).rows).toEqual([]);
   });
 
+  test("no two ticks have one label, though labels are rounded from 10 s on", () => {
+    const attempts = [failed(1, START, 11_000)];
+    const { ticks } = layOutAttempts({ attempts, planned: [], nowMs: null, width: 1635 });
+    expect(ticks.map(({ label }) => label)).toEqual([
+      "0",
+      ...Array.from({ length: 11 }, (_, n) => `${n + 1} s`),
+    ]);
+  });
+
   test("everything lies inside, in order, a row to an attempt, with few enough ticks to read", () => {
     fc.assert(
       fc.property(input, (given) => {

@@ -137,12 +137,22 @@ export function layOutAttempts(input: PictureInput): Picture {
 function layOutTicks(startMs: number, spanMs: number, room: number, xOf: (ms: number) => number): Tick[] {
   const most = Math.max(1, Math.floor(room / TICK_ROOM));
   const stepMs =
-    STEPS_MS.find((step) => spanMs / step <= most) ?? Math.ceil(spanMs / most / 86_400e3) * 86_400e3;
-  const ticks: Tick[] = [];
-  for (let at = 0; at <= spanMs; at += stepMs) {
-    ticks.push({ x: xOf(startMs + at), label: at === 0 ? "0" : formatSpan(at) });
-  }
-  return ticks;
+    STEPS_MS.find((step) => spanMs / step <= most && haveOwnLabels(tickTimes(step, spanMs))) ??
+    Math.ceil(spanMs / most / 86_400e3) * 86_400e3;
+  return tickTimes(stepMs, spanMs).map((at) => ({ x: xOf(startMs + at), label: labelOf(at) }));
+}
+
+function tickTimes(stepMs: number, spanMs: number): number[] {
+  return Array.from({ length: Math.floor(spanMs / stepMs) + 1 }, (_, index) => index * stepMs);
+}
+
+function labelOf(at: number): string {
+  return at === 0 ? "0" : formatSpan(at);
+}
+
+/** Labels are rounded: from 10 s on, half seconds would have those of their neighbours. */
+function haveOwnLabels(times: readonly number[]): boolean {
+  return new Set(times.map(labelOf)).size === times.length;
 }
 
 function placeText(x: number, barWidth: number, width: number): Pick<PictureRow, "textX" | "textAnchor"> {

@@ -5,7 +5,7 @@ import { isIP } from "node:net";
 export type Guard = (request: IncomingMessage) => string | undefined;
 
 /**
- * Makes the guard of a server. A page of another origin must not reach a server on somebody's own machine: neither by a
+ * Makes the guard of a server. A page of another origin must not reach a server on a developer's machine: neither by a
  * name that its owner points here (the Host shows that), nor by a request across origins (the Origin, or the browser's
  * Sec-Fetch-Site, shows that). A program sends neither, and passes.
  */

@@ -43,3 +43,18 @@ test("held, it stands; released, it goes on from there", () => {
   wall += 10;
   expect(clock.now()).toBe(1020);
 });
+
+test("without a start it shows the system's time, and waits where that is set back", () => {
+  let wall = 5000;
+  const clock = createLiveClock({ wallNow: () => wall });
+  wall = 2000; // Not read before the first use.
+  expect(clock.now()).toBe(2000);
+  wall = 100_000;
+  expect(clock.now()).toBe(100_000);
+  wall = 50_000;
+  expect(clock.now()).toBe(100_000);
+  wall = 99_999;
+  expect(clock.now()).toBe(100_000);
+  wall = 100_001;
+  expect(clock.now()).toBe(100_001);
+});

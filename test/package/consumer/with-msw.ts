@@ -1,6 +1,6 @@
 // The handlers of `fliq/mock` are what MSW takes.
-import { createFliqMock, type FliqMock } from "fliq/mock";
+import { createFliqMock, type FliqMswMock } from "fliq/mock";
 import { setupServer } from "msw/node";
 
-const mock: FliqMock = createFliqMock({ seed: 1 });
+const mock: FliqMswMock = createFliqMock({ seed: 1 });
 export const server = setupServer(...mock.handlers);
