@@ -90,9 +90,9 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   const at = engine.now();
   const { buffer } = item;
   if (outcome.kind === "died") {
-    const { takeoverMs, comesBackMs } = outcome;
+    const { takeoverMs, comesBackMs, foundAfterMs = 0 } = outcome;
     attempt.death = { at, backAt: comesBackMs === undefined ? null : at + comesBackMs };
-    if (isLive(engine, buffer)) planTakeover(engine, buffer, at, takeoverMs);
+    if (isLive(engine, buffer)) planTakeover(engine, buffer, at + foundAfterMs, takeoverMs);
     engine.emit({ type: "item.died", at, item, attempt });
     return;
   }

@@ -66,6 +66,18 @@ function perform(engine: Engine, record: NonNullable<ReturnType<typeof peekEvent
   }
 }
 
+/** The server stops, and is up again after `downMs`: until then nothing is done. R10 */
+export function stopServer(engine: Engine, downMs: number): void {
+  const at = engine.now();
+  engine.state.downUntil = at + downMs;
+  engine.emit({ type: "server.stopped", at, downMs });
+}
+
+/** The server is up again. */
+export function startServer(engine: Engine): void {
+  engine.emit({ type: "server.started", at: engine.now() });
+}
+
 function arrive(engine: Engine, { subject, attempt, outcome }: LateVerdict): void {
   if (subject.kind === "job") finishJob(engine, subject, attempt, outcome);
   else finishItem(engine, subject, attempt, outcome);

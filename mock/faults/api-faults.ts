@@ -44,8 +44,8 @@ export interface ApiFaultBox extends ApiFaults {
 export class MockNetworkError extends TypeError {
   override readonly name = "TypeError";
 
-  constructor() {
-    super("fetch failed", { cause: new Error("[fliq/mock] the network failed, as api.failNext() had it") });
+  constructor(why = "the network failed, as api.failNext() had it") {
+    super("fetch failed", { cause: new Error(`[fliq/mock] ${why}`) });
   }
 }
 

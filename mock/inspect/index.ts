@@ -1,6 +1,6 @@
 export type { MockDelivery } from "./deliveries.ts";
 export { type Explainable, explain } from "./explain.ts";
-export { createInspector, type Inspector } from "./inspector.ts";
+export { createInspector, type Inspector, type MockEmail, type MockJob } from "./inspector.ts";
 export { type FailedWork, type Leftovers, listLeftovers, type PendingWork } from "./leftovers.ts";
 export type { MockScheduled } from "./scheduled.ts";
 export { createNames, describeEvent, type Named, subjectOf } from "./timeline.ts";
