@@ -89,7 +89,9 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const settings = readOptions(options);
   const unrouted = createUnroutedLog();
   const { fetch } = settings;
-  const targets = createTargets(options.fetch === undefined ? unrouted.watch(fetch) : (request) => fetch(request));
+  const targets = createTargets(
+    options.fetch === undefined ? unrouted.watch(fetch) : (request) => fetch(request),
+  );
   const simulation = createSimulation(settings, targets);
   const { engine, time, faults, apiFaults } = simulation;
   const snapshots = new WeakMap<Snapshot, () => void>();

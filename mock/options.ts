@@ -172,7 +172,10 @@ function readSignatureTime(option: FliqMockOptions["signatureTime"] = "mock"): (
   );
 }
 
-function readTokens(tokens: FliqMockOptions["tokens"], server: ServerKind): ReadonlyMap<string, string> | null {
+function readTokens(
+  tokens: FliqMockOptions["tokens"],
+  server: ServerKind,
+): ReadonlyMap<string, string> | null {
   if (tokens === undefined) return null;
   const entries = Object.entries(tokens);
   if (entries.some(([token]) => !DIALECTS[server].tokenPattern.test(token))) {

@@ -26,7 +26,13 @@ import {
   takeNext,
 } from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
-import { type ApiFaultBox, createApiFaults, createFaults, type FaultBox, MockNetworkError } from "./faults/index.ts";
+import {
+  type ApiFaultBox,
+  createApiFaults,
+  createFaults,
+  type FaultBox,
+  MockNetworkError,
+} from "./faults/index.ts";
 import type { Settings } from "./options.ts";
 import { createSystemTime, createVirtualTime, type Time, type VirtualTimePort } from "./time/index.ts";
 
@@ -75,7 +81,8 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
 
   function send(attempt: RunningAttempt, standIn?: FetchHandler) {
     const { sequence } = attempt.dispatch.record;
-    const handlerFor = standIn === undefined ? (url: string) => targets.handlerFor(url, sequence) : () => standIn;
+    const handlerFor =
+      standIn === undefined ? (url: string) => targets.handlerFor(url, sequence) : () => standIn;
     return deliver(handlerFor, requestOf(attempt, sender));
   }
 
@@ -119,7 +126,8 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
       const request = new Request(input, init);
       const pathname = pathUnder(settings.roots, request.url);
       request.signal.throwIfAborted();
-      if (time.now() < engine.state.downUntil) throw new MockNetworkError("the server is down, as restart() had it");
+      if (time.now() < engine.state.downUntil)
+        throw new MockNetworkError("the server is down, as restart() had it");
       return apiFaults.apply(request, async () => {
         const response = await api(request, pathname);
         time.changed();

@@ -52,7 +52,9 @@ const READERS = ["arrayBuffer", "blob", "bytes", "formData", "json", "text"] as 
 function giveBody(request: Request, bytes: Uint8Array<ArrayBuffer>): Request {
   const cloneBare = request.clone.bind(request);
   // A carrier's readers do what a request's do: once only, and by its Content-Type.
-  const carrier = new Response(bytes, { headers: { "Content-Type": request.headers.get("content-type") ?? "" } });
+  const carrier = new Response(bytes, {
+    headers: { "Content-Type": request.headers.get("content-type") ?? "" },
+  });
   for (const name of READERS) {
     const read: unknown = Reflect.get(carrier, name);
     if (typeof read === "function") Object.defineProperty(request, name, { value: read.bind(carrier) });

@@ -50,7 +50,9 @@ export function describeCall({ subject }: Pick<Dispatch, "subject">): OutgoingCa
     return { kind: "job", account, deliveryId, url, method, headers, body: target.body, timeoutSeconds };
   }
   // An item's header takes the place of the buffer's that is spelled alike, and of no other. B7
-  const headers = dropDoubles(subject.headers === null ? own : { ...subject.headers, ...own, ...pick(subject.headers, own) });
+  const headers = dropDoubles(
+    subject.headers === null ? own : { ...subject.headers, ...own, ...pick(subject.headers, own) },
+  );
   return { kind: "item", account, deliveryId, url, method, headers, body: subject.body, timeoutSeconds };
 }
 

@@ -1,7 +1,9 @@
 /** What the servers call the ways in which a call gets no answer. D7 */
 const WORDS: Readonly<Record<string, (cause: ConnectionError) => string>> = {
   ECONNREFUSED: ({ address, port }) =>
-    address === undefined ? "connect: connection refused" : `dial tcp ${address}:${port}: connect: connection refused`,
+    address === undefined
+      ? "connect: connection refused"
+      : `dial tcp ${String(address).includes(":") ? `[${address}]` : address}:${port}: connect: connection refused`,
   ENOTFOUND: ({ hostname }) => `dial tcp: lookup ${hostname ?? "host"}: no such host`,
   EAI_AGAIN: ({ hostname }) => `dial tcp: lookup ${hostname ?? "host"}: server misbehaving`,
   ECONNRESET: () => "EOF",
@@ -25,7 +27,8 @@ interface ConnectionError {
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return (
-    findWords(error, 0) ?? (error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message)
+    findWords(error, 0) ??
+    (error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message)
   );
 }
 
@@ -35,6 +38,7 @@ function findWords(error: ConnectionError, depth: number): string | undefined {
   const word = typeof code === "string" ? WORDS[code] : undefined;
   const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
   const inner = first ?? cause;
-  const deeper = depth < 4 && typeof inner === "object" && inner !== null ? findWords(inner, depth + 1) : undefined;
+  const deeper =
+    depth < 4 && typeof inner === "object" && inner !== null ? findWords(inner, depth + 1) : undefined;
   return deeper ?? word?.(error);
 }

@@ -34,16 +34,21 @@ export function followRedirect({ first, hop, redirects }: Trail, response: Respo
   if (!REDIRECT_STATUSES.has(response.status)) return undefined;
   const location = response.headers.get("location") ?? "";
   if (location === "") return undefined;
-  if (redirects === MAX_FOLLOWED) throw new RedirectError(`stopped after ${MAX_FOLLOWED + 1} redirects`, location);
+  if (redirects === MAX_FOLLOWED)
+    throw new RedirectError(`stopped after ${MAX_FOLLOWED + 1} redirects`, location);
   if (!URL.canParse(location, hop.url)) {
     throw new RedirectError(`failed to parse Location header ${JSON.stringify(location)}`, hop.url);
   }
   const url = new URL(location, hop.url);
   if (url.protocol !== "http:" && url.protocol !== "https:") {
-    throw new RedirectError(`unsupported protocol scheme ${JSON.stringify(url.protocol.slice(0, -1))}`, url.href);
+    throw new RedirectError(
+      `unsupported protocol scheme ${JSON.stringify(url.protocol.slice(0, -1))}`,
+      url.href,
+    );
   }
   const headers = new Headers(hop.headers);
-  if (!isSameSite(url.hostname, new URL(first.url).hostname)) for (const name of PRIVATE_HEADERS) headers.delete(name);
+  if (!isSameSite(url.hostname, new URL(first.url).hostname))
+    for (const name of PRIVATE_HEADERS) headers.delete(name);
   setReferer(headers, first, hop, url);
   if (response.status > 303) return { ...hop, url: url.href, headers };
   headers.delete("content-length");

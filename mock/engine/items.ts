@@ -23,7 +23,12 @@ export interface NewItem {
 }
 
 /** Adds an item at the buffer's tail; whether it is paid for was asked before. B2 */
-export function addItem(engine: Engine, buffer: BufferRecord, input: NewItem, replayOf: string | null = null): ItemRecord {
+export function addItem(
+  engine: Engine,
+  buffer: BufferRecord,
+  input: NewItem,
+  replayOf: string | null = null,
+): ItemRecord {
   const { ids } = engine.state;
   const at = engine.now();
   const sequence = nextSequence(ids);

@@ -37,7 +37,10 @@ export function takeNext(engine: Engine): Dispatch | undefined {
   }
 }
 
-function perform(engine: Engine, record: NonNullable<ReturnType<typeof peekEvent>>["record"]): Dispatch | undefined {
+function perform(
+  engine: Engine,
+  record: NonNullable<ReturnType<typeof peekEvent>>["record"],
+): Dispatch | undefined {
   switch (record.kind) {
     case "schedule":
       fireSchedule(engine, record);

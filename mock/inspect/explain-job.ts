@@ -1,6 +1,7 @@
 import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
 import type { AttemptRecord, JobRecord } from "../engine/index.ts";
 import { describePlan } from "./retry-plan.ts";
+import { shortenError } from "./short-error.ts";
 
 /** What a job alone does not tell. */
 interface Context {
@@ -54,23 +55,23 @@ function describeStatus(job: JobRecord, now: number, takenOverAt: number | undef
   }
 }
 
-function describePast({ attempts, status }: JobRecord, workerDied: boolean): string[] {
+function describePast({ attempts, status, target }: JobRecord, workerDied: boolean): string[] {
   if (attempts.length === 0) return ["No attempt was made."];
   const isOpen = (index: number) => index === attempts.length - 1 && status === "running" && !workerDied;
   return [
     "Attempts so far:",
     ...attempts.map((attempt, index) => {
       const next = attempts[index + 1];
-      const outcome = isOpen(index) ? "under way" : describeAttempt(attempt);
+      const outcome = isOpen(index) ? "under way" : describeAttempt(attempt, target.url);
       const wait = next === undefined ? "" : `, then ${describeWait(attempt, next)}`;
       return `  ${attempt.number}  ${toTimestamp(attempt.startedAt)}  ${outcome}${wait}`;
     }),
   ];
 }
 
-function describeAttempt({ startedAt, completedAt, statusCode, error }: AttemptRecord): string {
+function describeAttempt({ startedAt, completedAt, statusCode, error }: AttemptRecord, url: string): string {
   if (completedAt === null) return "the worker died: the target may have been hit";
-  if (statusCode === null) return error ?? "";
+  if (statusCode === null) return shortenError(error ?? "", url);
   const took = completedAt > startedAt ? ` after ${formatDuration(completedAt - startedAt)}` : "";
   return `answered ${statusCode}${took}`;
 }

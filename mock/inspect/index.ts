@@ -3,5 +3,6 @@ export { type Explainable, explain } from "./explain.ts";
 export { createInspector, type Inspector, type MockEmail, type MockJob } from "./inspector.ts";
 export { type FailedWork, type Leftovers, listLeftovers, type PendingWork } from "./leftovers.ts";
 export type { MockScheduled } from "./scheduled.ts";
+export { shortenError } from "./short-error.ts";
 export { createNames, describeEvent, type Named, subjectOf } from "./timeline.ts";
 export { presentUpcoming, type Upcoming } from "./upcoming.ts";

@@ -7,6 +7,7 @@ import type {
   NoticeRecord,
   ScheduleRecord,
 } from "../engine/index.ts";
+import { shortenError } from "./short-error.ts";
 
 /** What the timeline has a name for. */
 export type Named = JobRecord | ScheduleRecord | BufferRecord | ItemRecord | NoticeRecord;
@@ -32,7 +33,9 @@ export function renderTimeline(log: readonly EngineEvent[], startAt: number): st
     if (what === undefined) return [];
     const isRefused = !noted && event.type === "schedule.created" && event.schedule.recurringJob;
     noted ||= isRefused;
-    return [{ when: `+${formatDuration(event.at - startAt)}`, who, what: isRefused ? `${what}  ${REFUSED}` : what }];
+    return [
+      { when: `+${formatDuration(event.at - startAt)}`, who, what: isRefused ? `${what}  ${REFUSED}` : what },
+    ];
   });
   const whenWidth = Math.max(0, ...lines.map((line) => line.when.length));
   const whoWidth = Math.max(0, ...lines.map((line) => line.who.length));
@@ -81,7 +84,9 @@ export function subjectOf(event: EngineEvent): Named | null {
 }
 
 /** Whether a job was completed by a 2xx other than 200, which servers have been seen to retry. R2 */
-export function completedOtherwise(event: EngineEvent): event is Extract<EngineEvent, { type: "job.answered" }> {
+export function completedOtherwise(
+  event: EngineEvent,
+): event is Extract<EngineEvent, { type: "job.answered" }> {
   return event.type === "job.answered" && event.attempt.error === null && event.attempt.statusCode !== 200;
 }
 
@@ -151,12 +156,17 @@ function describeCreation(
 function describeAnswer(event: AnsweredEvent): string {
   const { at, attempt, retryAt } = event;
   const took = at - attempt.startedAt;
-  const answer = attempt.statusCode ?? attempt.error ?? "";
+  const answer = attempt.statusCode ?? shortenError(attempt.error ?? "", urlOf(event));
   const after = took > 0 && attempt.statusCode !== null ? ` after ${formatDuration(took)}` : "";
   const late = event.type !== "notice.answered" && event.isLate ? ", from the worker that died" : "";
   const ending = attempt.error === null ? "completed" : "failed";
   const next = retryAt === null ? ending : `retry in ${formatDuration(retryAt - at)}`;
   return `attempt ${attempt.number}  ${answer}${after}${late}  ${next}`;
+}
+
+function urlOf(event: AnsweredEvent): string {
+  if (event.type === "notice.answered") return event.notice.url;
+  return (event.type === "job.answered" ? event.job : event.item.buffer).target.url;
 }
 
 function describeNotice({ event, subject }: NoticeRecord, nameOf: (record: Named) => string): string {

@@ -35,7 +35,8 @@ interface Finding {
   readonly advice: string;
 }
 
-const ADVICE_200 = "Servers have been seen that take 200 alone for a success and retry the rest: have the target answer 200";
+const ADVICE_200 =
+  "Servers have been seen that take 200 alone for a success and retry the rest: have the target answer 200";
 
 /**
  * Fails a test that leaves something behind on the mock: work that was not let happen, a target that was not there, a
@@ -73,7 +74,8 @@ export function guard(mock: GuardedMock, options: GuardOptions = {}): void {
 function describeNot200(mock: GuardedMock, { not200 }: Leftovers): string[] {
   if (not200.length === 0) return [];
   const lines = not200.map(
-    ({ id, request, response }) => `  ${mock.nameOf(id)}  ${request.method} ${request.url}  ${response?.status}`,
+    ({ id, request, response }) =>
+      `  ${mock.nameOf(id)}  ${request.method} ${request.url}  ${response?.status}`,
   );
   return ["Completed by another status than 200:", ...lines, `  ${ADVICE_200}`];
 }
