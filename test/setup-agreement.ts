@@ -13,7 +13,7 @@ const disagreements: unknown[] = [];
 
 function watch<Made extends Mock>(mock: Made): Made {
   const { fetch } = mock;
-  mock.fetch = async (input, init) => {
+  const watched: Mock["fetch"] = async (input, init) => {
     const request = new Request(input, init);
     const asked = new Request(request.url, { method: request.method });
     const response = await fetch(request);
@@ -21,6 +21,7 @@ function watch<Made extends Mock>(mock: Made): Made {
     await checkAgreement(asked, response.clone(), root).catch((error: unknown) => disagreements.push(error));
     return response;
   };
+  mock.fetch = Object.defineProperties(watched, Object.getOwnPropertyDescriptors(fetch));
   return mock;
 }
 
