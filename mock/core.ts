@@ -2,7 +2,9 @@ export type { LeftoverKind } from "./allowances.ts";
 export type {
   EnvArguments,
   FetchHandler,
+  ForeignTarget,
   OutgoingCall,
+  Route,
   RouteTarget,
   TargetContext,
   UrlPattern,

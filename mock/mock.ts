@@ -152,7 +152,7 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const own: Omit<FliqMock, keyof Inspector> & { readonly [SAVE_ROUTES]: () => () => void } = {
     [SAVE_ROUTES]: targets.save,
     ...faultMethods(faults),
-    api: { failNext: apiFaults.failNext },
+    api: { failNext: apiFaults.failNext, latency: apiFaults.latency },
     fetch: simulation.fetch,
     route: targets.route,
     io: (binding) => wrapBinding(binding, time.giveWay),

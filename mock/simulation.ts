@@ -72,18 +72,18 @@ export function createSimulation(settings: Settings, targets: Targets, notes: At
     emit: (event) => log.push(event),
   };
   const faults = createFaults(() => engine.state.chance);
-  const apiFaults = createApiFaults(
-    () => engine.state.chance,
-    () => nextUuid(engine.state.requestIds),
-  );
+  const clientClock = createClientClock(() => time, { isLimited: settings.rateLimit });
+  const apiFaults = createApiFaults({
+    random: () => engine.state.chance,
+    createRequestId: () => nextUuid(engine.state.requestIds),
+    sleep: (delayMs, signal) => clientClock.sleep(delayMs, signal),
+  });
   const sender: Sender = {
     get ids() {
       return engine.state.ids;
     },
     sendsFliqHeaders: dialectOf(engine).sendsFliqHeaders,
   };
-  const clientClock = createClientClock(() => time, { isLimited: settings.rateLimit });
-
   const port: VirtualTimePort = {
     nextEventAt: () => nextEventAt(engine),
     takeNext: () => takeNext(engine),
@@ -98,6 +98,10 @@ export function createSimulation(settings: Settings, targets: Targets, notes: At
     isBusy: () => answering > 0,
     turns: () => (isClockInstalled(clientClock) ? TURNS_UNDER_MSW : TURNS),
   };
+  function requireUp(): void {
+    if (time.now() < engine.state.downUntil)
+      throw new MockNetworkError("the server is down, as restart() had it");
+  }
   const choose = (count: number) => nextUint32(engine.state.interleaving) % count;
   const time: Time =
     settings.clock === "system"
@@ -122,9 +126,9 @@ export function createSimulation(settings: Settings, targets: Targets, notes: At
       const request = new Request(input, init);
       const pathname = pathUnder(settings.roots, request.url);
       request.signal.throwIfAborted();
-      if (time.now() < engine.state.downUntil)
-        throw new MockNetworkError("the server is down, as restart() had it");
+      requireUp();
       return apiFaults.apply(request, async () => {
+        requireUp();
         answering += 1;
         try {
           return await api(request, pathname);

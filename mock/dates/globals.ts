@@ -12,8 +12,6 @@ export interface Globals {
 
 /** Makes stand-ins for `Date` and the timers that go by a delivery's time inside of it, and are what they stand for outside. */
 export function createGlobals(currentScope: CurrentScope): Globals {
-  /** Each stand-in, and what it stands for. */
-  const originals = new Map<unknown, unknown>();
   const places = [
     [globalThis, "Date"],
     [globalThis, "setTimeout"],
@@ -23,7 +21,7 @@ export function createGlobals(currentScope: CurrentScope): Globals {
     [AbortSignal, "timeout"],
   ] as const;
   const timers = createTimers(currentScope, hold);
-  const makers: Readonly<Record<(typeof places)[number][1], (original: never) => unknown>> = {
+  const makers: Readonly<Record<(typeof places)[number][1], (original: never) => object>> = {
     Date: (original: DateConstructor) => createDate(original, currentScope),
     setTimeout: timers.setTimeout,
     setInterval: timers.setInterval,
@@ -32,6 +30,7 @@ export function createGlobals(currentScope: CurrentScope): Globals {
     timeout: timers.abortTimeout,
   };
   let holders = 0;
+  const isHeld = () => holders > 0;
 
   function put(holder: object, name: string, value: unknown): void {
     const { enumerable = true } = Reflect.getOwnPropertyDescriptor(holder, name) ?? {};
@@ -40,11 +39,12 @@ export function createGlobals(currentScope: CurrentScope): Globals {
 
   function install(): void {
     for (const [holder, name] of places) {
-      const original: unknown = Reflect.get(holder, name);
-      if (originals.has(original)) continue;
+      const there: unknown = Reflect.get(holder, name);
+      if (behind(there)?.isHeld === isHeld) continue;
+      const original = unwrap(there);
       // The table has the maker for what is there under that name.
       const standIn = makers[name](original as never);
-      originals.set(standIn, original);
+      standIns.set(standIn, { original, isHeld });
       put(holder, name, standIn);
     }
   }
@@ -53,17 +53,17 @@ export function createGlobals(currentScope: CurrentScope): Globals {
   function uninstall(): void {
     for (const [holder, name] of places) {
       const there: unknown = Reflect.get(holder, name);
-      if (originals.has(there)) put(holder, name, originals.get(there));
+      if (behind(there)?.isHeld === isHeld) put(holder, name, unwrap(there));
     }
   }
 
   function hold(): () => void {
     holders += 1;
     install();
-    let isHeld = true;
+    let isOver = false;
     return () => {
-      if (!isHeld) return;
-      isHeld = false;
+      if (isOver) return;
+      isOver = true;
       holders -= 1;
       if (holders === 0) uninstall();
     };
@@ -72,8 +72,27 @@ export function createGlobals(currentScope: CurrentScope): Globals {
   return { hold };
 }
 
+/** What a stand-in stands for, and whether somebody needs it. */
+interface Behind {
+  readonly original: unknown;
+  readonly isHeld: () => boolean;
+}
+
+/** By the stand-in; of all mocks, since one may find another's in its way. */
+const standIns = new WeakMap<object, Behind>();
+
+function behind(value: unknown): Behind | undefined {
+  return standIns.get(Object(value));
+}
+
+/** What is behind stand-ins that nobody needs any more: fake timers put back what they found, though that is of a delivery that is over. */
+function unwrap(value: unknown): unknown {
+  const inner = behind(value);
+  return inner === undefined || inner.isHeld() ? value : unwrap(inner.original);
+}
+
 /** A `Date` whose now is the delivery's. What it makes are the original's dates. */
-function createDate(original: DateConstructor, currentScope: CurrentScope): DateConstructor {
+function createDate(original: DateConstructor, currentScope: CurrentScope): object {
   const now = () => currentScope()?.now() ?? original.now();
   return new Proxy(original, {
     construct(target, args, newTarget) {

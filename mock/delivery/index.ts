@@ -23,6 +23,8 @@ export {
   type EnvArguments,
   type FallbackHandler,
   type FetchHandler,
+  type ForeignTarget,
+  type Route,
   type RouteTarget,
   type TargetContext,
   type Targets,

@@ -24,8 +24,25 @@ export type RouteTarget<Env> =
   | ((request: Request, env: Env, context: TargetContext) => Response | Promise<Response>)
   | WorkerTarget<Env>;
 
+/** A Worker whose types are another runtime's: `Request` in a Worker's project is not the `Request` of Node. */
+export interface ForeignTarget<Env> {
+  fetch?(request: never, env: Env, context: never): ForeignResponse | Promise<ForeignResponse>;
+}
+
+interface ForeignResponse {
+  readonly status: number;
+  readonly headers: object;
+  readonly bodyUsed: boolean;
+}
+
 /** The env that a target wants: it may be left out where it wants none. */
 export type EnvArguments<Env> = unknown extends Env ? [env?: Env] : [env: Env];
+
+/** Sends calls to who answers them. */
+export interface Route {
+  <Env>(pattern: UrlPattern, target: RouteTarget<Env>, ...env: EnvArguments<Env>): () => void;
+  <Env>(pattern: UrlPattern, target: ForeignTarget<Env>, ...env: EnvArguments<Env>): () => void;
+}
 
 /** The attempt that calls. */
 export interface Caller {
@@ -41,7 +58,7 @@ export type FallbackHandler = (request: Request, attempt: number) => Response | 
 /** The handlers that answer the calls that Fliq makes. */
 export interface Targets {
   /** Sends calls whose URL fits to `target`; the newest route that fits wins. Returns a function that removes it. */
-  route<Env>(pattern: UrlPattern, target: RouteTarget<Env>, ...env: EnvArguments<Env>): () => void;
+  route: Route;
   /** The handler for a call of an attempt: a route's, else the fallback. */
   handlerFor(url: string, caller: Caller): FetchHandler;
   /** The routes there are now, to go back to. */
@@ -54,7 +71,11 @@ type RouteHandler = (request: Request, context: TargetContext) => Response | Pro
 export function createTargets(fallback: FallbackHandler): Targets {
   let routes: readonly { readonly fits: (url: string) => boolean; readonly handler: RouteHandler }[] = [];
   return {
-    route(pattern, target, ...[env]) {
+    route<Env>(
+      pattern: UrlPattern,
+      target: RouteTarget<Env> | ForeignTarget<Env>,
+      ...[env]: EnvArguments<Env>
+    ) {
       const route = { fits: compilePattern(pattern), handler: readTarget(target, env) };
       routes = [route, ...routes];
       return () => {
@@ -75,8 +96,12 @@ export function createTargets(fallback: FallbackHandler): Targets {
   };
 }
 
-function readTarget<Env>(target: RouteTarget<Env>, env: Env | undefined): RouteHandler {
-  // The types have it that `env` is there where the target wants one.
+function readTarget<Env>(
+  anyTarget: RouteTarget<Env> | ForeignTarget<Env>,
+  env: Env | undefined,
+): RouteHandler {
+  // Whatever types a Worker was written with, it is called in this realm; and `env` is there where it wants one.
+  const target = anyTarget as RouteTarget<Env>;
   const given = env as Env;
   if (typeof target === "function") return (request, context) => target(request, given, context);
   if (typeof target === "object" && target !== null && typeof target.fetch === "function")

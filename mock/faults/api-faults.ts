@@ -29,10 +29,16 @@ export interface ApiFaults {
    * @example mock.api.failNext(429, { retryAfter: "2s", times: 3 });
    */
   failNext(failure: ApiFailure, options?: ApiFailOptions): void;
+  /**
+   * Makes the next call of the API take that much longer, in the mock's time: it is carried out then.
+   *
+   * @example mock.api.latency("45s");
+   */
+  latency(delay: Duration, options?: Omit<ApiFailOptions, "retryAfter">): void;
 }
 
 /** Carries out a call of the API, or fails it. */
-type ApiFault = (carryOut: () => Promise<Response>) => Promise<Response>;
+type ApiFault = (carryOut: () => Promise<Response>, signal: AbortSignal) => Promise<Response>;
 
 /** The faults of a mock's API, with what applies them. */
 export interface ApiFaultBox extends ApiFaults {
@@ -49,23 +55,43 @@ export class MockNetworkError extends TypeError {
   }
 }
 
+/** What faults of the API are made with. */
+export interface ApiFaultParts {
+  readonly random: () => Random;
+  readonly createRequestId: () => string;
+  /** Waits in the mock's time, unless the signal aborts. */
+  readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
+}
+
 /** Makes faults for the API, none of them planned. */
-export function createApiFaults(random: () => Random, createRequestId: () => string): ApiFaultBox {
+export function createApiFaults({ random, createRequestId, sleep }: ApiFaultParts): ApiFaultBox {
   const plan = createFaultPlan<Request, ApiFault>(random);
   return {
     plan,
     apply(request, carryOut) {
       const fault = plan.take(request);
-      return fault === undefined ? carryOut() : fault(carryOut);
+      return fault === undefined ? carryOut() : fault(carryOut, request.signal);
     },
     failNext(failure, { method, url, retryAfter, ...frequency } = {}) {
-      const fitsUrl = url === undefined ? () => true : compilePattern(url);
-      const fits = (request: Request) =>
-        (method === undefined || request.method === method.toUpperCase()) && fitsUrl(request.url);
+      const fault = readFailure(failure, retryAfter, createRequestId);
       const name = `api.failNext(${JSON.stringify(failure)})`;
-      plan.add({ name, fits, fault: readFailure(failure, retryAfter, createRequestId) }, frequency);
+      plan.add({ name, fits: compileCall(method, url), fault }, frequency);
+    },
+    latency(delay, { method, url, ...frequency } = {}) {
+      const delayMs = durationToMs(delay, "api.latency");
+      const fault: ApiFault = async (carryOut, signal) => {
+        await sleep(delayMs, signal);
+        return carryOut();
+      };
+      plan.add({ name: `api.latency("${delay}")`, fits: compileCall(method, url), fault }, frequency);
     },
   };
+}
+
+function compileCall(method: string | undefined, url: UrlPattern | undefined): (request: Request) => boolean {
+  const fitsUrl = url === undefined ? () => true : compilePattern(url);
+  return (request) =>
+    (method === undefined || request.method === method.toUpperCase()) && fitsUrl(request.url);
 }
 
 function readFailure(

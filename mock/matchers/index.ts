@@ -1,3 +1,4 @@
+export type { FliqMatchers } from "./fliq-matchers.ts";
 export { fliqMatchers } from "./matchers.ts";
 export type {
   BodyPattern,

@@ -22,6 +22,6 @@ test("a program that waits for nothing but a target that hangs is told so, and d
   const node = promisify(execFile)(process.execPath, ["--input-type=module", "--eval", PROGRAM]);
   const { stdout } = await node;
   expect(stdout).toMatch(
-    /^\[fliq\/mock\] attempt 1 of job job_\w+ \(POST https:\/\/app\.example\.com\/hangs\) has not settled within 20ms/,
+    /^\[fliq\/mock\] attempt 1 of job [\da-f-]{36} \(POST https:\/\/app\.example\.com\/hangs\) has not settled within 20ms/,
   );
 });

@@ -127,3 +127,28 @@ describe("manual time under fake timers", () => {
     expect(Date.now()).toBe(Date.parse("2026-03-26T09:40:00Z"));
   });
 });
+
+describe("reset() and the time to begin at", () => {
+  test("a clock that was set back, as between tests, is followed from there", async () => {
+    const mock = setUp();
+    await vi.advanceTimersByTimeAsync(60 * MINUTE);
+    expect(mock.now().toISOString()).toBe("2026-03-26T10:30:00.000Z");
+    vi.setSystemTime(new Date("2026-03-26T09:30:00Z"));
+    mock.reset();
+    expect(mock.now().toISOString()).toBe("2026-03-26T09:30:00.000Z");
+  });
+
+  test("one that was given is begun at again", async () => {
+    const mock = setUp({ now: "2030-01-01T00:00:00Z" });
+    mock.route("*", () => new Response());
+    await createJob(mock, MINUTE);
+    await vi.advanceTimersByTimeAsync(2 * MINUTE);
+    expect([mock.now().toISOString(), mock.jobs[0]?.status]).toEqual([
+      "2030-01-01T00:02:00.000Z",
+      "completed",
+    ]);
+    mock.reset();
+    expect(mock.now().toISOString()).toBe("2030-01-01T00:00:00.000Z");
+    mock.close();
+  });
+});

@@ -64,6 +64,29 @@ describe("time", () => {
     expect(turns).toBeGreaterThan(0);
   });
 
+  test("runAll() stops at a poller that never ends, and names its job and URL", async () => {
+    const mock = setUp();
+    mock.route("*/poll", async () => {
+      await createJob(mock, MINUTE, { url: `${APP}/poll` });
+      return new Response();
+    });
+    mock.route("*/hook", () => new Response(null, { status: 500 }));
+    await createJob(mock, 30 * 24 * 60 * MINUTE, { max_retries: 20 });
+    await createJob(mock, MINUTE, { url: `${APP}/poll` });
+    await expect(mock.runAll()).rejects.toThrow(
+      /^\[fliq\/mock\] runAll\(\) is at 2026-03-27T02:\S+, and a chain of over 1000 jobs, up to job [\da-f-]{36} \(POST https:\/\/app\.example\.com\/poll\), each made the next: such a poller has no end; use advance\(\)/,
+    );
+  });
+
+  test("runAll() goes on for as long as it takes with retries and the runs of schedules", async () => {
+    const mock = setUp();
+    mock.route("*", () => new Response());
+    await createSchedule(mock, { cron_expr: "* * * * *", url: `${APP}/tick` });
+    await createJob(mock, 24 * 60 * MINUTE);
+    await mock.runAll();
+    expect(mock.jobs.length).toBeGreaterThan(1400);
+  });
+
   test("runAll() gives up on work that never ends", async () => {
     const mock = setUp();
     mock.route("*", async () => {

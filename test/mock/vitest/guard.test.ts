@@ -1,11 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
 import { createFliqMock, type FliqMock } from "../../../mock/core.ts";
-import { type GuardOptions, guard } from "../../../mock/vitest/index.ts";
+import { extendExpect, type GuardOptions, guard } from "../../../mock/vitest/index.ts";
 import { APP, call, createJob, createSchedule } from "../support/api.ts";
+import { messageOf } from "../support/matchers.ts";
 
 function setUp(): FliqMock {
   return createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1, signed: false });
 }
+
+extendExpect();
 
 /** A mock on which everything is left behind that can be. */
 async function leaveAll(): Promise<FliqMock> {
@@ -102,6 +105,120 @@ describe("guard", () => {
     const all = { pending: false, unrouted: false, unusedFaults: false, failed: false };
     guard(mock, all);
     expect(() => guard(mock, { ...all, [check]: true })).toThrow(heading);
+  });
+});
+
+describe("what a test means to leave behind", () => {
+  test("mock.allow() says so, of all of a kind, of a URL or of one job, until reset()", async () => {
+    const leave = async () => {
+      const mock = setUp();
+      mock.route("*", () => new Response(null, { status: 500 }));
+      const [one, two] = [
+        await createJob(mock, 0, { max_retries: 0 }),
+        await createJob(mock, 0, { max_retries: 0, url: `${APP}/other` }),
+      ];
+      await mock.advance("1s");
+      return { mock, one, two };
+    };
+    const ids = (mock: FliqMock) => mock.leftovers().failed.map(({ id }) => id);
+    const { mock, one, two } = await leave();
+    mock.allow("failed", "*/hook");
+    expect(ids(mock)).toEqual([two.id]);
+    mock.allow("failed", two);
+    guard(mock);
+    expect(ids(mock)).toEqual([]);
+
+    const other = await leave();
+    other.mock.allow("pending");
+    expect(ids(other.mock)).toEqual([other.one.id, other.two.id]);
+    other.mock.allow("failed");
+    expect(ids(other.mock)).toEqual([]);
+    other.mock.reset();
+    await createJob(other.mock, 0, { max_retries: 0 });
+    await other.mock.advance("1s");
+    expect(ids(other.mock)).toHaveLength(1);
+    expect(one.id).not.toBe(two.id);
+  });
+
+  test("a failure that a matcher asserted is meant; one that it denied is not", async () => {
+    const mock = setUp();
+    mock.route("*", () => new Response(null, { status: 503 }));
+    await createJob(mock, 0, { max_retries: 0 });
+    await mock.advance("1s");
+    expect(mock).not.toHaveDelivered({ status: 418 });
+    expect(mock).toHaveDelivered({ url: "*", attempts: 1, status: 503 });
+    guard(mock);
+    await createJob(mock, 0, { max_retries: 0, url: `${APP}/two` });
+    await mock.advance("1s");
+    expect(() => guard(mock)).toThrow("job 2  POST https://app.example.com/two  after 1 attempt");
+    expect(mock).toHaveScheduled({ url: "*/two", status: "failed" });
+    guard(mock);
+  });
+});
+
+describe("a receiver's store that outlives a test", () => {
+  test("is found out when it swallows a delivery that it never saw", async () => {
+    const mock = setUp();
+    mock.route("*", () => new Response(null, { headers: { "X-Fliq-Outcome": "duplicate" } }));
+    await createJob(mock, 0);
+    await mock.advance("1s");
+    expect(mock.timeline()).toContain("attempt 1  200 (duplicate)  completed");
+    expect(() => guard(mock)).toThrow(
+      "Called duplicates by their receiver, though they came for the first time:\n  job 1  POST https://app.example.com/hook\n  Give each test a dedupe store of its own",
+    );
+    guard(mock, { duplicates: false });
+  });
+
+  test("a duplicate that is one is none of that", async () => {
+    const mock = setUp();
+    const seen = new Set<string>();
+    mock.route("*", ({ headers }) => {
+      const id = headers.get("x-fliq-delivery-id") ?? "";
+      const isDuplicate = seen.has(id);
+      seen.add(id);
+      return new Response(null, { headers: isDuplicate ? { "X-Fliq-Outcome": "duplicate" } : {} });
+    });
+    mock.duplicate("*");
+    mock.crashWorker("*");
+    await createJob(mock, 0);
+    await createJob(mock, 0);
+    await mock.runAll();
+    guard(mock);
+  });
+});
+
+describe("many leftovers", () => {
+  test("are ten lines and a count", async () => {
+    const mock = setUp();
+    mock.route("*", () => new Response(null, { status: 500 }));
+    for (let made = 0; made < 400; made += 1) await createJob(mock, 0, { max_retries: 0 });
+    await mock.advance("1s");
+    const message = messageOf(() => guard(mock));
+    expect(message).toContain("  job 10  POST https://app.example.com/hook  after 1 attempt");
+    expect(message).toContain("\n  and 390 more\n");
+    expect(message.split("\n").length).toBeLessThan(90);
+  });
+
+  test("are not made again at each look, nor when something else has happened", async () => {
+    const mock = setUp();
+    mock.route("*", () => new Response());
+    for (const delayMs of [0, 60_000]) await createJob(mock, delayMs);
+    await mock.advance("1s");
+    const { jobs, deliveries, scheduled } = mock;
+    expect([mock.jobs === jobs, mock.deliveries === deliveries, mock.scheduled === scheduled]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(mock.upcoming()).toBe(mock.upcoming());
+    await createJob(mock, 0);
+    await mock.advance("1s");
+    expect(mock.jobs).toHaveLength(3);
+    expect([mock.jobs[0] === jobs[0], mock.jobs[1] === jobs[1]]).toEqual([true, true]);
+    expect([mock.deliveries[0] === deliveries[0], mock.scheduled[1] === scheduled[1]]).toEqual([true, true]);
+    await mock.advance("1m");
+    expect(mock.jobs[1]).toMatchObject({ status: "completed", attempts: 1 });
+    expect(jobs[1]).toMatchObject({ status: "pending", attempts: 0 });
   });
 });
 
