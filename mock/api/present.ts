@@ -28,58 +28,74 @@ import {
 
 // What the API shows of each record. What is not set is left out, but for what the spec has as null: W12.
 
+/** What is being put together: set where it is there, since spreading what may be there takes V8 ten times as long. */
+type Draft<Shown> = { -readonly [Key in keyof Shown]: Shown[Key] };
+
 /** A job as `GET /jobs/{id}` shows it. J4 */
 export function presentJob(job: JobRecord): Job {
-  return {
+  const shown: Draft<Job> = {
     id: job.id,
     status: job.status,
     scheduled_at: toWireTime(job.scheduledAt),
     created_at: toWireTime(job.createdAt),
     updated_at: toWireTime(job.updatedAt),
-    ...sharedFields(job),
   };
+  return setShared(shown, job);
 }
 
 /** A job with everything that is known of it, which no server shows. */
 export function presentWholeJob(job: JobRecord) {
   const { target, idempotencyKey, replayOf, attempts } = job;
-  return {
-    ...presentJob(job),
+  const shown: Draft<Job> & WholeJob = {
+    id: job.id,
+    status: job.status,
+    scheduled_at: toWireTime(job.scheduledAt),
+    created_at: toWireTime(job.createdAt),
+    updated_at: toWireTime(job.updatedAt),
     url: target.url,
     method: target.method,
-    ...(target.headers !== null && { headers: target.headers }),
-    ...(target.body !== null && { body: target.body }),
     max_retries: target.maxRetries,
     backoff: target.backoff,
     timeout_seconds: target.timeoutSeconds,
     attempts: attempts.length,
-    ...(idempotencyKey !== null && { idempotency_key: idempotencyKey }),
-    ...(target.webhookUrl !== null && { webhook_url: target.webhookUrl }),
-    ...(target.webhookHeaders !== null && { webhook_headers: target.webhookHeaders }),
-    ...(replayOf !== null && { replay_of: replayOf }),
-  } satisfies Job;
+  };
+  if (target.headers !== null) shown.headers = target.headers;
+  if (target.body !== null) shown.body = target.body;
+  if (idempotencyKey !== null) shown.idempotency_key = idempotencyKey;
+  if (target.webhookUrl !== null) shown.webhook_url = target.webhookUrl;
+  if (target.webhookHeaders !== null) shown.webhook_headers = target.webhookHeaders;
+  if (replayOf !== null) shown.replay_of = replayOf;
+  return setShared(shown, job);
 }
+
+/** What is known of every job. */
+type WholeJob = Required<
+  Pick<Draft<Job>, "url" | "method" | "max_retries" | "backoff" | "timeout_seconds" | "attempts">
+>;
 
 /** A job as a list shows it. J5 */
 export function presentJobSummary(job: JobRecord): JobSummary {
-  return {
+  const shown: Draft<JobSummary> = {
     id: job.id,
     status: job.status,
     url: job.target.url,
     method: job.target.method,
     scheduled_at: toWireTime(job.scheduledAt),
     created_at: toWireTime(job.createdAt),
-    ...sharedFields(job),
-    ...(job.replayOf !== null && { replay_of: job.replayOf }),
   };
+  setShared(shown, job);
+  if (job.replayOf !== null) shown.replay_of = job.replayOf;
+  return shown;
 }
 
-function sharedFields({ status, endedAt, lastError, schedule }: JobRecord) {
-  return {
-    ...(status === "completed" && endedAt !== null && { completed_at: toWireTime(endedAt) }),
-    ...(lastError !== null && { last_error: lastError }),
-    ...(schedule !== null && { schedule_id: schedule.id }),
-  };
+function setShared<Shown extends Pick<Draft<Job>, "completed_at" | "last_error" | "schedule_id">>(
+  shown: Shown,
+  { status, endedAt, lastError, schedule }: JobRecord,
+): Shown {
+  if (status === "completed" && endedAt !== null) shown.completed_at = toWireTime(endedAt);
+  if (lastError !== null) shown.last_error = lastError;
+  if (schedule !== null) shown.schedule_id = schedule.id;
+  return shown;
 }
 
 /** The clone of a failed job. J7 */

@@ -7,7 +7,7 @@ import type {
   NoticeRecord,
   StringMap,
 } from "../engine/index.ts";
-import { createPresenter, followLog } from "./follow-log.ts";
+import { followLog, type Presented, presentAgain } from "./follow-log.ts";
 
 /** One attempt to deliver something: what Fliq sent and what it got. */
 export interface MockDelivery {
@@ -34,7 +34,7 @@ export interface MockDelivery {
 }
 
 /** An attempt, and what it was at. */
-export interface Started {
+export interface Started extends Presented<MockDelivery> {
   readonly subject: JobRecord | ItemRecord | NoticeRecord;
   readonly ownerId: string | null;
   readonly attempt: AttemptRecord;
@@ -54,26 +54,22 @@ export function createDeliveryList(log: () => readonly EngineEvent[], sender: Se
     // A run forgets its schedule when that is deleted.
     () => ({ all: [] as Started[], scheduleIds: new Map<string, string>() }),
     ({ all, scheduleIds }, event) => {
+      const begin = (subject: Started["subject"], ownerId: string | null, attempt: AttemptRecord) =>
+        all.push({ subject, ownerId, attempt, values: undefined, view: undefined });
       if (event.type === "job.created" && event.origin?.kind === "schedule")
         scheduleIds.set(event.job.id, event.origin.id);
       else if (event.type === "job.started")
-        all.push({
-          subject: event.job,
-          ownerId: scheduleIds.get(event.job.id) ?? null,
-          attempt: event.attempt,
-        });
-      else if (event.type === "item.started")
-        all.push({ subject: event.item, ownerId: event.item.buffer.id, attempt: event.attempt });
-      else if (event.type === "notice.started")
-        all.push({ subject: event.notice, ownerId: null, attempt: event.attempt });
+        begin(event.job, scheduleIds.get(event.job.id) ?? null, event.attempt);
+      else if (event.type === "item.started") begin(event.item, event.item.buffer.id, event.attempt);
+      else if (event.type === "notice.started") begin(event.notice, null, event.attempt);
     },
   );
   return {
     started: () => follower.read().all,
-    present: createPresenter(
-      ({ attempt: { completedAt, signature } }) => [completedAt, signature],
-      (started) => presentDelivery(started, sender),
-    ),
+    present: (started) =>
+      presentAgain(started, [started.attempt.completedAt, started.attempt.signature], () =>
+        presentDelivery(started, sender),
+      ),
   };
 }
 

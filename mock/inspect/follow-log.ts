@@ -35,18 +35,23 @@ export function followLog<Made>(
   };
 }
 
-/** Presents a record again when one of its values has changed, and else gives back what it presented before. */
-export function createPresenter<Record extends object, View>(
-  valuesOf: (record: Record) => readonly unknown[],
-  present: (record: Record) => View,
-): (record: Record) => View {
-  const known = new WeakMap<Record, { readonly values: readonly unknown[]; readonly view: View }>();
-  return (record) => {
-    const values = valuesOf(record);
-    const before = known.get(record);
-    if (before?.values.every((value, index) => value === values[index])) return before.view;
-    const view = present(record);
-    known.set(record, { values, view });
+/** A record with what was made of it last, and from which values. */
+export interface Presented<View> {
+  values: readonly unknown[] | undefined;
+  view: View | undefined;
+}
+
+/** What was made of a record last; made anew when one of the values has changed. */
+export function presentAgain<View>(
+  last: Presented<View>,
+  values: readonly unknown[],
+  present: () => View,
+): View {
+  const { values: before, view } = last;
+  if (before !== undefined && view !== undefined && before.every((value, index) => value === values[index]))
     return view;
-  };
+  const made = present();
+  last.values = values;
+  last.view = made;
+  return made;
 }

@@ -1,6 +1,7 @@
 export { createDeliveryList, type MockDelivery } from "./deliveries.ts";
 export { type Explainable, explain } from "./explain.ts";
-export { createInspector, type Inspector, type MockEmail, type MockJob } from "./inspector.ts";
+export { createInspector, type Inspector, type MockEmail } from "./inspector.ts";
+export type { MockJob } from "./jobs.ts";
 export { type FailedWork, type Leftovers, listLeftovers, type PendingWork } from "./leftovers.ts";
 export type { MockScheduled } from "./scheduled.ts";
 export { shortenError } from "./short-error.ts";

@@ -1,16 +1,12 @@
-import type { Job, Schedule } from "../../src/shared/index.ts";
-import { presentSchedule, presentWholeJob } from "../api/index.ts";
-import type { EngineEvent, JobRecord, State } from "../engine/index.ts";
+import type { Schedule } from "../../src/shared/index.ts";
+import { presentSchedule } from "../api/index.ts";
+import type { EngineEvent, State } from "../engine/index.ts";
 import type { DeliveryList, MockDelivery } from "./deliveries.ts";
 import { type Explainable, explain } from "./explain.ts";
-import { createPresenter } from "./follow-log.ts";
+import { createJobList, type MockJob } from "./jobs.ts";
 import { createScheduledList, type MockScheduled } from "./scheduled.ts";
 import { createNameList, renderTimeline } from "./timeline.ts";
 import { presentUpcoming, type Upcoming } from "./upcoming.ts";
-
-/** A job with what the mock knows of every one. */
-export type MockJob = Job &
-  Required<Pick<Job, "url" | "method" | "max_retries" | "backoff" | "timeout_seconds" | "attempts">>;
 
 /** A mail that Fliq would have sent: the link that verifies an alert channel, and alerts. */
 export interface MockEmail {
@@ -79,17 +75,7 @@ export function createInspector(source: InspectorSource): Inspector {
   const listScheduled = createScheduledList(log, state);
   const findName = createNameList(log);
   const nameOf = (id: string) => findName(id) ?? id;
-  const presentJob = createPresenter(
-    ({ status, scheduledAt, updatedAt, attempts, schedule, lastError }: JobRecord) => [
-      status,
-      scheduledAt,
-      updatedAt,
-      attempts,
-      schedule,
-      lastError,
-    ],
-    presentWholeJob,
-  );
+  const jobList = createJobList(log);
   /** Makes a function that makes a list once, until something happens. */
   function once<Row>(list: () => readonly Row[]): () => readonly Row[] {
     let seen: unknown[] = [];
@@ -102,7 +88,7 @@ export function createInspector(source: InspectorSource): Inspector {
       return rows;
     };
   }
-  const jobs = once(() => [...state().jobs.values()].map(presentJob));
+  const jobs = once(jobList);
   const schedules = once(() => [...state().schedules.values()].map(presentSchedule));
   const scheduled = once(listScheduled);
   const delivered = once(() => deliveries.started().map(deliveries.present));

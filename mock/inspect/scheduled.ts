@@ -1,7 +1,7 @@
 import { nextFire } from "../../src/cron/index.ts";
 import type { Backoff, JobStatus } from "../../src/shared/index.ts";
 import type { EngineEvent, JobRecord, ScheduleRecord, State, StringMap } from "../engine/index.ts";
-import { createPresenter, followLog } from "./follow-log.ts";
+import { followLog, type Presented, presentAgain } from "./follow-log.ts";
 
 /** A job or schedule that was asked for. */
 export interface MockScheduled {
@@ -28,7 +28,7 @@ export interface MockScheduled {
 }
 
 /** What was asked for, and when it was first to happen. */
-interface Asked {
+interface Asked extends Presented<MockScheduled> {
   readonly record: JobRecord | ScheduleRecord;
   readonly dueAt: number;
 }
@@ -42,11 +42,12 @@ export function createScheduledList(
     log,
     () => [] as Asked[],
     (asked, event) => {
-      if (event.type === "job.created" && event.origin?.kind !== "schedule")
-        asked.push({ record: event.job, dueAt: event.dueAt });
+      const ask = (record: Asked["record"], dueAt: number) =>
+        asked.push({ record, dueAt, values: undefined, view: undefined });
+      if (event.type === "job.created" && event.origin?.kind !== "schedule") ask(event.job, event.dueAt);
       if (event.type !== "schedule.created") return;
       const { cron, createdAt } = event.schedule;
-      asked.push({ record: event.schedule, dueAt: nextFire(cron, createdAt) ?? createdAt });
+      ask(event.schedule, nextFire(cron, createdAt) ?? createdAt);
     },
   );
   const statusOf = ({ record }: Asked): MockScheduled["status"] => {
@@ -54,11 +55,11 @@ export function createScheduledList(
     if (!state().schedules.has(record.id)) return "deleted";
     return record.paused ? "paused" : "active";
   };
-  const presentAsked = createPresenter(
-    (asked: Asked) => [statusOf(asked)],
-    (asked) => present(asked, statusOf(asked)),
-  );
-  return () => follower.read().map(presentAsked);
+  return () =>
+    follower.read().map((asked) => {
+      const status = statusOf(asked);
+      return presentAgain(asked, [status], () => present(asked, status));
+    });
 }
 
 function present({ record, dueAt }: Asked, status: MockScheduled["status"]): MockScheduled {

@@ -38,8 +38,12 @@ export function renderTimeline(log: readonly EngineEvent[], startAt: number): st
       { when: `+${formatDuration(event.at - startAt)}`, who, what: isRefused ? `${what}  ${REFUSED}` : what },
     ];
   });
-  const whenWidth = Math.max(0, ...lines.map((line) => line.when.length));
-  const whoWidth = Math.max(0, ...lines.map((line) => line.who.length));
+  let whenWidth = 0;
+  let whoWidth = 0;
+  for (const { when, who } of lines) {
+    whenWidth = Math.max(whenWidth, when.length);
+    whoWidth = Math.max(whoWidth, who.length);
+  }
   const rows = lines.map(
     ({ when, who, what }) => `${when.padStart(whenWidth)}  ${who.padEnd(whoWidth)}  ${what}`,
   );

@@ -16,8 +16,8 @@ export function describePending(
         : `${toTimestamp(at.getTime())}, in ${wait}`;
     return { name: mock.nameOf(id), what: kind, when, url };
   });
-  const nameWidth = Math.max(0, ...rows.map(({ name }) => name.length));
-  const whatWidth = Math.max(0, ...rows.map(({ what }) => what.length));
+  const nameWidth = rows.reduce((width, { name }) => Math.max(width, name.length), 0);
+  const whatWidth = rows.reduce((width, { what }) => Math.max(width, what.length), 0);
   return rows.map(
     ({ name, what, when, url }) => `  ${name.padEnd(nameWidth)}  ${what.padEnd(whatWidth)}  ${url}  ${when}`,
   );
