@@ -6,7 +6,7 @@ export async function cancelJob({ api, call }: Transport, id: string, options?: 
   try {
     await call((init) => api.DELETE("/jobs/{id}", { ...init, params }), options, { repeat: 404 });
   } catch (error) {
-    if (!(error instanceof FliqConflictError && error.afterLostAnswer)) throw error;
+    if (!(error instanceof FliqConflictError && error.mayBeDone)) throw error;
     const { status } = await call((init) => api.GET("/jobs/{id}", { ...init, params }), options, {
       has: "id",
     });

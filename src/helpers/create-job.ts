@@ -1,12 +1,14 @@
-import type { JobCreate, JobStatus } from "../shared/index.ts";
+import { DEFAULT_RETRIES, FliqError, type JobCreate, type JobStatus, toTimestamp } from "../shared/index.ts";
 import { type CallOptions, FliqConflictError, type Transport } from "../transport/index.ts";
 import { type Found, findByKey, findMade } from "./find-job.ts";
 
 /** A job that was made just now. */
 export interface NewJob {
+  /** What the job is called by in every call of the API. */
   id: string;
-  /** RFC 3339. */
+  /** When it was made, RFC 3339. */
   created_at: string;
+  /** This call made it. */
   isNew: true;
 }
 
@@ -14,8 +16,9 @@ export interface NewJob {
 export interface ExistingJob {
   /** Null where the server does not tell which job holds a key. */
   id: string | null;
-  /** RFC 3339; null where the server does not tell. */
+  /** When it was made, RFC 3339; null where the server does not tell. */
   created_at: string | null;
+  /** Nothing was made by this call. */
   isNew: false;
   /** Where it stands, where that can be told: one that was cancelled holds its key for ever. */
   status?: JobStatus;
@@ -29,7 +32,12 @@ export interface PlannedJob {
   body: JobCreate;
   /** The client's time that `scheduled_at` was counted from, in epoch milliseconds; undefined for a time given as such. */
   countedFromMs?: number | undefined;
+  /** Whether nobody else can have the job's key, since it was made for this call. */
+  hasOwnKey?: boolean;
 }
+
+/** A job, and whether it is not known who made it: this call, whose answer was lost, or another one with the same key. */
+export type MadeJob = [job: ScheduledJob, isUnsure: boolean];
 
 /**
  * Makes a job. A key is generated when there is none, so that a lost answer never makes a second job.
@@ -38,39 +46,49 @@ export interface PlannedJob {
  */
 export async function createJob(
   transport: Transport,
-  { body: job, countedFromMs }: PlannedJob,
+  { body: job, countedFromMs, hasOwnKey }: PlannedJob,
   options: CallOptions | undefined,
-): Promise<ScheduledJob> {
+): Promise<MadeJob> {
   const { api, call, newKey, now } = transport;
-  const body = { ...job, idempotency_key: job.idempotency_key ?? newKey() };
+  const key = job.idempotency_key || newKey();
+  const body = { max_retries: DEFAULT_RETRIES, ...job, idempotency_key: key };
   // Fliq goes by scheduled_at alone. A mock in another process needs to know what "in 30 minutes" was counted from.
   const params = countedFromMs === undefined ? {} : { header: { "X-Fliq-Client-Time": `${countedFromMs}` } };
   const startMs = now();
+  const toNew = ({ id, created_at = toTimestamp(now()) }: Found): MadeJob => [
+    { id, created_at, isNew: true },
+    false,
+  ];
   try {
-    const made = await call((init) => api.POST("/jobs", { ...init, params, body }), options, { has: "id" });
-    return { id: made.id, created_at: made.created_at, isNew: true };
+    return toNew(await call((init) => api.POST("/jobs", { ...init, params, body }), options, { has: "id" }));
   } catch (error) {
-    if (!(error instanceof FliqConflictError)) throw error;
-    if (error.afterLostAnswer) {
-      const { jobs, isSure } = await findMade(
-        transport,
-        body,
-        { startMs, serverTimeMs: error.serverTimeMs },
-        options,
-      );
-      const [made, another] = jobs;
-      if (made && !another && isSure) return { id: made.id, created_at: made.created_at, isNew: true };
-      if (job.idempotency_key === undefined) throw madeButUnknown(error, jobs);
+    if (!(error instanceof FliqConflictError)) {
+      if (mayBeDone(error))
+        error.message += `; schedule it again with the idempotency key "${key}" to have it made once`;
+      throw error;
     }
-    return { isNew: false, ...(await findByKey(transport, body, error, options)) };
+    if (!error.mayBeDone || (job.idempotency_key && !hasOwnKey))
+      return [{ isNew: false, ...(await findByKey(transport, body, error, options)) }, error.mayBeDone];
+
+    const endMs = error.serverTimeMs ?? now();
+    let which: string;
+    try {
+      const { jobs, isSure } = await findMade(transport, body, [endMs - now() + startMs, endMs], options);
+      const [made, another] = jobs;
+      if (made && !another && isSure) return toNew(made);
+      which = made ? `it may be ${jobs.map(({ id }) => id).join(" or ")}` : "the list does not show it";
+    } catch (cause) {
+      if (options?.signal?.aborted) throw cause;
+      which = `the list cannot be read (${cause})`;
+    }
+    throw new FliqConflictError(
+      `The job was made, but its answer was lost, and which one it is cannot be told: ${which}. Do not schedule it again`,
+      { ...error, code: "made_but_unknown", cause: error },
+    );
   }
 }
 
-function madeButUnknown(conflict: FliqConflictError, candidates: readonly Found[]): FliqConflictError {
-  const ids = candidates.map(({ id }) => id).join(", ");
-  const which = ids ? `it is one of ${ids}` : "it could not be found in the list";
-  return new FliqConflictError(
-    `The job was made, but its answer was lost, and which one it is cannot be told: ${which}. Do not schedule it again; with an idempotencyKey of your own you can.`,
-    { ...conflict, code: "made_but_unknown", cause: conflict },
-  );
+/** Whether a call that failed with `error` may have been done all the same. */
+export function mayBeDone(error: unknown): error is FliqError {
+  return error instanceof FliqError && "mayBeDone" in error && error.mayBeDone === true;
 }

@@ -32,12 +32,13 @@ export type FliqErrorCode =
 export class FliqError extends Error {
   override readonly name: string = "FliqError";
   /** Stable and machine-readable, in snake_case: branch on this, never on the message. */
-  readonly code: FliqErrorCode;
-  constructor(message: string, options: { code: FliqErrorCode; cause?: unknown }) {
-    super(message, options);
-    this.code = options.code;
+  declare readonly code: FliqErrorCode;
+  constructor(message: string, { cause, ...fields }: { code: FliqErrorCode; cause?: unknown }) {
+    super(message, cause === undefined ? {} : { cause });
+    Object.assign(this, fields);
   }
 
+  /** Tells an error of this package from others, across its copies. */
   get [BRAND](): true {
     return true;
   }

@@ -1,4 +1,5 @@
 import { FliqInputError } from "./errors.ts";
+import { kindOf, show } from "./require.ts";
 import { sumUnits } from "./units.ts";
 
 type Part<Unit extends string> = `${number}${Unit}` | "";
@@ -107,11 +108,6 @@ function epochMs(value: unknown): unknown {
   return isNumeric ? Number(value) : Reflect.get(Object(value), "epochMilliseconds");
 }
 
-/** What a value calls itself, whatever realm it is of: `Date`, `Map`, `Object`, … */
-export function kindOf(value: unknown): string {
-  return {}.toString.call(value).slice(8, -1);
-}
-
 /**
  * Epoch milliseconds of RFC 3339 text, or `undefined` if it is anything else. The offset is required, the date
  * must exist, and digits beyond the millisecond are dropped.
@@ -143,14 +139,4 @@ export function formatDuration(ms: number): string {
     if (amount > 0) text += amount + unit;
   }
   return rest > 0 || text === "" ? `${text}${rest / 1000}s` : text;
-}
-
-function show(value: unknown): string {
-  const isPlain = typeof value === "object" && kindOf(value) !== "Date";
-  try {
-    const text = isPlain || typeof value === "string" ? JSON.stringify(value) : String(value);
-    return text.slice(0, 80);
-  } catch {
-    return "this object"; // circular, or its toJSON throws: the message is still about the field
-  }
 }

@@ -7,7 +7,7 @@ export interface FliqApiErrorOptions {
   requestId: string | null;
   body: unknown;
   retryAfterMs: number | undefined;
-  afterLostAnswer: boolean;
+  mayBeDone: boolean;
   serverTimeMs: number | undefined;
   cause?: unknown;
 }
@@ -16,25 +16,20 @@ export interface FliqApiErrorOptions {
 export class FliqApiError extends FliqError {
   override readonly name: string = "FliqApiError";
   /** The HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** `X-Request-ID` of the answer: quote it when you ask for help. */
-  readonly requestId: string | null;
+  declare readonly requestId: string | null;
   /** The answer's body, parsed if it was JSON. */
-  readonly body: unknown;
+  declare readonly body: unknown;
   /** How long Fliq asks to wait before the next try, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
-  /** Whether an earlier try of this call was left without a clear answer, and may have done the work. */
-  readonly afterLostAnswer: boolean;
+  declare readonly retryAfterMs: number | undefined;
+  /** Whether the call may have been done all the same: this answer, or that to an earlier try of it, does not tell. */
+  declare mayBeDone: boolean;
   /** What the server's clock showed (`Date`), in epoch milliseconds, to the second. */
-  readonly serverTimeMs: number | undefined;
+  declare readonly serverTimeMs: number | undefined;
+  // biome-ignore lint/complexity/noUselessConstructor: it asks for more than the one above it
   constructor(message: string, options: FliqApiErrorOptions) {
     super(message, options);
-    this.status = options.status;
-    this.requestId = options.requestId;
-    this.body = options.body;
-    this.retryAfterMs = options.retryAfterMs;
-    this.afterLostAnswer = options.afterLostAnswer;
-    this.serverTimeMs = options.serverTimeMs;
   }
 }
 
@@ -66,8 +61,11 @@ export class FliqRateLimitError extends FliqApiError {
 /** No usable answer came: the connection failed, or what came back was not Fliq's JSON. */
 export class FliqConnectionError extends FliqError {
   override readonly name: string = "FliqConnectionError";
+  /** Whether the call may have been done all the same. */
+  mayBeDone: boolean;
   constructor(message: string, code: FliqErrorCode, cause?: unknown) {
-    super(message, cause === undefined ? { code } : { code, cause });
+    super(message, { code, cause });
+    this.mayBeDone = code !== "redirected";
   }
 }
 
@@ -97,45 +95,46 @@ export class FliqPartialError<T> extends FliqError {
 /** The sentence of an error body, in any of the shapes that Fliq has used; `undefined` if it is none. */
 export function readSentence(body: unknown): string | undefined {
   const { error }: { error?: unknown } = Object(body);
-  const sentence = typeof error === "string" ? error : Object(error).message;
+  const sentence = Object(error).message ?? error;
   return typeof sentence === "string" ? sentence : undefined;
 }
 
-const BY_STATUS: Readonly<
-  Record<number, readonly [type: typeof FliqApiError, code: FliqErrorCode, hint?: string]>
-> = {
+const BY_STATUS: Readonly<Record<number, readonly [typeof FliqApiError, FliqErrorCode, hint?: string]>> = {
   400: [FliqApiError, "invalid_request"],
-  401: [FliqAuthenticationError, "unauthorized", "Check the token: it may be revoked, or cut short."],
-  402: [
-    FliqInsufficientCreditsError,
-    "insufficient_credits",
-    "Buy credits, or wait for the refill at 00:00 UTC.",
-  ],
+  401: [FliqAuthenticationError, "unauthorized", "Check the token: it may be revoked, or cut short"],
+  402: [FliqInsufficientCreditsError, "insufficient_credits", "Buy credits, or wait for 00:00 UTC"],
   404: [FliqNotFoundError, "not_found"],
   409: [FliqConflictError, "conflict"],
   413: [FliqApiError, "payload_too_large"],
-  429: [FliqRateLimitError, "rate_limited", "Send fewer requests at once, or raise maxRetries."],
+  429: [FliqRateLimitError, "rate_limited", "Send fewer at once, or raise maxRetries"],
 };
 
-/** The error for an answer that is one; `name` is the call's method and path. */
+/** The error for an answer that is one; `name` is the call's method and path, `body` what `hide` has gone over. */
 export function toApiError(
   name: string,
   { status, headers }: Response,
   body: unknown,
-  { now, afterLostAnswer, requestId }: { now: number; afterLostAnswer: boolean; requestId: string | null },
+  now: number,
+  hide: (text: string) => string,
 ): FliqApiError {
   const sentence = readSentence(body) ?? "not an answer of Fliq's; is baseUrl right?";
+  const isUnclear = status > 499 || status === 408;
   // Servers answer 400 or 409 to a key that is in use: it is the sentence that tells.
-  const known = BY_STATUS[/idempotency key already/i.test(sentence) ? 409 : status];
-  const [ApiError, code, hint] = known ?? [FliqApiError, status < 500 ? "http_error" : "internal_error"];
+  const [ApiError, code, hint] = BY_STATUS[/idempotency key already/i.test(sentence) ? 409 : status] ?? [
+    FliqApiError,
+    status < 500 ? "http_error" : "internal_error",
+    isUnclear ? "Try again later" : undefined,
+  ];
+  const id = headers.get("x-request-id");
+  const requestId = id && hide(id);
   const message = `${name}: ${sentence} (${status}${requestId ? `, request ${requestId}` : ""})`;
-  return new ApiError(hint ? `${message}. ${hint}` : message, {
+  return new ApiError(hide(hint ? `${message}. ${hint}` : message), {
     code,
     status,
     requestId,
     body,
     retryAfterMs: parseRetryAfter(headers.get("retry-after"), now),
-    afterLostAnswer,
+    mayBeDone: isUnclear,
     serverTimeMs: Date.parse(headers.get("date") ?? "") || undefined,
   });
 }

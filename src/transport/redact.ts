@@ -1,28 +1,35 @@
-/** Takes a token out of what is shown. */
-export interface Redactor {
-  hide<Text extends string | null>(text: Text): Text;
-  /** An answer's body or an error without the token; what does not have it is given back as it is. */
-  hideIn(value: unknown): unknown;
-}
-
 /** Only what can be nothing else is taken out: a token such as "404" would garble every message. */
 const REAL_TOKEN = /^fliq_sk.{6}|.{20}/;
+
+/** Takes a token out of what is shown. */
+export interface Redactor {
+  hide(text: string): string;
+  /** An answer's body, or an error, without the token; one that does not have it is given back as it is. */
+  hideIn(value: unknown): unknown;
+}
 
 /** Makes what hides a token. */
 export function createRedactor(token: string): Redactor {
   const isReal = REAL_TOKEN.test(token);
-  const has = (text: string) => isReal && text.includes(token);
-  const hide = (text: string) => text.replaceAll(token, "[token]");
+  const hide = (text: string) => (isReal ? text.replaceAll(token, "[token]") : text);
   return {
-    hide: <Text extends string | null>(text: Text) => (text && has(text) ? (hide(text) as Text) : text),
+    hide,
     hideIn(value) {
-      if (value instanceof Error) {
-        const { message, stack = "", cause } = value;
-        const inner = cause instanceof Error ? `${cause.message}${cause.stack}` : "";
-        return has(message + stack + inner) ? new Error(hide(inner || message)) : value;
-      }
-      const text = JSON.stringify(value) ?? "";
-      return has(text) ? JSON.parse(hide(text)) : value;
+      let text = `"${token}"`; // what cannot be written out may have it
+      try {
+        text = JSON.stringify(value, reveal) ?? "";
+      } catch {}
+      if (hide(text) === text) return value;
+      return value instanceof Error ? new Error(hide(value.message)) : JSON.parse(hide(text));
     },
   };
+}
+
+/** A `JSON.stringify` replacer that shows what a log of errors would: what stands in errors, requests, headers and maps. */
+function reveal(_: string, value: unknown): unknown {
+  if (value instanceof Error)
+    return Object.getOwnPropertyNames(value).map((name) => Reflect.get(value, name));
+  const { headers, [Symbol.iterator]: iterator } = Object(value);
+  if (headers instanceof Headers) return [...headers];
+  return iterator && typeof value === "object" ? [...(value as Iterable<unknown>)] : value;
 }

@@ -17,8 +17,7 @@ export interface Roots {
  * it is kept only if it does know it.
  */
 export function createRoots(baseUrl: string | URL | undefined): Roots {
-  let root = baseUrl === undefined || baseUrl === "" ? HOSTED : readBaseUrl(baseUrl);
-  const other = `${HOSTED}/v1`;
+  let root = baseUrl ? readBaseUrl(baseUrl) : HOSTED;
   let isSettled = Boolean(baseUrl);
   return {
     current: () => root,
@@ -27,6 +26,7 @@ export function createRoots(baseUrl: string | URL | undefined): Roots {
       const answer = await tryUnder(first);
       isSettled ||= answer.response.ok;
       if ((isSettled && first === root) || !isUnknownPath(answer)) return answer;
+      const other = `${HOSTED}/v1`;
       const second = await tryUnder(other);
       if (!isUnknownPath(second)) {
         root = other;
@@ -44,8 +44,7 @@ function isUnknownPath({ response, error }: TryResult<unknown>): boolean {
 
 function readBaseUrl(baseUrl: string | URL): string {
   const url = parseHttpUrl(baseUrl);
-  if (!url || url.href !== url.origin + url.pathname) {
+  if (!url || url.href !== url.origin + url.pathname)
     throw new FliqInputError("baseUrl", `must be like "${HOSTED}", without query or login`);
-  }
   return url.href.replace(/\/+$/, "");
 }

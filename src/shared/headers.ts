@@ -1,25 +1,26 @@
-import { FliqInputError } from "../shared/index.ts";
+import { FliqInputError } from "./errors.ts";
 
 /** Header names and values, in any form that `fetch` takes. */
 export type HeaderOptions = Headers | Iterable<readonly [string, string]> | Readonly<Record<string, string>>;
 
-const NAME = /^[!#$%&'*+.^`|~\w-]+$/;
-/** What a line break or another control character in a value does, no server can tell: every attempt would fail. */
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+/** A name, a line break, and a value: with a control character in it every attempt would fail. */
+const HEADER = /^[!#$%&'*+.^`|~\w-]+\n[\t\x20-\x7e\x80-\xff]*$/;
 
 /** @throws {FliqInputError} for a header that HTTP cannot carry; it never shows the value, which may be a secret. */
 export function readHeaders(headers: HeaderOptions, field: string): Record<string, string> {
-  if (typeof headers !== "object" || headers === null)
+  if (typeof headers !== "object" || !headers)
     throw new FliqInputError(field, "must be an object of names and texts, or left out");
   const joined = new Map<string, string>();
-  for (const [name, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) {
-    if (!NAME.test(name) || typeof value !== "string" || !VALUE.test(value)) {
+  for (const pair of Symbol.iterator in headers ? headers : Object.entries(headers)) {
+    const [name, value] = Array.isArray(pair) ? pair : [];
+    if (typeof name !== "string" || typeof value !== "string" || !HEADER.test(`${name}\n${value}`)) {
       throw new FliqInputError(
-        `${field}.${name}`,
+        `${field}.${String(name)}`,
         "is not a header: check the name, and that the value is text without line breaks",
       );
     }
-    joined.set(name, joined.has(name) ? `${joined.get(name)}, ${value}` : value);
+    const before = joined.get(name);
+    joined.set(name, before === undefined ? value : `${before}, ${value}`);
   }
   return Object.fromEntries(joined);
 }

@@ -1,4 +1,6 @@
-import { FliqInputError, kindOf, LONGEST_BODY_BYTES } from "../shared/index.ts";
+import { FliqInputError } from "./errors.ts";
+import { LONGEST_BODY_BYTES } from "./limits.gen.ts";
+import { kindOf } from "./require.ts";
 
 /** What only a function or a promise has: neither is JSON. */
 interface NotCallable {
@@ -25,7 +27,7 @@ export function toText(body: unknown, field: string): string {
     text = typeof body === "string" ? body : JSON.stringify(body, createCheck());
     if (text === undefined) throw new TypeError("it is undefined"); // what its toJSON gave
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
+    const problem = cause instanceof Error ? cause.message : cause;
     throw new FliqInputError(field, `must be a string or JSON: ${problem}`, { cause });
   }
   // A character is at most three bytes long, so counting them is seldom needed.
@@ -40,23 +42,18 @@ function createCheck() {
   const paths = new WeakMap<object, string>();
   return function check(this: object, key: string, value: unknown): unknown {
     const above = paths.get(this);
-    const path = above === undefined ? "" : above === "" ? key : `${above}.${key}`;
+    const path = above ? `${above}.${key}` : key;
     const given: unknown = Reflect.get(this, key); // before its own toJSON, which has bytes become a list of numbers
-    const isBytes = ArrayBuffer.isView(given);
-    const kind = kindOf(isBytes ? given : value);
-    const isNoNumber = kind === "Number" && !Number.isFinite(Number(value));
-    const isNoDate = value === null && given !== null;
-    if (
-      isBytes ||
-      isNoNumber ||
-      isNoDate ||
-      !/^(Object|Array|String|Number|Boolean|Null|Undefined)$/.test(kind)
-    ) {
-      throw new TypeError(
-        `${path || "it"} is ${isNoNumber ? value : isNoDate ? "an invalid date" : `a ${kind}`}`,
-      );
-    }
-    if (typeof value === "object" && value !== null) paths.set(value, path);
+    const kind = kindOf(ArrayBuffer.isView(given) ? given : value);
+    const isLost =
+      (kind === "Number" && !Number.isFinite(Number(value))) || (kind === "Undefined" && Array.isArray(this));
+    const problem = !/^(Object|Array|String|Number|Boolean|Null|Undefined)$/.test(kind)
+      ? `a ${kind}`
+      : isLost
+        ? `${value}`
+        : value === null && kindOf(given) === "Date" && "an invalid date";
+    if (problem) throw new TypeError(`${path || "it"} is ${problem}`);
+    if (typeof value === "object" && value) paths.set(value, path);
     return value;
   };
 }
