@@ -5,11 +5,11 @@ import {
   DEFAULT_TIMEOUT_SECONDS,
   FliqInputError,
   LONGEST_NAME,
+  notA,
   type PageQuery,
   requireText,
   type Schedule,
   type ScheduleCreate,
-  show,
 } from "../shared/index.ts";
 import {
   type CallOptions,
@@ -53,8 +53,7 @@ export async function createCronJob(
   options: CronOptions,
   callOptions: CallOptions | undefined,
 ): Promise<Schedule> {
-  if (typeof expression !== "string")
-    throw new FliqInputError("cron", `must be text such as "0 9 * * MON-FRI"; got ${show(expression)}`);
+  if (typeof expression !== "string") throw notA("cron", expression, 'text such as "0 9 * * MON-FRI"');
   checkOptions(options, [...TARGET, "name", "timezone", "replace"]);
   const { name: givenName, timezone, replace } = options;
   const cron_expr = toWireCron(expression, timezone);

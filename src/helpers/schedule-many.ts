@@ -1,4 +1,4 @@
-import { FliqInputError, requireWhole, show, within } from "../shared/index.ts";
+import { notA, requireWhole, within } from "../shared/index.ts";
 import {
   type CallOptions,
   FliqAuthenticationError,
@@ -23,7 +23,7 @@ export async function scheduleMany(
   { concurrency = 8, ...options }: ScheduleManyOptions = {},
 ): Promise<ScheduledJob[]> {
   requireWhole(concurrency, 1, 100, "concurrency");
-  if (!Array.isArray(jobs)) throw new FliqInputError("jobs", `must be an array; got ${show(jobs)}`);
+  if (!Array.isArray(jobs)) throw notA("jobs", jobs, "an array");
   const nowMs = transport.now();
   const planned = jobs.map((job, index) => within(`[${index}].`, () => toJob(job, nowMs)));
   const results = await inTurn(transport, planned, concurrency, options, async (paced, job) => {

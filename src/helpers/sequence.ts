@@ -5,6 +5,7 @@ import {
   FliqInputError,
   type Instant,
   instantToMs,
+  notA,
   requireText,
   toTimestamp,
   within,
@@ -107,7 +108,7 @@ function toJobs({ now, newKey }: Transport, sequence: SequenceOptions): PlannedJ
   const { key = newKey(), baseUrl, startAt, steps, ...shared } = sequence;
   requireText(key, 240, "key");
   if (!Array.isArray(steps) || steps.length === 0)
-    throw new FliqInputError("steps", "must be an array with at least one step");
+    throw notA("steps", steps, "an array with a step at least");
   const isFromNow = !("startAt" in sequence);
   const startMs = isFromNow ? now() : instantToMs(startAt as Instant, "startAt");
   let previousMs = startMs;

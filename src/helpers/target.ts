@@ -13,12 +13,12 @@ import {
   LONGEST_URL,
   METHODS,
   MOST_RETRIES,
+  notA,
   parseHttpUrl,
   readHeaders,
   requireOneOf,
   requireText,
   requireWhole,
-  show,
   toText,
 } from "../shared/index.ts";
 
@@ -96,10 +96,7 @@ export function readTarget(options: TargetOptions, baseUrl?: string | URL): Wire
 
 function readUrl(input: string | URL, field: string, baseUrl?: string | URL): string {
   const url = parseHttpUrl(input, baseUrl);
-  if (!url) {
-    const problem = 'must be an absolute http(s) URL, such as new URL("/path", request.url)';
-    throw new FliqInputError(field, `${problem}; got ${show(input)}`);
-  }
+  if (!url) throw notA(field, input, 'an absolute http(s) URL, such as new URL("/path", request.url)');
   // The signature would cover a URL that no receiver sees.
   if (url.username || url.password)
     throw new FliqInputError(field, "has a login, which no signature covers; put it in headers");

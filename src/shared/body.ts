@@ -22,18 +22,16 @@ export type Body =
 
 /** @throws {FliqInputError} when `body` is not JSON, or is over 1 MiB; it names what is wrong by its path. */
 export function toText(body: unknown, field: string): string {
-  let text: string;
+  let text: string | undefined;
   try {
     text = typeof body === "string" ? body : JSON.stringify(body, createCheck());
-    if (text === undefined) throw new TypeError("it is undefined"); // what its toJSON gave
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : cause;
-    throw new FliqInputError(field, `must be a string or JSON: ${problem}`, { cause });
+    throw new FliqInputError(field, `is neither text nor JSON: ${Object(cause).message}`, cause);
   }
+  if (text === undefined) throw new FliqInputError(field, "turns itself into nothing"); // by its toJSON
   // A character is at most three bytes long, so counting them is seldom needed.
-  if (text.length * 3 > LONGEST_BODY_BYTES && new TextEncoder().encode(text).length > LONGEST_BODY_BYTES) {
+  if (text.length * 3 > LONGEST_BODY_BYTES && new TextEncoder().encode(text).length > LONGEST_BODY_BYTES)
     throw new FliqInputError(field, "is over 1 MiB; store it and send a link");
-  }
   return text;
 }
 
@@ -46,14 +44,14 @@ function createCheck() {
     const given: unknown = Reflect.get(this, key); // before its own toJSON, which has bytes become a list of numbers
     const kind = kindOf(ArrayBuffer.isView(given) ? given : value);
     const isLost =
-      (kind === "Number" && !Number.isFinite(Number(value))) || (kind === "Undefined" && Array.isArray(this));
-    const problem = !/^(Object|Array|String|Number|Boolean|Null|Undefined)$/.test(kind)
-      ? `a ${kind}`
-      : isLost
-        ? `${value}`
-        : value === null && kindOf(given) === "Date" && "an invalid date";
-    if (problem) throw new TypeError(`${path || "it"} is ${problem}`);
-    if (typeof value === "object" && value) paths.set(value, path);
+      kind === "Number"
+        ? !Number.isFinite(Number(value))
+        : value === null
+          ? kindOf(given) === "Date" // an invalid one
+          : value === undefined && Array.isArray(this);
+    if (isLost || !/^(Object|Array|String|Number|Boolean|Null|Undefined)$/.test(kind))
+      throw new TypeError(`${path || "it"} is ${isLost ? given : `a ${kind}`}`);
+    if (Object(value) === value) paths.set(value as object, path);
     return value;
   };
 }

@@ -1,4 +1,5 @@
 import { FliqInputError } from "./errors.ts";
+import { notA } from "./require.ts";
 
 /** Header names and values, in any form that `fetch` takes. */
 export type HeaderOptions = Headers | Iterable<readonly [string, string]> | Readonly<Record<string, string>>;
@@ -8,17 +9,15 @@ const HEADER = /^[!#$%&'*+.^`|~\w-]+\n[\t\x20-\x7e\x80-\xff]*$/;
 
 /** @throws {FliqInputError} for a header that HTTP cannot carry; it never shows the value, which may be a secret. */
 export function readHeaders(headers: HeaderOptions, field: string): Record<string, string> {
-  if (typeof headers !== "object" || !headers)
-    throw new FliqInputError(field, "must be an object of names and texts, or left out");
+  if (typeof headers !== "object" || !headers) throw notA(field, headers, "an object of names and texts");
   const joined = new Map<string, string>();
   for (const pair of Symbol.iterator in headers ? headers : Object.entries(headers)) {
     const [name, value] = Array.isArray(pair) ? pair : [];
-    if (typeof name !== "string" || typeof value !== "string" || !HEADER.test(`${name}\n${value}`)) {
+    if (typeof name !== "string" || typeof value !== "string" || !HEADER.test(`${name}\n${value}`))
       throw new FliqInputError(
         `${field}.${String(name)}`,
-        "is not a header: check the name, and that the value is text without line breaks",
+        "is no header: check name and text, which has no line breaks",
       );
-    }
     const before = joined.get(name);
     joined.set(name, before === undefined ? value : `${before}, ${value}`);
   }

@@ -1,16 +1,5 @@
 import { FliqError, type FliqErrorCode, parseRetryAfter } from "../shared/index.ts";
-
-/** What an API error is made from. */
-export interface FliqApiErrorOptions {
-  code: FliqErrorCode;
-  status: number;
-  requestId: string | null;
-  body: unknown;
-  retryAfterMs: number | undefined;
-  mayBeDone: boolean;
-  serverTimeMs: number | undefined;
-  cause?: unknown;
-}
+import type { Redactor } from "./redact.ts";
 
 /** Fliq answered, and the answer is an error. */
 export class FliqApiError extends FliqError {
@@ -27,10 +16,6 @@ export class FliqApiError extends FliqError {
   declare mayBeDone: boolean;
   /** What the server's clock showed (`Date`), in epoch milliseconds, to the second. */
   declare readonly serverTimeMs: number | undefined;
-  // biome-ignore lint/complexity/noUselessConstructor: it asks for more than the one above it
-  constructor(message: string, options: FliqApiErrorOptions) {
-    super(message, options);
-  }
 }
 
 /** 401: the token is missing, malformed or revoked. */
@@ -62,19 +47,15 @@ export class FliqRateLimitError extends FliqApiError {
 export class FliqConnectionError extends FliqError {
   override readonly name: string = "FliqConnectionError";
   /** Whether the call may have been done all the same. */
-  mayBeDone: boolean;
+  declare mayBeDone: boolean;
   constructor(message: string, code: FliqErrorCode, cause?: unknown) {
-    super(message, { code, cause });
-    this.mayBeDone = code !== "redirected";
+    super(message, { code, cause, mayBeDone: code !== "redirected" });
   }
 }
 
 /** No answer came in time. Whether Fliq did the work is not known. */
 export class FliqTimeoutError extends FliqConnectionError {
   override readonly name = "FliqTimeoutError";
-  constructor(message: string) {
-    super(message, "timeout");
-  }
 }
 
 /** Some of several jobs were made and some were not; `results` says which, in the order they were given. */
@@ -99,42 +80,41 @@ export function readSentence(body: unknown): string | undefined {
   return typeof sentence === "string" ? sentence : undefined;
 }
 
-const BY_STATUS: Readonly<Record<number, readonly [typeof FliqApiError, FliqErrorCode, hint?: string]>> = {
+const BY_STATUS: Readonly<Record<number, readonly [typeof FliqApiError, FliqErrorCode, wayOut?: string]>> = {
   400: [FliqApiError, "invalid_request"],
-  401: [FliqAuthenticationError, "unauthorized", "Check the token: it may be revoked, or cut short"],
-  402: [FliqInsufficientCreditsError, "insufficient_credits", "Buy credits, or wait for 00:00 UTC"],
+  401: [FliqAuthenticationError, "unauthorized", ". Check the token: it may be revoked, or cut short"],
+  402: [FliqInsufficientCreditsError, "insufficient_credits", ". Buy some, or wait for 00:00 UTC"],
   404: [FliqNotFoundError, "not_found"],
   409: [FliqConflictError, "conflict"],
   413: [FliqApiError, "payload_too_large"],
-  429: [FliqRateLimitError, "rate_limited", "Send fewer at once, or raise maxRetries"],
+  429: [FliqRateLimitError, "rate_limited", ". Send fewer at once, or raise maxRetries"],
 };
 
-/** The error for an answer that is one; `name` is the call's method and path, `body` what `hide` has gone over. */
+/** The error for an answer that is one; `name` is the call's method and path, `body` is parsed if it was JSON. */
 export function toApiError(
   name: string,
   { status, headers }: Response,
   body: unknown,
   now: number,
-  hide: (text: string) => string,
+  { hide, hideIn }: Redactor,
 ): FliqApiError {
   const sentence = readSentence(body) ?? "not an answer of Fliq's; is baseUrl right?";
-  const isUnclear = status > 499 || status === 408;
+  const mayBeDone = status > 499 || status === 408;
   // Servers answer 400 or 409 to a key that is in use: it is the sentence that tells.
-  const [ApiError, code, hint] = BY_STATUS[/idempotency key already/i.test(sentence) ? 409 : status] ?? [
-    FliqApiError,
-    status < 500 ? "http_error" : "internal_error",
-    isUnclear ? "Try again later" : undefined,
-  ];
-  const id = headers.get("x-request-id");
-  const requestId = id && hide(id);
-  const message = `${name}: ${sentence} (${status}${requestId ? `, request ${requestId}` : ""})`;
-  return new ApiError(hide(hint ? `${message}. ${hint}` : message), {
+  const known = BY_STATUS[/idempotency key already/i.test(sentence) ? 409 : status];
+  const [ApiError, code, wayOut = ""] =
+    known ??
+    (mayBeDone ? [FliqApiError, "internal_error", ". Try again later"] : [FliqApiError, "http_error"]);
+  const requestId = headers.get("x-request-id");
+  const message = `${name}: ${sentence} (${status}${requestId ? `, request ${requestId}` : ""})${wayOut}`;
+  const fields = {
     code,
     status,
     requestId,
     body,
     retryAfterMs: parseRetryAfter(headers.get("retry-after"), now),
-    mayBeDone: isUnclear,
+    mayBeDone,
     serverTimeMs: Date.parse(headers.get("date") ?? "") || undefined,
-  });
+  };
+  return new ApiError(hide(message), hideIn(fields));
 }

@@ -1,5 +1,5 @@
 import createClient, { type Client } from "openapi-fetch";
-import { FliqInputError, type paths, readHeaders, show, toText } from "../shared/index.ts";
+import { notA, type paths, readHeaders, toText } from "../shared/index.ts";
 import type { Stop } from "./bounded.ts";
 
 /** The API as the spec has it: each call is one try, and nothing is thrown for an error status. */
@@ -27,15 +27,14 @@ export interface ApiBase {
 
 /** Makes the client; `root` is where it calls unless a call says otherwise. */
 export function createApi(token: string, root: string, fetch: FetchFunction | undefined): ApiBase {
-  let Requests = LightRequest;
+  let Requests: typeof Request = LightRequest as never;
   /** The global `fetch` is looked up for each request, so that one patched later is seen. */
   async function send(request: Request, stop: Stop): Promise<Response> {
     const globalFetch = globalThis.fetch; // called as a plain function: some runtimes refuse it as another object's
     const isReal = request instanceof Request;
-    if (fetch) return fetch(isReal ? request : new Request(Reflect.get(request, "url"), request), stop);
-    return isReal
-      ? globalFetch(request, stop)
-      : globalFetch(Reflect.get(request, "url"), Object.assign(stop, request));
+    const { url } = request as Request;
+    if (fetch) return fetch(isReal ? request : new Request(url, request), stop);
+    return isReal ? globalFetch(request, stop) : globalFetch(url, Object.assign(stop, request));
   }
   const api = createClient<paths, "application/json">({
     baseUrl: root,
@@ -54,7 +53,9 @@ export function createApi(token: string, root: string, fetch: FetchFunction | un
 }
 
 /** What `fetch` needs to know of a request, and no more: a real one costs as much again, and `fetch` makes its own. */
-const LightRequest = ((url: string, init: RequestInit) => ({ ...init, url })) as unknown as typeof Request;
+function LightRequest(url: string, init: RequestInit): object {
+  return { ...init, url };
+}
 
 /** @throws {FliqInputError} when a field is not JSON, or a header cannot be sent. */
 function serialize(body: unknown): string {
@@ -70,6 +71,6 @@ function fillIn(path: string, ids: Record<string, unknown>): string {
   return path.replace(/\{(\w+)\}/g, (_, field: string) => {
     const id = ids[field];
     if (typeof id === "string" && !/^\.*$/.test(id)) return encodeURIComponent(id);
-    throw new FliqInputError(field, `must be an id, as Fliq gave it; got ${show(id)}`);
+    throw notA(field, id, "an id, as Fliq gave it");
   });
 }

@@ -4,8 +4,8 @@ const REAL_TOKEN = /^fliq_sk.{6}|.{20}/;
 /** Takes a token out of what is shown. */
 export interface Redactor {
   hide(text: string): string;
-  /** An answer's body, or an error, without the token; one that does not have it is given back as it is. */
-  hideIn(value: unknown): unknown;
+  /** An answer, or an error, without the token; one that does not have it is given back as it is. */
+  hideIn<Value>(value: Value): Value;
 }
 
 /** Makes what hides a token. */
@@ -25,11 +25,10 @@ export function createRedactor(token: string): Redactor {
   };
 }
 
-/** A `JSON.stringify` replacer that shows what a log of errors would: what stands in errors, requests, headers and maps. */
+/** A `JSON.stringify` replacer that shows what a log would: what stands in errors, in headers of requests, and in maps. */
 function reveal(_: string, value: unknown): unknown {
   if (value instanceof Error)
     return Object.getOwnPropertyNames(value).map((name) => Reflect.get(value, name));
-  const { headers, [Symbol.iterator]: iterator } = Object(value);
-  if (headers instanceof Headers) return [...headers];
-  return iterator && typeof value === "object" ? [...(value as Iterable<unknown>)] : value;
+  const { headers = value } = Object(value);
+  return typeof headers === "object" && headers?.[Symbol.iterator] ? [...headers] : value;
 }

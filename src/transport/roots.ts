@@ -1,4 +1,4 @@
-import { FliqInputError, parseHttpUrl } from "../shared/index.ts";
+import { notA, parseHttpUrl } from "../shared/index.ts";
 import { readSentence } from "./api-errors.ts";
 import type { TryResult } from "./call.ts";
 
@@ -18,20 +18,15 @@ export interface Roots {
  */
 export function createRoots(baseUrl: string | URL | undefined): Roots {
   let root = baseUrl ? readBaseUrl(baseUrl) : HOSTED;
-  let isSettled = Boolean(baseUrl);
   return {
     current: () => root,
     async find(tryUnder) {
       const first = root; // another call may move it meanwhile
       const answer = await tryUnder(first);
-      isSettled ||= answer.response.ok;
-      if ((isSettled && first === root) || !isUnknownPath(answer)) return answer;
+      if (baseUrl || first !== HOSTED || !isUnknownPath(answer)) return answer;
       const other = `${HOSTED}/v1`;
       const second = await tryUnder(other);
-      if (!isUnknownPath(second)) {
-        root = other;
-        isSettled = true;
-      }
+      if (!isUnknownPath(second)) root = other;
       return second;
     },
   };
@@ -44,7 +39,6 @@ function isUnknownPath({ response, error }: TryResult<unknown>): boolean {
 
 function readBaseUrl(baseUrl: string | URL): string {
   const url = parseHttpUrl(baseUrl);
-  if (!url || url.href !== url.origin + url.pathname)
-    throw new FliqInputError("baseUrl", `must be like "${HOSTED}", without query or login`);
-  return url.href.replace(/\/+$/, "");
+  if (url?.href === `${url?.origin}${url?.pathname}`) return `${url?.href}`.replace(/\/+$/, "");
+  throw notA("baseUrl", baseUrl, `like "${HOSTED}", without query or login`);
 }
