@@ -124,8 +124,7 @@ export class Fliq {
   ): Promise<NewJob>;
   schedule(options: ScheduleOptions, callOptions?: CallOptions): Promise<ScheduledJob>;
   async schedule(options: ScheduleOptions, callOptions?: CallOptions): Promise<ScheduledJob> {
-    const [job] = await createJob(this.#transport, toJob(options, this.#transport.now()), callOptions);
-    return job;
+    return createJob(this.#transport, toJob(options, this.#transport.now()), callOptions);
   }
 
   /**

@@ -1,4 +1,9 @@
-import { type CallOptions, FliqConflictError, type Transport } from "../transport/index.ts";
+import {
+  type CallOptions,
+  FliqConflictError,
+  FliqNotFoundError,
+  type Transport,
+} from "../transport/index.ts";
 
 /** Cancels a job. If an answer was lost and the job turns out to be cancelled or gone, that was us. */
 export async function cancelJob({ api, call }: Transport, id: string, options?: CallOptions): Promise<void> {
@@ -12,4 +17,9 @@ export async function cancelJob({ api, call }: Transport, id: string, options?: 
     });
     if (status !== "cancelled") throw error;
   }
+}
+
+/** Whether a job could not be cancelled because there is nothing left to cancel: it has begun, or somebody else was faster. */
+export function isOver(error: unknown): boolean {
+  return error instanceof FliqConflictError || error instanceof FliqNotFoundError;
 }

@@ -1,6 +1,6 @@
-import { DEFAULT_RETRIES, FliqError, type JobCreate, type JobStatus, toTimestamp } from "../shared/index.ts";
-import { type CallOptions, FliqConflictError, type Transport } from "../transport/index.ts";
-import { type Found, findByKey, findMade } from "./find-job.ts";
+import { DEFAULT_RETRIES, type JobCreate, type JobStatus, toTimestamp } from "../shared/index.ts";
+import { type CallOptions, FliqConflictError, mayBeDone, type Transport } from "../transport/index.ts";
+import { type Found, findByKey, findOwn } from "./find-job.ts";
 
 /** A job that was made just now. */
 export interface NewJob {
@@ -34,10 +34,9 @@ export interface PlannedJob {
   countedFromMs?: number | undefined;
   /** Whether nobody else can have the job's key, since it was made for this call. */
   hasOwnKey?: boolean;
+  /** Set when it is not known who made the job: this call, whose answer was lost, or another one with the same key. */
+  mayBeOurs?: boolean;
 }
-
-/** A job, and whether it is not known who made it: this call, whose answer was lost, or another one with the same key. */
-export type MadeJob = [job: ScheduledJob, isUnsure: boolean];
 
 /**
  * Makes a job. A key is generated when there is none, so that a lost answer never makes a second job.
@@ -46,49 +45,31 @@ export type MadeJob = [job: ScheduledJob, isUnsure: boolean];
  */
 export async function createJob(
   transport: Transport,
-  { body: job, countedFromMs, hasOwnKey }: PlannedJob,
+  planned: PlannedJob,
   options: CallOptions | undefined,
-): Promise<MadeJob> {
+): Promise<ScheduledJob> {
   const { api, call, newKey, now } = transport;
+  const { body: job, countedFromMs } = planned;
   const key = job.idempotency_key || newKey();
   const body = { max_retries: DEFAULT_RETRIES, ...job, idempotency_key: key };
   // Fliq goes by scheduled_at alone. A mock in another process needs to know what "in 30 minutes" was counted from.
   const params = countedFromMs === undefined ? {} : { header: { "X-Fliq-Client-Time": `${countedFromMs}` } };
   const startMs = now();
-  const toNew = ({ id, created_at = toTimestamp(now()) }: Found): MadeJob => [
-    { id, created_at, isNew: true },
-    false,
-  ];
+  let made: Found;
   try {
-    return toNew(await call((init) => api.POST("/jobs", { ...init, params, body }), options, { has: "id" }));
+    made = await call((init) => api.POST("/jobs", { ...init, params, body }), options, { has: "id" });
   } catch (error) {
+    const isUnclear = mayBeDone(error);
     if (!(error instanceof FliqConflictError)) {
-      if (mayBeDone(error))
-        error.message += `; schedule it again with the idempotency key "${key}" to have it made once`;
+      if (isUnclear) error.message += `; schedule it again with idempotency key "${key}"`;
       throw error;
     }
-    if (!error.mayBeDone || (job.idempotency_key && !hasOwnKey))
-      return [{ isNew: false, ...(await findByKey(transport, body, error, options)) }, error.mayBeDone];
-
-    const endMs = error.serverTimeMs ?? now();
-    let which: string;
-    try {
-      const { jobs, isSure } = await findMade(transport, body, [endMs - now() + startMs, endMs], options);
-      const [made, another] = jobs;
-      if (made && !another && isSure) return toNew(made);
-      which = made ? `it may be ${jobs.map(({ id }) => id).join(" or ")}` : "the list does not show it";
-    } catch (cause) {
-      if (options?.signal?.aborted) throw cause;
-      which = `the list cannot be read (${cause})`;
+    if (!isUnclear || (job.idempotency_key && !planned.hasOwnKey)) {
+      planned.mayBeOurs = isUnclear;
+      return { isNew: false, ...(await findByKey(transport, body, error, options)) };
     }
-    throw new FliqConflictError(
-      `The job was made, but its answer was lost, and which one it is cannot be told: ${which}. Do not schedule it again`,
-      { ...error, code: "made_but_unknown", cause: error },
-    );
+    made = await findOwn(transport, body, startMs, error, options);
   }
-}
-
-/** Whether a call that failed with `error` may have been done all the same. */
-export function mayBeDone(error: unknown): error is FliqError {
-  return error instanceof FliqError && "mayBeDone" in error && error.mayBeDone === true;
+  const { id, created_at = toTimestamp(now()) } = made;
+  return { id, created_at, isNew: true };
 }

@@ -53,7 +53,7 @@ export async function createCronJob(
   options: CronOptions,
   callOptions: CallOptions | undefined,
 ): Promise<Schedule> {
-  if (typeof expression !== "string") throw notA("cron", expression, 'text such as "0 9 * * MON-FRI"');
+  if (typeof expression !== "string") throw notA("cron", expression, "a cron expression");
   checkOptions(options, [...TARGET, "name", "timezone", "replace"]);
   const { name: givenName, timezone, replace } = options;
   const cron_expr = toWireCron(expression, timezone);
@@ -76,7 +76,7 @@ export async function createCronJob(
         if (!holder) throw conflict;
         try {
           const wanted = { timeout_seconds: DEFAULT_TIMEOUT_SECONDS, backoff: BACKOFFS[0], ...body };
-          refuseDifference(`name "${name}"`, conflict, holder, wanted, SHOWN, "or pass replace: true");
+          refuseDifference(`name "${name}"`, conflict, holder, wanted, SHOWN, "pass replace: true");
           // After the old one was deleted somebody else may have made the same.
           if (replace !== "always" || old) return holder;
         } catch (difference) {
@@ -88,7 +88,7 @@ export async function createCronJob(
     }
   } catch (cause) {
     if (!old) throw cause;
-    const problem = `The schedule "${name}" was to be replaced, and may be gone: results has what it was. Set it up again`;
+    const problem = `"${name}" was to be replaced and may be gone: results has what it was`;
     throw new FliqPartialError(problem, [{ status: "fulfilled", value: old }], cause);
   }
 
@@ -116,14 +116,14 @@ export async function createCronJob(
 export function toWireCron(expression: string, timezone: string | undefined): string {
   const isZoned = timezone !== undefined;
   if (isZoned && (!timezone || /^(CRON_)?TZ=/.test(expression)))
-    throw new FliqInputError("timezone", "must be given once, here or in the expression, and not be empty");
+    throw new FliqInputError("timezone", "is empty, or given twice");
   const zoned = (isZoned ? `CRON_TZ=${timezone} ${expression}` : expression).trim();
   const cron = parseCron(zoned);
   if (cron.kind === "fields" && !cron.eitherDay) {
     const [day = 1] = cron.daysOfMonth;
     // 29 February comes: a month is as long as in 2024.
     if (cron.months.every((month) => day > new Date(2024, month, 0).getDate()))
-      throw new FliqInputError("cron", `"${expression}" never fires: no such month has such a day`);
+      throw new FliqInputError("cron", `"${expression}" never fires`);
   }
   return zoned;
 }

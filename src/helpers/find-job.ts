@@ -25,19 +25,16 @@ const LONGEST_QUERY = 512 / 4;
 /** A job as it was found: servers differ in what they show of it. */
 export type Found = { id: string } & Partial<Job & JobSummary>;
 
-interface Search {
-  jobs: Found[];
-  /** Whether all there are were looked at. */
-  isSure: boolean;
-}
-
-/** Lists the jobs with the URL of `query` that `fits` accepts: what a server does not filter by, this does. */
+/**
+ * Lists the jobs with the URL of `q` that `fits` accepts: what a server does not filter by, this does. When there are more than it looks
+ * at, one that nobody knows stands for the rest.
+ */
 async function search(
   { api, call }: Transport,
   { q, ...times }: { q: string; scheduled_after?: string; scheduled_before?: string },
   fits: (job: Found) => boolean,
   options: CallOptions | undefined,
-): Promise<Search> {
+): Promise<Found[]> {
   const query: JobQuery = { q: q.slice(0, LONGEST_QUERY), ...times };
   const list = paginate<unknown, Found, JobQuery>(
     call,
@@ -50,28 +47,63 @@ async function search(
   let left = MOST_PAGES * LONGEST_PAGE;
   for await (const job of list) {
     if (typeof job.id === "string" && job.url === q && fits(job)) jobs.push(job);
-    if (--left === 0) return { jobs, isSure: false };
+    if (--left === 0) return [...jobs, { id: "one further back" }];
   }
-  return { jobs, isSure: true };
+  return jobs;
 }
 
-/** The jobs that a call whose answer was lost can have made: with its URL, method and time, and made within `window`. */
+/**
+ * The jobs that a call whose answer was lost can have made: with its URL, method and time, and made since `startMs` by the client's clock;
+ * `endMs` is what the server's clock shows now.
+ */
 export function findMade(
   transport: Transport,
   { url: q, method, scheduled_at }: JobCreate,
-  [fromMs, toMs]: readonly [fromMs: number, toMs: number],
+  startMs: number,
+  endMs: number | undefined,
   options: CallOptions | undefined,
-): Promise<Search> {
-  const atMs = Date.parse(scheduled_at);
-  return search(
-    transport,
-    { q, scheduled_after: scheduled_at, scheduled_before: scheduled_at },
-    (job) => {
-      const madeMs = Date.parse(job.created_at ?? "");
-      const isInTime = madeMs >= fromMs - CLOCK_SLACK_MS && madeMs <= toMs + CLOCK_SLACK_MS;
-      return isInTime && job.method === method && Date.parse(job.scheduled_at ?? "") === atMs;
+): Promise<Found[]> {
+  const nowMs = transport.now();
+  const toMs = endMs ?? nowMs;
+  const times = { scheduled_after: scheduled_at, scheduled_before: scheduled_at };
+  const fits = (job: Found) => {
+    const agoMs = toMs - Date.parse(job.created_at ?? "");
+    const isInTime = agoMs >= -CLOCK_SLACK_MS && agoMs <= nowMs - startMs + CLOCK_SLACK_MS;
+    return (
+      isInTime && job.method === method && Date.parse(job.scheduled_at ?? "") === Date.parse(scheduled_at)
+    );
+  };
+  return search(transport, { q, ...times }, fits, options);
+}
+
+/**
+ * The job that a call made whose answer was lost, with a key that nobody else has.
+ * @throws {FliqConflictError} with code `made_but_unknown` when it cannot be told from others.
+ */
+export async function findOwn(
+  transport: Transport,
+  job: JobCreate,
+  startMs: number,
+  conflict: FliqConflictError,
+  options: CallOptions | undefined,
+): Promise<Found> {
+  let which: unknown = "no list shows it";
+  try {
+    const jobs = await findMade(transport, job, startMs, conflict.serverTimeMs, options);
+    const [made, another] = jobs;
+    if (made && !another) return made;
+    if (made) which = `it is ${jobs.map(({ id }) => id).join(" or ")}`;
+  } catch (error) {
+    if (options?.signal?.aborted) throw error;
+    which = error;
+  }
+  throw new FliqConflictError(
+    `The job was made, but its answer was lost: ${which}. Do not schedule it again`,
+    {
+      ...conflict,
+      code: "made_but_unknown",
+      cause: conflict,
     },
-    options,
   );
 }
 
@@ -82,53 +114,54 @@ export function findMade(
  */
 export async function findByKey(
   transport: Transport,
-  job: JobCreate,
+  wanted: JobCreate,
   conflict: FliqConflictError,
   options: CallOptions | undefined,
 ): Promise<{ id: string | null; created_at: string | null; status?: JobStatus }> {
   const { api, call } = transport;
-  const key = job.idempotency_key;
-  const read = async (id: string): Promise<Found | undefined> => {
+  const { job_id } = Object(conflict.body);
+  const isNamed = typeof job_id === "string";
+  const jobs: Found[] = isNamed
+    ? [{ id: job_id }]
+    : await search(transport, { q: wanted.url }, () => true, options);
+  let holder: Partial<Found> = {};
+  let common: JobStatus | undefined;
+  let reads = 0;
+  for (const job of jobs) {
+    // What the list does not show, the job itself may.
+    const shown = job.idempotency_key ? job : reads++ < MOST_READ ? await read(job.id) : undefined;
+    if (isNamed || shown?.idempotency_key === wanted.idempotency_key) {
+      holder = shown ?? job;
+      break;
+    }
+    if (shown && !shown.idempotency_key) {
+      // A server that shows no key of one job shows none.
+      const statuses = new Set(jobs.map(({ status }) => status));
+      if (statuses.size === 1) common = job.status;
+      break;
+    }
+  }
+  const { id = null, created_at = null, status = common } = holder;
+  if (id)
+    refuseDifference(
+      `idempotency key "${wanted.idempotency_key}"`,
+      conflict,
+      { ...holder, id },
+      wanted,
+      ["url", "method", "body"],
+      "use another key",
+    );
+  return { id, created_at, ...(status && { status }) };
+
+  async function read(jobId: string): Promise<Found | undefined> {
     try {
-      const params = { path: { id } };
+      const params = { path: { id: jobId } };
       return await call((init) => api.GET("/jobs/{id}", { ...init, params }), options, { has: "id" });
     } catch (error) {
       if (error instanceof FliqNotFoundError) return undefined; // deleted meanwhile
       throw error;
     }
-  };
-
-  const { job_id } = Object(conflict.body);
-  let holder: Found | undefined;
-  let common: JobStatus | undefined;
-  if (typeof job_id === "string") {
-    holder = (await read(job_id)) ?? { id: job_id };
-  } else {
-    const { jobs, isSure } = await search(transport, { q: job.url }, () => true, options);
-    const showing = jobs.filter(({ idempotency_key }) => idempotency_key);
-    holder = showing.find(({ idempotency_key }) => idempotency_key === key);
-    for (const { id } of showing.length > 0 ? [] : jobs.slice(0, MOST_READ)) {
-      const found = await read(id);
-      if (found?.idempotency_key === key) holder = found;
-      if (holder) break;
-      if (!found || found.idempotency_key) continue;
-      // A server that shows no key of one job shows none.
-      const [status, another] = new Set(jobs.map((each) => each.status));
-      if (isSure && !another) common = status;
-      break;
-    }
   }
-  if (holder)
-    refuseDifference(
-      `idempotency key "${key}"`,
-      conflict,
-      holder,
-      job,
-      ["url", "method", "body"],
-      "a key is used up for ever",
-    );
-  const { id = null, created_at = null, status = common } = holder ?? {};
-  return { id, created_at, ...(status && { status }) };
 }
 
 /** @throws {FliqConflictError} naming those of `fields` that are seen to be otherwise in `holder` than in `wanted`. */
@@ -145,8 +178,6 @@ export function refuseDifference(
     return seen !== undefined && (seen || null) !== (Reflect.get(wanted, field) || null);
   });
   if (differing.length === 0) return;
-  throw new FliqConflictError(
-    `The ${unique} belongs to ${holder.id}, which has another ${differing.join(" and ")}. Use another one: ${wayOut}`,
-    { ...conflict, cause: conflict },
-  );
+  const problem = `The ${unique} belongs to ${holder.id}, which has another ${differing.join(" and ")}: ${wayOut}`;
+  throw new FliqConflictError(problem, { ...conflict, cause: conflict });
 }

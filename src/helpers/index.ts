@@ -1,4 +1,4 @@
-export { cancelJob } from "./cancel-job.ts";
+export { cancelJob, isOver } from "./cancel-job.ts";
 export { createJob, type ExistingJob, type NewJob, type ScheduledJob } from "./create-job.ts";
 export { type CronOptions, createCronJob } from "./cron.ts";
 export { type ScheduleOptions, toJob, type WhenOptions } from "./schedule.ts";

@@ -26,14 +26,13 @@ export async function scheduleMany(
   if (!Array.isArray(jobs)) throw notA("jobs", jobs, "an array");
   const nowMs = transport.now();
   const planned = jobs.map((job, index) => within(`[${index}].`, () => toJob(job, nowMs)));
-  const results = await inTurn(transport, planned, concurrency, options, async (paced, job) => {
-    const [made] = await createJob(paced, job, options);
-    return made;
-  });
+  const results = await inTurn(transport, planned, concurrency, options, (paced, job) =>
+    createJob(paced, job, options),
+  );
   options.signal?.throwIfAborted();
   const failed = results.filter((result) => result.status === "rejected");
   if (failed.length > 0) {
-    const problem = `${failed.length} of ${planned.length} jobs were not made; results says which`;
+    const problem = `${failed.length} of ${planned.length} jobs were not made: see results`;
     throw new FliqPartialError(problem, results, failed[0]?.reason);
   }
   return results.map((result) => (result as PromiseFulfilledResult<ScheduledJob>).value);

@@ -54,12 +54,12 @@ export function toJob(options: ScheduleOptions, nowMs: number): PlannedJob {
 /** The time that `at` or `in` amounts to, in epoch milliseconds. */
 export function readWhen(options: WhenOptions, fromMs: number): number {
   const { at, in: delay } = options;
-  if (at !== undefined && delay !== undefined) throw new FliqInputError("in", "give at or in, not both");
+  if (at !== undefined && delay !== undefined) throw new FliqInputError("in", "give one of at, in");
   if (at !== undefined) return instantToMs(at, "at");
   if (delay !== undefined) return addDuration(fromMs, delay, "in");
   // A variable that turns out to be undefined must not have the call go out at once.
   const [empty, another] = ["at", "in"].filter((name) => name in options);
-  if (empty && !another) throw new FliqInputError(empty, "is undefined; give a time, or omit it for now");
+  if (empty && !another) throw new FliqInputError(empty, "is undefined; omit it for now");
   return fromMs;
 }
 
@@ -67,5 +67,5 @@ export function readWhen(options: WhenOptions, fromMs: number): number {
 export function addDuration(fromMs: number, delay: Duration, field: string): number {
   const ms = fromMs + durationToMs(delay, field);
   if (ms <= LAST_MS) return ms;
-  throw new FliqInputError(field, "leads beyond the year 9999");
+  throw new FliqInputError(field, "is after the year 9999");
 }

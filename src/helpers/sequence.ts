@@ -10,15 +10,9 @@ import {
   toTimestamp,
   within,
 } from "../shared/index.ts";
-import {
-  type CallOptions,
-  FliqConflictError,
-  FliqNotFoundError,
-  FliqPartialError,
-  type Transport,
-} from "../transport/index.ts";
-import { cancelJob } from "./cancel-job.ts";
-import { createJob, type MadeJob, mayBeDone, type PlannedJob, type ScheduledJob } from "./create-job.ts";
+import { type CallOptions, FliqPartialError, mayBeDone, type Transport } from "../transport/index.ts";
+import { cancelJob, isOver } from "./cancel-job.ts";
+import { createJob, type PlannedJob, type ScheduledJob } from "./create-job.ts";
 import { findMade } from "./find-job.ts";
 import { addDuration, readWhen, type WhenOptions } from "./schedule.ts";
 import { readTarget, TARGET, type TargetOptions } from "./target.ts";
@@ -63,6 +57,9 @@ export interface Sequence {
   cancel(options?: CallOptions): Promise<void>;
 }
 
+/** A job by its name, where it has one. */
+type Named = Pick<ScheduledJob, "id">;
+
 /** Makes a job for each step, or none. */
 export async function createSequence(
   transport: Transport,
@@ -71,35 +68,27 @@ export async function createSequence(
 ): Promise<Sequence> {
   const startMs = transport.now();
   const planned = toJobs(transport, sequence);
-  const made: MadeJob[] = [];
-  for (const job of planned) {
+  const jobs: ScheduledJob[] = [];
+  for (const step of planned) {
     try {
-      made.push(await createUncancelled(transport, job, options));
+      jobs.push(await createUncancelled(transport, step, options));
     } catch (error) {
-      const ours = made.filter(([{ isNew }]) => isNew).map(([{ id }]) => id);
-      const unsure = made.flatMap(([{ id }, isUnsure], index) => (isUnsure ? [id ?? `steps[${index}]`] : []));
-      const lost = mayBeDone(error) ? await findLost(transport, job, startMs) : [];
+      const ours: Named[] = jobs.filter(({ isNew }) => isNew);
+      const standing: Named[] = jobs.filter((_, index) => planned[index]?.mayBeOurs);
+      // If even this fails, the error that the step failed with says that its answer was lost.
+      const lost = mayBeDone(error)
+        ? await findMade(transport, step.body, startMs, undefined, {}).catch(() => [])
+        : [];
       // Of one at a given time, or of several, it cannot be told that it is not another's.
-      if (lost.length === 1 && job.countedFromMs !== undefined) ours.push(...lost);
-      else unsure.push(...lost);
+      (step.countedFromMs !== undefined && lost.length === 1 ? ours : standing).push(...lost);
       // The caller's signal is not asked: it may be what stopped the sequence.
-      unsure.unshift(...(await cancelEach(transport, ours)));
-      refuseStanding("The sequence failed, and these of its jobs may stand", unsure, error);
+      await cancelAll(transport, ours, standing, undefined, error);
       throw error;
     }
   }
-  const jobs = made.map(([job]) => job);
   return {
     jobs,
-    async cancel(cancelOptions) {
-      const standing = await cancelEach(
-        transport,
-        jobs.map(({ id }) => id),
-        cancelOptions,
-      );
-      cancelOptions?.signal?.throwIfAborted();
-      refuseStanding("These jobs of the sequence could not be cancelled", standing);
-    },
+    cancel: (cancelOptions) => cancelAll(transport, jobs, [], cancelOptions),
   };
 }
 
@@ -107,8 +96,7 @@ function toJobs({ now, newKey }: Transport, sequence: SequenceOptions): PlannedJ
   checkOptions(sequence, [...TARGET.slice(1), "key", "startAt", "baseUrl", "steps"]);
   const { key = newKey(), baseUrl, startAt, steps, ...shared } = sequence;
   requireText(key, 240, "key");
-  if (!Array.isArray(steps) || steps.length === 0)
-    throw notA("steps", steps, "an array with a step at least");
+  if (!Array.isArray(steps) || steps.length === 0) throw notA("steps", steps, "an array of steps");
   const isFromNow = !("startAt" in sequence);
   const startMs = isFromNow ? now() : instantToMs(startAt as Instant, "startAt");
   let previousMs = startMs;
@@ -122,7 +110,7 @@ function toJobs({ now, newKey }: Transport, sequence: SequenceOptions): PlannedJ
         // A step that follows one at a given time is at a given time itself.
         countedFromMs = isFromNow && at === undefined ? startMs : undefined;
       } else {
-        if ((at ?? delay) !== undefined) throw new FliqInputError("after", "give one of at, in and after");
+        if ((at ?? delay) !== undefined) throw new FliqInputError("after", "give one of at, in, after");
         previousMs = addDuration(previousMs, after, "after");
       }
       const body = {
@@ -145,68 +133,49 @@ const MOST_ROUNDS = 20;
  */
 async function createUncancelled(
   transport: Transport,
-  planned: PlannedJob,
+  step: PlannedJob,
   options: CallOptions | undefined,
-): Promise<MadeJob> {
-  const { body } = planned;
-  const key = body.idempotency_key;
-  for (let round = 0; round <= MOST_ROUNDS; round++) {
-    const idempotency_key = round > 0 ? `${key}~${round}` : `${key}`;
-    const made = await createJob(transport, { ...planned, body: { ...body, idempotency_key } }, options);
-    const [job] = made;
-    if (job.isNew || job.status !== "cancelled") return made;
+): Promise<ScheduledJob> {
+  const key = step.body.idempotency_key;
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    const job = await createJob(transport, step, options);
+    if (job.isNew || job.status !== "cancelled") return job;
+    step.body.idempotency_key = `${key}~${round}`;
   }
-  throw new FliqError(
-    `The idempotency keys "${key}" to "${key}~${MOST_ROUNDS}" belong to cancelled jobs: use another key`,
-    { code: "conflict" },
-  );
+  throw new FliqError(`The jobs of "${key}" were cancelled ${MOST_ROUNDS} times: use another key`, {
+    code: "conflict",
+  });
 }
 
-/** The ids of the jobs that the step which failed may have made all the same, its answer lost for good. */
-async function findLost(
+/**
+ * Cancels the jobs that have not begun.
+ * @throws {FliqPartialError} that names those which may stand, and those of `standing`.
+ */
+async function cancelAll(
   transport: Transport,
-  { body, countedFromMs }: PlannedJob,
-  startMs: number,
-): Promise<string[]> {
-  // To the millisecond no other is at a time that was counted from now; of one at a given time only when it was made can tell.
-  const window: [number, number] =
-    countedFromMs === undefined
-      ? [startMs, transport.now()]
-      : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  try {
-    const { jobs } = await findMade(transport, body, window, {});
-    return jobs.map(({ id }) => id);
-  } catch {
-    return []; // the error that the step failed with says that its answer was lost
-  }
-}
-
-/** Cancels the jobs that have not begun; answers with those of which that is not known. */
-async function cancelEach(
-  transport: Transport,
-  ids: readonly (string | null)[],
-  options?: CallOptions,
-): Promise<string[]> {
-  const standing = await Promise.all(
-    ids.map(async (id) => {
-      if (id === null) return ["one that the server does not name"];
+  jobs: readonly Named[],
+  standing: readonly Named[],
+  options: CallOptions | undefined,
+  cause?: unknown,
+): Promise<void> {
+  const uncancelled = await Promise.all(
+    jobs.map(async (job) => {
+      if (job.id === null) return [job];
       try {
-        await cancelJob(transport, id, options);
+        await cancelJob(transport, job.id, options);
         return [];
       } catch (error) {
-        return error instanceof FliqConflictError || error instanceof FliqNotFoundError ? [] : [id];
+        return isOver(error) ? [] : [job];
       }
     }),
   );
-  return standing.flat();
-}
-
-function refuseStanding(problem: string, ids: string[], cause?: unknown): void {
+  options?.signal?.throwIfAborted();
+  const ids = [...uncancelled.flat(), ...standing].map(({ id }) => id ?? "one without an id");
   if (ids.length === 0) return;
-  const results = ids.map((value) => ({ status: "fulfilled" as const, value }));
+  const problem = `These jobs of the sequence may stand: ${ids.join(", ")}. Cancel them, or run it again with its key`;
   throw new FliqPartialError(
-    `${problem}: ${ids.join(", ")}. Cancel them, or run it again with its key`,
-    results,
+    problem,
+    ids.map((value) => ({ status: "fulfilled", value })),
     cause,
   );
 }

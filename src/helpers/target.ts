@@ -78,7 +78,7 @@ export function readTarget(options: TargetOptions, baseUrl?: string | URL): Wire
   };
   if (headers !== undefined) target.headers = readHeaders(headers, "headers");
   if (body !== undefined) {
-    if (method === "GET") throw new FliqInputError("body", "a GET request carries none; use POST");
+    if (method === "GET") throw new FliqInputError("body", "a GET has none; use POST");
     target.body = toText(body, "body");
     const hasType = Object.keys(target.headers ?? {}).some((name) => /^content-type$/i.test(name));
     if (typeof body !== "string" && !hasType)
@@ -98,8 +98,7 @@ function readUrl(input: string | URL, field: string, baseUrl?: string | URL): st
   const url = parseHttpUrl(input, baseUrl);
   if (!url) throw notA(field, input, 'an absolute http(s) URL, such as new URL("/path", request.url)');
   // The signature would cover a URL that no receiver sees.
-  if (url.username || url.password)
-    throw new FliqInputError(field, "has a login, which no signature covers; put it in headers");
+  if (url.username || url.password) throw new FliqInputError(field, "has a login; put it in headers");
   url.hash = ""; // HTTP does not send it either.
   return requireText(url.href, LONGEST_URL, field);
 }

@@ -84,7 +84,7 @@ export function createBuffers(transport: Transport) {
         } catch (reason) {
           if (pushed.length === 0) throw reason;
           throw new FliqPartialError<BufferItem>(
-            `${pushed.length} items were pushed, and the next was not: results has those`,
+            `${pushed.length} items were pushed, the next was not: see results`,
             [
               ...pushed.map((value) => ({ status: "fulfilled" as const, value })),
               { status: "rejected", reason },

@@ -1,4 +1,4 @@
-import { cancelJob, createJob, inTurn, type ScheduledJob } from "../helpers/index.ts";
+import { cancelJob, createJob, inTurn, isOver, type ScheduledJob } from "../helpers/index.ts";
 import {
   type Attempt,
   checkOptions,
@@ -13,13 +13,7 @@ import {
   type JobSummary,
   requireText,
 } from "../shared/index.ts";
-import {
-  type CallOptions,
-  FliqConflictError,
-  FliqNotFoundError,
-  FliqTimeoutError,
-  type Transport,
-} from "../transport/index.ts";
+import { type CallOptions, FliqTimeoutError, type Transport } from "../transport/index.ts";
 import { createMethods } from "./methods.ts";
 
 /** How to wait for a job to end. */
@@ -51,8 +45,7 @@ export function createJobs(transport: Transport) {
      * @throws {FliqConflictError} when that key's job is seen to differ in url, method or body.
      */
     async create(job: JobCreate, options?: CallOptions): Promise<ScheduledJob> {
-      const [made] = await createJob(transport, { body: job }, options);
-      return made;
+      return createJob(transport, { body: job }, options);
     },
 
     /** Reads a job. Servers give the short answer: what is optional may be absent. */
@@ -86,8 +79,7 @@ export function createJobs(transport: Transport) {
             await cancelJob(paced, id, options);
             return 1;
           } catch (error) {
-            // It has begun, or somebody else was faster.
-            if (error instanceof FliqConflictError || error instanceof FliqNotFoundError) return 0;
+            if (isOver(error)) return 0;
             throw error;
           }
         });

@@ -26,12 +26,12 @@ export function toText(body: unknown, field: string): string {
   try {
     text = typeof body === "string" ? body : JSON.stringify(body, createCheck());
   } catch (cause) {
-    throw new FliqInputError(field, `is neither text nor JSON: ${Object(cause).message}`, cause);
+    throw new FliqInputError(field, `is not JSON: ${Object(cause).message}`, cause);
   }
-  if (text === undefined) throw new FliqInputError(field, "turns itself into nothing"); // by its toJSON
+  if (text === undefined) throw new FliqInputError(field, "is not JSON: undefined"); // by its toJSON
   // A character is at most three bytes long, so counting them is seldom needed.
   if (text.length * 3 > LONGEST_BODY_BYTES && new TextEncoder().encode(text).length > LONGEST_BODY_BYTES)
-    throw new FliqInputError(field, "is over 1 MiB; store it and send a link");
+    throw new FliqInputError(field, "is over 1 MiB; send a link");
   return text;
 }
 

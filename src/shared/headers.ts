@@ -14,10 +14,7 @@ export function readHeaders(headers: HeaderOptions, field: string): Record<strin
   for (const pair of Symbol.iterator in headers ? headers : Object.entries(headers)) {
     const [name, value] = Array.isArray(pair) ? pair : [];
     if (typeof name !== "string" || typeof value !== "string" || !HEADER.test(`${name}\n${value}`))
-      throw new FliqInputError(
-        `${field}.${String(name)}`,
-        "is no header: check name and text, which has no line breaks",
-      );
+      throw new FliqInputError(`${field}.${String(name)}`, "is no header, or has a line break");
     const before = joined.get(name);
     joined.set(name, before === undefined ? value : `${before}, ${value}`);
   }

@@ -1,5 +1,5 @@
 import { FliqError, type FliqErrorCode, parseRetryAfter } from "../shared/index.ts";
-import type { Redactor } from "./redact.ts";
+import type { Redact } from "./redact.ts";
 
 /** Fliq answered, and the answer is an error. */
 export class FliqApiError extends FliqError {
@@ -58,6 +58,11 @@ export class FliqTimeoutError extends FliqConnectionError {
   override readonly name = "FliqTimeoutError";
 }
 
+/** Whether a call that failed with `error` may have been done all the same. */
+export function mayBeDone(error: unknown): error is FliqApiError | FliqConnectionError {
+  return Object(error).mayBeDone === true;
+}
+
 /** Some of several jobs were made and some were not; `results` says which, in the order they were given. */
 export class FliqPartialError<T> extends FliqError {
   override readonly name = "FliqPartialError";
@@ -80,14 +85,17 @@ export function readSentence(body: unknown): string | undefined {
   return typeof sentence === "string" ? sentence : undefined;
 }
 
+/** What is said of an answer that is not Fliq's. */
+export const NOT_FLIQ = "no answer of Fliq's; is baseUrl right?";
+
 const BY_STATUS: Readonly<Record<number, readonly [typeof FliqApiError, FliqErrorCode, wayOut?: string]>> = {
   400: [FliqApiError, "invalid_request"],
-  401: [FliqAuthenticationError, "unauthorized", ". Check the token: it may be revoked, or cut short"],
+  401: [FliqAuthenticationError, "unauthorized", ". Check the token"],
   402: [FliqInsufficientCreditsError, "insufficient_credits", ". Buy some, or wait for 00:00 UTC"],
   404: [FliqNotFoundError, "not_found"],
   409: [FliqConflictError, "conflict"],
   413: [FliqApiError, "payload_too_large"],
-  429: [FliqRateLimitError, "rate_limited", ". Send fewer at once, or raise maxRetries"],
+  429: [FliqRateLimitError, "rate_limited", ". Raise maxRetries"],
 };
 
 /** The error for an answer that is one; `name` is the call's method and path, `body` is parsed if it was JSON. */
@@ -96,9 +104,9 @@ export function toApiError(
   { status, headers }: Response,
   body: unknown,
   now: number,
-  { hide, hideIn }: Redactor,
+  redact: Redact,
 ): FliqApiError {
-  const sentence = readSentence(body) ?? "not an answer of Fliq's; is baseUrl right?";
+  const sentence = readSentence(body) ?? NOT_FLIQ;
   const mayBeDone = status > 499 || status === 408;
   // Servers answer 400 or 409 to a key that is in use: it is the sentence that tells.
   const known = BY_STATUS[/idempotency key already/i.test(sentence) ? 409 : status];
@@ -116,5 +124,5 @@ export function toApiError(
     mayBeDone,
     serverTimeMs: Date.parse(headers.get("date") ?? "") || undefined,
   };
-  return new ApiError(hide(message), hideIn(fields));
+  return new ApiError(redact(message), redact(fields));
 }

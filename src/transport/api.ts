@@ -71,6 +71,6 @@ function fillIn(path: string, ids: Record<string, unknown>): string {
   return path.replace(/\{(\w+)\}/g, (_, field: string) => {
     const id = ids[field];
     if (typeof id === "string" && !/^\.*$/.test(id)) return encodeURIComponent(id);
-    throw notA(field, id, "an id, as Fliq gave it");
+    throw notA(field, id, "an id");
   });
 }

@@ -1,25 +1,20 @@
 /** setTimeout takes no longer delay: above this it fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** A limit on the time that a task may take, and the error that tells of it. */
-export interface TimeLimit {
-  ms: number;
-  error: () => Error;
-}
-
 /** Where a task finds the signal that tells it to stop; made when it is asked for, as that is slow. */
 export interface Stop {
   readonly signal: AbortSignal;
 }
 
 /**
- * Waits until what `run` starts settles, `signal` aborts (rejects with its reason) or the time is up. It is told to stop;
+ * Waits until what `run` starts settles, `signal` aborts (rejects with its reason) or the time is up, which `late` tells of. It is told to stop;
  * if it does not listen, it is left behind.
  */
 export function runBounded<T>(
   run: (stop: Stop) => Promise<T>,
   signal: AbortSignal | undefined,
-  limit?: TimeLimit,
+  limitMs = 0,
+  late?: () => Error,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
@@ -35,7 +30,7 @@ export function runBounded<T>(
       controller.abort(reason);
     };
     const forget = signal && onAbort(signal, () => stop(signal.reason));
-    const timer = limit && setTimeout(() => stop(limit.error()), Math.min(limit.ms, LONGEST_TIMER_MS));
+    const timer = late && setTimeout(() => stop(late()), Math.min(limitMs, LONGEST_TIMER_MS));
     const task = run({
       get signal() {
         controller ??= new AbortController();

@@ -1,18 +1,24 @@
 import { FliqError, type FliqErrorCode } from "../shared/index.ts";
 import type { ApiBase } from "./api.ts";
-import { type FliqApiError, FliqConnectionError, FliqTimeoutError, toApiError } from "./api-errors.ts";
+import {
+  type FliqApiError,
+  FliqConnectionError,
+  FliqTimeoutError,
+  NOT_FLIQ,
+  toApiError,
+} from "./api-errors.ts";
 import { runBounded, type Stop } from "./bounded.ts";
 import type { Call, CallOptions, CallPlan, CallTraits, Try } from "./call.ts";
 import { readAnswer } from "./read-answer.ts";
-import type { Redactor } from "./redact.ts";
+import type { Redact } from "./redact.ts";
 import { retryDelayMs } from "./retry.ts";
-import type { Roots } from "./roots.ts";
+import type { UnderRoot } from "./roots.ts";
 import { findChannel, type RetryInfo, type TracedCall } from "./trace.ts";
 
 interface Parts {
   base: ApiBase;
-  roots: Roots;
-  redactor: Redactor;
+  underRoot: UnderRoot;
+  redact: Redact;
   now: () => number;
   random: () => number;
   wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
@@ -21,39 +27,35 @@ interface Parts {
 }
 
 /** Makes what makes calls: time limit, retries and errors go around the client, each try of which is one of its calls. */
-export function createCall({ base, roots, redactor, now, random, wait, plan, onRetry }: Parts): Call {
-  const { hide, hideIn } = redactor;
+export function createCall({ base, underRoot, redact, now, random, wait, plan, onRetry }: Parts): Call {
   const channel = findChannel();
 
   return async <Data>(attempt: Try<Data>, options?: CallOptions, traits: CallTraits = {}) => {
     const { timeoutMs, maxRetries, headers, signal } = plan(options);
     const { repeat } = traits;
-    const told: TracedCall = { name: "", retries: 0 };
-    const fail = (problem: string, code: FliqErrorCode, cause?: unknown) => {
-      const message = `${told.name || "the call"}: ${roots.current()} ${problem}`;
-      return new (code === "timeout" ? FliqTimeoutError : FliqConnectionError)(
-        hide(message),
-        code,
-        hideIn(cause),
-      );
+    const told: TracedCall = { name: "the call", retries: 0 };
+    let root = "";
+
+    const fail = (code: FliqErrorCode, problem: string, cause?: unknown) => {
+      const message = redact(`${told.name}: ${root} ${problem}`);
+      return new (code === "timeout" ? FliqTimeoutError : FliqConnectionError)(message, code, redact(cause));
     };
 
     /** Makes one try. It throws what a middleware threw, the reason of an abort, and what was wrong with the call itself. */
     async function tryOnce(): Promise<unknown> {
-      const saw: { response?: Response; loss?: [cause: unknown] } = {};
-      const send = (request: Request, baseUrl: string, stop: Stop) => {
-        const [path] = request.url.replace(baseUrl, "").split("?"); // a query may hold what was searched for
-        told.name = `${request.method} ${path}`;
-        return base.send(request, stop);
-      };
+      let seen: Response | undefined;
+      const losses: unknown[] = [];
       const run = (stop: Stop) =>
-        roots.find((baseUrl) => {
+        underRoot((baseUrl) => {
+          root = baseUrl;
           const fetch = async (request: Request) => {
+            const [path] = request.url.replace(baseUrl, "").split("?"); // a query may hold what was searched for
+            told.name = `${request.method} ${path}`;
             try {
-              saw.response = await send(request, baseUrl, stop);
-              return saw.response;
+              seen = await base.send(request, stop);
+              return seen;
             } catch (cause) {
-              saw.loss = [cause];
+              losses.push(cause);
               throw cause;
             }
           };
@@ -62,30 +64,26 @@ export function createCall({ base, roots, redactor, now, random, wait, plan, onR
           return attempt(init);
         });
       try {
-        const late = () =>
-          fail(`gave no answer in ${timeoutMs} ms; raise timeout if it needs longer`, "timeout");
-        const { response, data, error } = await runBounded(run, signal, { ms: timeoutMs, error: late });
+        const late = () => fail("timeout", `gave no answer in ${timeoutMs} ms; raise timeout`);
+        const { response, data, error } = await runBounded(run, signal, timeoutMs, late);
         const { status, type, ok } = response;
         if (type === "opaqueredirect" || (status > 299 && status < 400)) {
-          const to = response.headers.get("location") ?? "another address";
-          return fail(
-            `redirects to ${to} (${status}), which the token must not follow: set baseUrl to where Fliq is`,
-            "redirected",
-          );
+          const to = response.headers.get("location");
+          return fail("redirected", `redirects (${status}) to ${to}: set baseUrl to where Fliq is`);
         }
-        if (!ok) return toApiError(told.name, response, error, now(), redactor);
+        if (!ok) return toApiError(told.name, response, error, now(), redact);
         try {
           return readAnswer(data as string | undefined, traits);
         } catch {
-          return fail("did not answer as Fliq does; is baseUrl right?", "invalid_response");
+          return fail("invalid_response", `gave ${NOT_FLIQ}`);
         }
       } catch (cause) {
         if (signal?.aborted) throw signal.reason;
         if (cause instanceof FliqTimeoutError) return cause;
-        if (!(saw.loss ? saw.loss[0] === cause : saw.response?.bodyUsed)) throw cause;
+        if (!losses.includes(cause) && !seen?.bodyUsed) throw cause;
         // What fetch throws says no more than that it failed; why is in its cause.
         const { message = cause, cause: inner } = Object(cause);
-        return fail(`could not be reached (${inner?.message ?? message})`, "connection_error", cause);
+        return fail("connection_error", `could not be reached (${inner?.message ?? message})`, cause);
       }
     }
 
@@ -99,8 +97,7 @@ export function createCall({ base, roots, redactor, now, random, wait, plan, onR
         mayBeDone ||= failure.mayBeDone;
         failure.mayBeDone = mayBeDone;
         if (delayMs === undefined || told.retries >= maxRetries) {
-          if (mayBeDone && !told.name.startsWith("GET"))
-            failure.message += ". It may have been done all the same";
+          if (mayBeDone && !told.name.startsWith("GET")) failure.message += ". It may have been done";
           throw failure;
         }
         onRetry?.({ error: failure, attempt: told.retries + 1, delayMs });

@@ -9,6 +9,7 @@ export {
   FliqPartialError,
   FliqRateLimitError,
   FliqTimeoutError,
+  mayBeDone,
 } from "./api-errors.ts";
 export type { Call, CallOptions, CallTraits, Try, TryInit } from "./call.ts";
 export { type List, type PageInit, type PageParams, paginate } from "./paginate.ts";

@@ -9,6 +9,9 @@ export interface List<Page, Item> extends PromiseLike<Page>, AsyncIterable<Item>
   toArray(options?: { max?: number | undefined }): Promise<Item[]>;
 }
 
+/** No list has so many. */
+const MOST_ITEMS = 1e9;
+
 /** Which page, and what else a list is asked for: what is set is sent. */
 export interface PageParams {
   limit?: number;
@@ -57,8 +60,8 @@ export function paginate<Page, Item, Query extends PageParams>(
     // biome-ignore lint/suspicious/noThenProperty: a list can be awaited
     then: (onPage, onError) => loadPage((query ?? {}) as Query).then(onPage, onError),
     pages,
-    async toArray({ max = Number.MAX_SAFE_INTEGER } = {}) {
-      requireWhole(max, 0, Number.MAX_SAFE_INTEGER, "max");
+    async toArray({ max = MOST_ITEMS } = {}) {
+      requireWhole(max, 0, MOST_ITEMS, "max");
       const found: Item[] = [];
       if (max > 0) {
         for await (const item of items()) if (found.push(item) >= max) break;

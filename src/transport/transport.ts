@@ -13,7 +13,7 @@ import { runBounded, sleep } from "./bounded.ts";
 import type { Call, CallOptions, CallPlan } from "./call.ts";
 import { createCall } from "./create-call.ts";
 import { createRedactor } from "./redact.ts";
-import { createRoots } from "./roots.ts";
+import { createUnderRoot, readRoot } from "./roots.ts";
 import type { RetryInfo } from "./trace.ts";
 
 /** How to reach Fliq. Everything after `onRetry` is there for tests. */
@@ -74,8 +74,9 @@ export function createTransport(options: FliqOptions): Transport {
       "must be an API token: pass { token }, or set FLIQ_API_TOKEN for Fliq.fromEnv(env)",
     );
   const defaults = toPlan(options, DEFAULTS);
-  const roots = createRoots(options.baseUrl);
-  const base = createApi(token, roots.current(), fetch);
+  const root = readRoot(options.baseUrl);
+  const underRoot = createUnderRoot(root, Boolean(options.baseUrl));
+  const base = createApi(token, root, fetch);
   const { api } = base;
   const clock = () => findClock(fetch);
   const now = options.now ?? (() => clock()?.now() ?? Date.now());
@@ -95,10 +96,10 @@ export function createTransport(options: FliqOptions): Transport {
     checkOptions(given, CALL_OPTIONS);
     return toPlan(given, defaults);
   };
-  const redactor = createRedactor(token);
+  const redact = createRedactor(token);
   return {
     api,
-    call: createCall({ base, roots, redactor, now, random, wait, plan, onRetry }),
+    call: createCall({ base, underRoot, redact, now, random, wait, plan, onRetry }),
     now,
     sleep: wait,
     newKey: options.randomUUID ?? (() => crypto.randomUUID()),
