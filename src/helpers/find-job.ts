@@ -6,13 +6,7 @@ import {
   type JobSummary,
   LONGEST_PAGE,
 } from "../shared/index.ts";
-import {
-  type CallOptions,
-  FliqConflictError,
-  FliqNotFoundError,
-  paginate,
-  type Transport,
-} from "../transport/index.ts";
+import { type CallOptions, FliqConflictError, paginate, type Transport } from "../transport/index.ts";
 
 /** How many pages of a list are read, and how many jobs one by one, before a search is given up. */
 const MOST_PAGES = 10;
@@ -46,7 +40,7 @@ async function search(
   const jobs: Found[] = [];
   let left = MOST_PAGES * LONGEST_PAGE;
   for await (const job of list) {
-    if (typeof job.id === "string" && job.url === q && fits(job)) jobs.push(job);
+    if (job.url === q && fits(job)) jobs.push(job);
     if (--left === 0) return [...jobs, { id: "one further back" }];
   }
   return jobs;
@@ -121,15 +115,25 @@ export async function findByKey(
   const { api, call } = transport;
   const { job_id } = Object(conflict.body);
   const isNamed = typeof job_id === "string";
-  const jobs: Found[] = isNamed
+  const jobs = isNamed
     ? [{ id: job_id }]
-    : await search(transport, { q: wanted.url }, () => true, options);
+    : await orElse(
+        search(transport, { q: wanted.url }, () => true, options),
+        [],
+      );
   let holder: Partial<Found> = {};
   let common: JobStatus | undefined;
   let reads = 0;
   for (const job of jobs) {
     // What the list does not show, the job itself may.
-    const shown = job.idempotency_key ? job : reads++ < MOST_READ ? await read(job.id) : undefined;
+    const params = { path: { id: job.id } };
+    const read = () =>
+      call<Found>((init) => api.GET("/jobs/{id}", { ...init, params }), options, { has: "id" });
+    const shown = job.idempotency_key
+      ? job
+      : reads++ < MOST_READ
+        ? await orElse(read(), undefined)
+        : undefined;
     if (isNamed || shown?.idempotency_key === wanted.idempotency_key) {
       holder = shown ?? job;
       break;
@@ -153,13 +157,13 @@ export async function findByKey(
     );
   return { id, created_at, ...(status && { status }) };
 
-  async function read(jobId: string): Promise<Found | undefined> {
+  /** What cannot be read cannot be told: that the key is in use is known all the same. */
+  async function orElse<Result, Else>(work: Promise<Result>, otherwise: Else): Promise<Result | Else> {
     try {
-      const params = { path: { id: jobId } };
-      return await call((init) => api.GET("/jobs/{id}", { ...init, params }), options, { has: "id" });
-    } catch (error) {
-      if (error instanceof FliqNotFoundError) return undefined; // deleted meanwhile
-      throw error;
+      return await work;
+    } catch {
+      options?.signal?.throwIfAborted();
+      return otherwise;
     }
   }
 }

@@ -117,8 +117,7 @@ export function createJobs(transport: Transport) {
         const job = await get(id, { signal });
         if (/^(completed|failed|cancelled)$/.test(job.status)) return job;
         const leftMs = endMs - now();
-        if (leftMs <= 0)
-          throw new FliqTimeoutError(`${id} is still ${job.status} after ${timeoutMs} ms`, "timeout");
+        if (leftMs <= 0) throw new FliqTimeoutError(`${id} has not ended in ${timeoutMs} ms`, "timeout");
         await sleep(Math.min(intervalMs, leftMs), signal);
       }
     },
