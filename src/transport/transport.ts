@@ -71,7 +71,7 @@ export function createTransport(options: FliqOptions): Transport {
   if (typeof token !== "string" || !/^[\w.~+/=-]+$/.test(token))
     throw new FliqInputError(
       "token",
-      "must be an API token: pass { token }, or set FLIQ_API_TOKEN for Fliq.fromEnv(env)",
+      "is no API token; set FLIQ_API_TOKEN, or pass { token }",
     );
   const defaults = toPlan(options, DEFAULTS);
   const root = readRoot(options.baseUrl);

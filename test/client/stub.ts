@@ -86,7 +86,7 @@ export function script(replies: Reply[], options: Partial<FliqOptions> = {}) {
 }
 
 /** What `promise` rejects with. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+export async function rejection(promise: PromiseLike<unknown>): Promise<unknown> {
   try {
     await promise;
   } catch (error) {
