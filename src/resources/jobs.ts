@@ -45,7 +45,7 @@ export function createJobs(transport: Transport) {
      * @throws {FliqConflictError} when that key's job is seen to differ in url, method or body.
      */
     async create(job: JobCreate, options?: CallOptions): Promise<ScheduledJob> {
-      return createJob(transport, { body: job }, options);
+      return createJob(transport, { body: Object(job) }, options);
     },
 
     /** Reads a job. Servers give the short answer: what is optional may be absent. */
