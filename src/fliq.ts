@@ -55,15 +55,15 @@ export interface FliqEnv {
  * await fliq.schedule({ url: "https://example.com/api/remind", in: "30m", body: { userId } });
  */
 export class Fliq {
-  readonly jobs: Jobs;
-  readonly schedules: Schedules;
-  readonly buffers: Buffers;
-  readonly alerts: Alerts;
-  readonly stats: Stats;
-  readonly billing: Billing;
-  readonly tokens: Tokens;
-  readonly signingSecret: SigningSecretResource;
-  readonly webhooks: Webhooks;
+  declare readonly jobs: Jobs;
+  declare readonly schedules: Schedules;
+  declare readonly buffers: Buffers;
+  declare readonly alerts: Alerts;
+  declare readonly stats: Stats;
+  declare readonly billing: Billing;
+  declare readonly tokens: Tokens;
+  declare readonly signingSecret: SigningSecretResource;
+  declare readonly webhooks: Webhooks;
   readonly #transport: Transport;
 
   /** @throws {FliqInputError} when the token or another option is unusable. */
@@ -88,7 +88,11 @@ export class Fliq {
    * const fliq = Fliq.fromEnv(process.env);
    */
   static fromEnv(env: FliqEnv, options?: Omit<FliqOptions, "token">): Fliq {
-    return new Fliq({ token: env.FLIQ_API_TOKEN ?? "", baseUrl: env.FLIQ_BASE_URL, ...options });
+    return new Fliq({
+      ...options,
+      token: env.FLIQ_API_TOKEN ?? "",
+      baseUrl: options?.baseUrl ?? env.FLIQ_BASE_URL,
+    });
   }
 
   /** The API as the spec has it, an openapi-fetch client: each call is one try, and nothing is thrown for an error status. */

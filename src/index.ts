@@ -1,9 +1,7 @@
 export { Fliq, type FliqEnv } from "./fliq.ts";
 export type {
-  Body,
   CronOptions,
   ExistingJob,
-  HeaderOptions,
   NewJob,
   ScheduledJob,
   ScheduleManyOptions,
@@ -16,17 +14,23 @@ export type {
 } from "./helpers/index.ts";
 export type { WaitOptions } from "./resources/index.ts";
 export {
+  type Body,
   type Duration,
+  type DurationParts,
   FliqError,
+  type FliqErrorCode,
   FliqInputError,
+  type HeaderOptions,
   type Instant,
   isFliqError,
+  parseDuration,
   type paths,
 } from "./shared/index.ts";
 export type * from "./shared/types.gen.ts";
 export type * from "./shared/types.ts";
 export {
   type CallOptions,
+  type FetchFunction,
   FliqApiError,
   FliqAuthenticationError,
   FliqConflictError,
@@ -38,4 +42,6 @@ export {
   FliqRateLimitError,
   FliqTimeoutError,
   type List,
+  type RetryInfo,
+  type TracedCall,
 } from "./transport/index.ts";

@@ -1,12 +1,14 @@
-import type { JobCreate, JobStatus } from "../shared/index.ts";
-import { type CallOptions, FliqConflictError, type Transport } from "../transport/index.ts";
-import { type Found, findByKey, findMade } from "./find-job.ts";
+import { DEFAULT_RETRIES, type JobCreate, type JobStatus, toTimestamp } from "../shared/index.ts";
+import { type CallOptions, FliqConflictError, mayBeDone, type Transport } from "../transport/index.ts";
+import { type Found, findByKey, findOwn } from "./find-job.ts";
 
 /** A job that was made just now. */
 export interface NewJob {
+  /** What the job is called by in every call of the API. */
   id: string;
-  /** RFC 3339. */
+  /** When it was made, RFC 3339. */
   created_at: string;
+  /** This call made it. */
   isNew: true;
 }
 
@@ -14,8 +16,9 @@ export interface NewJob {
 export interface ExistingJob {
   /** Null where the server does not tell which job holds a key. */
   id: string | null;
-  /** RFC 3339; null where the server does not tell. */
+  /** When it was made, RFC 3339; null where the server does not tell. */
   created_at: string | null;
+  /** Nothing was made by this call. */
   isNew: false;
   /** Where it stands, where that can be told: one that was cancelled holds its key for ever. */
   status?: JobStatus;
@@ -29,6 +32,10 @@ export interface PlannedJob {
   body: JobCreate;
   /** The client's time that `scheduled_at` was counted from, in epoch milliseconds; undefined for a time given as such. */
   countedFromMs?: number | undefined;
+  /** Whether nobody else can have the job's key, since it was made for this call. */
+  hasOwnKey?: boolean;
+  /** Set when it is not known who made the job: this call, whose answer was lost, or another one with the same key. */
+  mayBeOurs?: boolean;
 }
 
 /**
@@ -38,39 +45,31 @@ export interface PlannedJob {
  */
 export async function createJob(
   transport: Transport,
-  { body: job, countedFromMs }: PlannedJob,
+  planned: PlannedJob,
   options: CallOptions | undefined,
 ): Promise<ScheduledJob> {
   const { api, call, newKey, now } = transport;
-  const body = { ...job, idempotency_key: job.idempotency_key ?? newKey() };
+  const { body: job, countedFromMs } = planned;
+  const key = job.idempotency_key || newKey();
+  const body = { max_retries: DEFAULT_RETRIES, ...job, idempotency_key: key };
   // Fliq goes by scheduled_at alone. A mock in another process needs to know what "in 30 minutes" was counted from.
   const params = countedFromMs === undefined ? {} : { header: { "X-Fliq-Client-Time": `${countedFromMs}` } };
   const startMs = now();
+  let made: Found;
   try {
-    const made = await call((init) => api.POST("/jobs", { ...init, params, body }), options, { has: "id" });
-    return { id: made.id, created_at: made.created_at, isNew: true };
+    made = await call((init) => api.POST("/jobs", { ...init, params, body }), options, { has: "id" });
   } catch (error) {
-    if (!(error instanceof FliqConflictError)) throw error;
-    if (error.afterLostAnswer) {
-      const { jobs, isSure } = await findMade(
-        transport,
-        body,
-        { startMs, serverTimeMs: error.serverTimeMs },
-        options,
-      );
-      const [made, another] = jobs;
-      if (made && !another && isSure) return { id: made.id, created_at: made.created_at, isNew: true };
-      if (job.idempotency_key === undefined) throw madeButUnknown(error, jobs);
+    const isUnclear = mayBeDone(error);
+    if (!(error instanceof FliqConflictError)) {
+      if (isUnclear) error.message += `; schedule it again with idempotency key "${key}"`;
+      throw error;
     }
-    return { isNew: false, ...(await findByKey(transport, body, error, options)) };
+    if (!isUnclear || (job.idempotency_key && !planned.hasOwnKey)) {
+      planned.mayBeOurs = isUnclear;
+      return { isNew: false, ...(await findByKey(transport, body, error, options)) };
+    }
+    made = await findOwn(transport, body, startMs, error, options);
   }
-}
-
-function madeButUnknown(conflict: FliqConflictError, candidates: readonly Found[]): FliqConflictError {
-  const ids = candidates.map(({ id }) => id).join(", ");
-  const which = ids ? `it is one of ${ids}` : "it could not be found in the list";
-  return new FliqConflictError(
-    `The job was made, but its answer was lost, and which one it is cannot be told: ${which}. Do not schedule it again; with an idempotencyKey of your own you can.`,
-    { ...conflict, code: "made_but_unknown", cause: conflict },
-  );
+  const { id, created_at = toTimestamp(now()) } = made;
+  return { id, created_at, isNew: true };
 }

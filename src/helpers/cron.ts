@@ -1,10 +1,12 @@
 import { parseCron } from "../cron/index.ts";
 import {
+  BACKOFFS,
+  checkOptions,
   DEFAULT_TIMEOUT_SECONDS,
   FliqInputError,
   LONGEST_NAME,
-  LONGEST_PAGE,
-  requireOptions,
+  notA,
+  type PageQuery,
   requireText,
   type Schedule,
   type ScheduleCreate,
@@ -12,12 +14,14 @@ import {
 import {
   type CallOptions,
   FliqConflictError,
+  FliqNotFoundError,
   FliqPartialError,
+  type PageInit,
   paginate,
   type Transport,
 } from "../transport/index.ts";
 import { refuseDifference } from "./find-job.ts";
-import { readTarget, type TargetOptions } from "./target.ts";
+import { readTarget, TARGET, type TargetOptions } from "./target.ts";
 
 /** A call that is made again and again. */
 export interface CronOptions extends TargetOptions {
@@ -36,7 +40,7 @@ export interface CronOptions extends TargetOptions {
 }
 
 /** What a server shows of a schedule, and so can be compared. */
-const SHOWN = ["cron_expr", "url", "method", "timeout_seconds", "max_retries", "backoff"];
+const SHOWN = ["cron_expr", "url", "method", "timeout_seconds", "max_retries", "backoff", "webhook_url"];
 
 /**
  * Makes a schedule, or finds the one of the same name.
@@ -49,60 +53,58 @@ export async function createCronJob(
   options: CronOptions,
   callOptions: CallOptions | undefined,
 ): Promise<Schedule> {
-  requireOptions(options, "options");
-  const { name: givenName, timezone, replace = false, ...target } = options;
+  if (typeof expression !== "string") throw notA("cron", expression, "a cron expression");
+  checkOptions(options, [...TARGET, "name", "timezone", "replace"]);
+  const { name: givenName, timezone, replace } = options;
   const cron_expr = toWireCron(expression, timezone);
-  const wire = readTarget(target, "");
+  const target = readTarget(options);
+  const { method, url } = target;
   const name = requireText(
-    givenName ?? `${cron_expr} ${wire.method} ${wire.url}`.slice(0, LONGEST_NAME),
+    givenName ?? `${cron_expr} ${method} ${url}`.slice(0, LONGEST_NAME),
     LONGEST_NAME,
     "name",
   );
-  const schedule: ScheduleCreate = { ...wire, name, cron_expr };
-  const make = () =>
-    call((init) => api.POST("/schedules", { ...init, body: schedule }), callOptions, { has: "id" });
+  const body: ScheduleCreate = { ...target, name, cron_expr };
+
+  let old: Schedule | undefined;
   try {
-    return await make();
-  } catch (error) {
-    if (!(error instanceof FliqConflictError)) throw error;
-    const holder = await find();
-    // After a lost answer the one that is there may be the one that was just made.
-    if (!holder) throw error;
-    try {
-      const wanted = { timeout_seconds: DEFAULT_TIMEOUT_SECONDS, backoff: "exponential", ...schedule };
-      refuseDifference(`name "${name}"`, error, holder, wanted, SHOWN);
-      if (replace !== "always" || error.afterLostAnswer) return holder;
-    } catch (difference) {
-      if (!replace) throw difference;
+    for (;;) {
+      try {
+        return await call((init) => api.POST("/schedules", { ...init, body }), callOptions, { has: "id" });
+      } catch (conflict) {
+        const holder = conflict instanceof FliqConflictError && (await find());
+        if (!holder) throw conflict;
+        try {
+          const wanted = { timeout_seconds: DEFAULT_TIMEOUT_SECONDS, backoff: BACKOFFS[0], ...body };
+          refuseDifference(`name "${name}"`, conflict, holder, wanted, SHOWN, "pass replace: true");
+          // After the old one was deleted somebody else may have made the same.
+          if (replace !== "always" || old) return holder;
+        } catch (difference) {
+          if (!replace || old) throw difference;
+        }
+        old = holder;
+        await remove(holder.id);
+      }
     }
-    return replaceIt(holder);
+  } catch (cause) {
+    if (!old) throw cause;
+    const problem = `"${name}" was to be replaced and may be gone: results has what it was`;
+    throw new FliqPartialError(problem, [{ status: "fulfilled", value: old }], cause);
   }
 
   async function find(): Promise<Schedule | undefined> {
-    const schedules = paginate<unknown, Schedule>(
-      call,
-      (init, page) => api.GET("/schedules", { ...init, params: { query: { limit: LONGEST_PAGE, ...page } } }),
-      "schedules",
-      undefined,
-      callOptions,
-    );
+    const load = (init: PageInit<PageQuery>) => api.GET("/schedules", init);
+    const schedules = paginate<unknown, Schedule, PageQuery>(call, load, "schedules", undefined, callOptions);
     for await (const each of schedules) if (each.name === name) return each;
     return undefined;
   }
 
-  async function replaceIt(old: Schedule): Promise<Schedule> {
-    const path = { id: old.id };
-    await call((init) => api.DELETE("/schedules/{id}", { ...init, params: { path } }), callOptions, {
-      repeat: 404,
-    });
+  async function remove(id: string): Promise<void> {
     try {
-      return await make();
+      const params = { path: { id } };
+      await call((init) => api.DELETE("/schedules/{id}", { ...init, params }), callOptions);
     } catch (error) {
-      throw new FliqPartialError(
-        `The schedule "${name}" was deleted and could not be made anew: results has what it was. Set it up again.`,
-        [{ status: "fulfilled", value: old }],
-        error,
-      );
+      if (!(error instanceof FliqNotFoundError)) throw error; // it is gone, whoever deleted it
     }
   }
 }
@@ -112,22 +114,16 @@ export async function createCronJob(
  * @throws {FliqInputError} when it is not a cron expression, or never fires: that hangs an open-source server, for everybody.
  */
 export function toWireCron(expression: string, timezone: string | undefined): string {
-  if (typeof expression !== "string")
-    throw new FliqInputError("cron", `must be text such as "0 9 * * MON-FRI"; got ${expression}`);
-  if (timezone !== undefined && /^(CRON_)?TZ=/.test(expression)) {
-    throw new FliqInputError("timezone", "the expression already has a time zone; give one of them");
-  }
-  const zoned = timezone === undefined ? expression : `CRON_TZ=${timezone} ${expression}`;
+  const isZoned = timezone !== undefined;
+  if (isZoned && (!timezone || /^(CRON_)?TZ=/.test(expression)))
+    throw new FliqInputError("timezone", "is empty, or given twice");
+  const zoned = (isZoned ? `CRON_TZ=${timezone} ${expression}` : expression).trim();
   const cron = parseCron(zoned);
-  if (
-    cron.kind === "fields" &&
-    !cron.eitherDay &&
-    !cron.months.some((month) => Math.min(...cron.daysOfMonth) <= daysIn(month))
-  )
-    throw new FliqInputError("cron", `"${expression}" never fires: no such month has such a day`);
-  return zoned.trim();
-}
-
-function daysIn(month: number): number {
-  return month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  if (cron.kind === "fields" && !cron.eitherDay) {
+    const [day = 1] = cron.daysOfMonth;
+    // 29 February comes: a month is as long as in 2024.
+    if (cron.months.every((month) => day > new Date(2024, month, 0).getDate()))
+      throw new FliqInputError("cron", `"${expression}" never fires`);
+  }
+  return zoned;
 }

@@ -1,73 +1,103 @@
-import { type Job, type JobCreate, type JobStatus, type JobSummary, LONGEST_PAGE } from "../shared/index.ts";
 import {
-  type CallOptions,
-  FliqConflictError,
-  FliqNotFoundError,
-  paginate,
-  type Transport,
-} from "../transport/index.ts";
+  type Job,
+  type JobCreate,
+  type JobQuery,
+  type JobStatus,
+  type JobSummary,
+  LONGEST_PAGE,
+} from "../shared/index.ts";
+import { type CallOptions, FliqConflictError, paginate, type Transport } from "../transport/index.ts";
 
 /** How many pages of a list are read, and how many jobs one by one, before a search is given up. */
 const MOST_PAGES = 10;
 const MOST_READ = 20;
 /** A server's `Date` has whole seconds, and it takes the time of a job from another clock. */
 const CLOCK_SLACK_MS = 2000;
-/** What a server takes as `q`, in bytes. */
-const LONGEST_QUERY = 512;
+/** What a server takes as `q`, in bytes; a character is at most four of them. */
+const LONGEST_QUERY = 512 / 4;
 
 /** A job as it was found: servers differ in what they show of it. */
-export type Found = Pick<JobSummary, "id" | "created_at"> & Partial<Job & JobSummary>;
+export type Found = { id: string } & Partial<Job & JobSummary>;
 
-interface Search {
-  jobs: Found[];
-  /** Whether all there are were looked at. */
-  isSure: boolean;
-}
-
-/** Lists the jobs with a URL that `fits` accepts: what a server does not filter by, this does. */
+/**
+ * Lists the jobs with the URL of `q` that `fits` accepts: what a server does not filter by, this does. When there are more than it looks
+ * at, one that nobody knows stands for the rest.
+ */
 async function search(
   { api, call }: Transport,
-  { url, ...times }: { url: string; scheduled_after?: string; scheduled_before?: string },
+  { q, ...times }: { q: string; scheduled_after?: string; scheduled_before?: string },
   fits: (job: Found) => boolean,
   options: CallOptions | undefined,
-): Promise<Search> {
-  const q = url.slice(0, LONGEST_QUERY / 4); // a character is at most four bytes long
-  const list = paginate<unknown, Found>(
+): Promise<Found[]> {
+  const query: JobQuery = { q: q.slice(0, LONGEST_QUERY), ...times };
+  const list = paginate<unknown, Found, JobQuery>(
     call,
-    (init, page) => api.GET("/jobs", { ...init, params: { query: { q, ...times, ...page } } }),
+    (init) => api.GET("/jobs", init),
     "jobs",
-    undefined,
+    query,
     options,
   );
   const jobs: Found[] = [];
   let left = MOST_PAGES * LONGEST_PAGE;
   for await (const job of list) {
-    if (job.url === url && fits(job)) jobs.push(job);
-    if (--left === 0) return { jobs, isSure: false };
+    if (job.url === q && fits(job)) jobs.push(job);
+    if (--left === 0) return [...jobs, { id: "one further back" }];
   }
-  return { jobs, isSure: true };
+  return jobs;
 }
 
-/** The jobs that a call whose answer was lost can have made: with its URL, method and time, and made while it lasted. */
+/**
+ * The jobs that a call whose answer was lost can have made: with its URL, method and time, and made since `startMs` by the client's clock;
+ * `endMs` is what the server's clock shows now.
+ */
 export function findMade(
   transport: Transport,
-  { url, method, scheduled_at }: JobCreate,
-  { startMs, serverTimeMs }: { startMs: number; serverTimeMs: number | undefined },
+  { url: q, method, scheduled_at }: JobCreate,
+  startMs: number,
+  endMs: number | undefined,
   options: CallOptions | undefined,
-): Promise<Search> {
+): Promise<Found[]> {
   const nowMs = transport.now();
-  const endMs = serverTimeMs ?? nowMs;
-  const from = endMs - (nowMs - startMs) - CLOCK_SLACK_MS;
-  const atMs = Date.parse(scheduled_at);
-  return search(
-    transport,
-    { url, scheduled_after: scheduled_at, scheduled_before: scheduled_at },
-    (job) => {
-      const madeMs = Date.parse(job.created_at);
-      const isInTime = madeMs >= from && madeMs <= endMs + CLOCK_SLACK_MS;
-      return isInTime && job.method === method && Date.parse(job.scheduled_at ?? "") === atMs;
+  const toMs = endMs ?? nowMs;
+  const times = { scheduled_after: scheduled_at, scheduled_before: scheduled_at };
+  const fits = (job: Found) => {
+    const agoMs = toMs - Date.parse(job.created_at ?? "");
+    const isInTime = agoMs >= -CLOCK_SLACK_MS && agoMs <= nowMs - startMs + CLOCK_SLACK_MS;
+    return (
+      isInTime && job.method === method && Date.parse(job.scheduled_at ?? "") === Date.parse(scheduled_at)
+    );
+  };
+  return search(transport, { q, ...times }, fits, options);
+}
+
+/**
+ * The job that a call made whose answer was lost, with a key that nobody else has.
+ * @throws {FliqConflictError} with code `made_but_unknown` when it cannot be told from others.
+ */
+export async function findOwn(
+  transport: Transport,
+  job: JobCreate,
+  startMs: number,
+  conflict: FliqConflictError,
+  options: CallOptions | undefined,
+): Promise<Found> {
+  let which: unknown = "no list shows it";
+  try {
+    const jobs = await findMade(transport, job, startMs, conflict.serverTimeMs, options);
+    const [made, another] = jobs;
+    if (made && !another) return made;
+    if (made) which = `it is ${jobs.map(({ id }) => id).join(" or ")}`;
+  } catch (error) {
+    if (options?.signal?.aborted) throw error;
+    which = error;
+  }
+  throw new FliqConflictError(
+    `The job was made, but its answer was lost: ${which}. Do not schedule it again`,
+    {
+      ...conflict,
+      code: "made_but_unknown",
+      cause: conflict,
     },
-    options,
   );
 }
 
@@ -78,51 +108,64 @@ export function findMade(
  */
 export async function findByKey(
   transport: Transport,
-  job: JobCreate,
+  wanted: JobCreate,
   conflict: FliqConflictError,
   options: CallOptions | undefined,
 ): Promise<{ id: string | null; created_at: string | null; status?: JobStatus }> {
   const { api, call } = transport;
-  const read = async (id: string): Promise<Found | undefined> => {
-    try {
-      return await call((init) => api.GET("/jobs/{id}", { ...init, params: { path: { id } } }), options, {
-        has: "id",
-      });
-    } catch (error) {
-      if (error instanceof FliqNotFoundError) return undefined; // deleted meanwhile
-      throw error;
+  const { job_id } = Object(conflict.body);
+  const isNamed = typeof job_id === "string";
+  const jobs = isNamed
+    ? [{ id: job_id }]
+    : await orElse(
+        search(transport, { q: wanted.url }, () => true, options),
+        [],
+      );
+  let holder: Partial<Found> = {};
+  let common: JobStatus | undefined;
+  let reads = 0;
+  for (const job of jobs) {
+    // What the list does not show, the job itself may.
+    const params = { path: { id: job.id } };
+    const read = () =>
+      call<Found>((init) => api.GET("/jobs/{id}", { ...init, params }), options, { has: "id" });
+    const shown = job.idempotency_key
+      ? job
+      : reads++ < MOST_READ
+        ? await orElse(read(), undefined)
+        : undefined;
+    if (isNamed || shown?.idempotency_key === wanted.idempotency_key) {
+      holder = shown ?? job;
+      break;
     }
-  };
-
-  const { job_id }: { job_id?: unknown } = Object(conflict.body);
-  const { jobs, isSure } =
-    typeof job_id === "string"
-      ? { jobs: [], isSure: false }
-      : await search(transport, job, () => true, options);
-  let holder =
-    typeof job_id === "string"
-      ? await read(job_id)
-      : jobs.find(({ idempotency_key }) => idempotency_key === job.idempotency_key);
-  if (!holder && !jobs.some(({ idempotency_key }) => idempotency_key !== undefined)) {
-    for (const { id } of jobs.slice(0, MOST_READ)) {
-      const found = await read(id);
-      if (found?.idempotency_key === job.idempotency_key) holder = found;
+    if (shown && !shown.idempotency_key) {
       // A server that shows no key of one job shows none.
-      if (holder || (found && found.idempotency_key === undefined)) break;
+      const statuses = new Set(jobs.map(({ status }) => status));
+      if (statuses.size === 1) common = job.status;
+      break;
     }
   }
-
-  if (!holder) {
-    const [status, ...others] = new Set(jobs.map((each) => each.status));
-    return { id: null, created_at: null, ...(isSure && status && others.length === 0 && { status }) };
-  }
-  refuseDifference(`idempotency key "${job.idempotency_key}"`, conflict, holder, job, [
-    "url",
-    "method",
-    "body",
-  ]);
-  const { id, created_at, status } = holder;
+  const { id = null, created_at = null, status = common } = holder;
+  if (id)
+    refuseDifference(
+      `idempotency key "${wanted.idempotency_key}"`,
+      conflict,
+      { ...holder, id },
+      wanted,
+      ["url", "method", "body"],
+      "use another key",
+    );
   return { id, created_at, ...(status && { status }) };
+
+  /** What cannot be read cannot be told: that the key is in use is known all the same. */
+  async function orElse<Result, Else>(work: Promise<Result>, otherwise: Else): Promise<Result | Else> {
+    try {
+      return await work;
+    } catch {
+      options?.signal?.throwIfAborted();
+      return otherwise;
+    }
+  }
 }
 
 /** @throws {FliqConflictError} naming those of `fields` that are seen to be otherwise in `holder` than in `wanted`. */
@@ -132,14 +175,13 @@ export function refuseDifference(
   holder: { id: string },
   wanted: object,
   fields: readonly string[],
+  wayOut: string,
 ): void {
   const differing = fields.filter((field) => {
     const seen: unknown = Reflect.get(holder, field);
-    return seen !== undefined && seen !== (Reflect.get(wanted, field) ?? null);
+    return seen !== undefined && (seen || null) !== (Reflect.get(wanted, field) || null);
   });
   if (differing.length === 0) return;
-  throw new FliqConflictError(
-    `The ${unique} belongs to ${holder.id}, which has another ${differing.join(" and ")}. Use another one for what is different, or delete that first.`,
-    conflict,
-  );
+  const problem = `The ${unique} belongs to ${holder.id}, which has another ${differing.join(" and ")}: ${wayOut}`;
+  throw new FliqConflictError(problem, { ...conflict, cause: conflict });
 }

@@ -1,42 +1,54 @@
-import { type Duration, FliqInputError, requireOptions, requireText, toTimestamp } from "../shared/index.ts";
 import {
-  type CallOptions,
-  FliqApiError,
-  FliqConflictError,
-  FliqConnectionError,
-  FliqNotFoundError,
-  FliqPartialError,
-  type Transport,
-} from "../transport/index.ts";
-import { cancelJob } from "./cancel-job.ts";
+  checkOptions,
+  type Duration,
+  FliqError,
+  FliqInputError,
+  type Instant,
+  instantToMs,
+  notA,
+  requireText,
+  toTimestamp,
+  within,
+} from "../shared/index.ts";
+import { type CallOptions, FliqPartialError, mayBeDone, type Transport } from "../transport/index.ts";
+import { cancelJob, isOver } from "./cancel-job.ts";
 import { createJob, type PlannedJob, type ScheduledJob } from "./create-job.ts";
 import { findMade } from "./find-job.ts";
 import { addDuration, readWhen, type WhenOptions } from "./schedule.ts";
-import { readTarget, type TargetOptions } from "./target.ts";
+import { readTarget, TARGET, type TargetOptions } from "./target.ts";
 
 /** One step: at a time, a while from the start (`in`) or from the step before (`after`); else at the start. */
 export type SequenceStep = TargetOptions &
   (
-    | (WhenOptions & { after?: undefined })
+    | (WhenOptions & {
+        /** How long after the step before. */
+        after?: undefined;
+      })
     | {
         /** How long after the step before. */
         after: Duration;
+        /** The time of the call. */
         at?: undefined;
+        /** How long from the start. */
         in?: undefined;
       }
   );
 
 /** Steps that stand or fall together; what is set beside `steps` goes for each step that does not set it. */
 export interface SequenceOptions extends Omit<TargetOptions, "url"> {
-  /** Running a sequence again with the same key makes no step twice. Default: a fresh key. */
+  /** Running a sequence again with the same key makes no step twice. At most 240 characters. Default: a fresh key. */
   key?: string | undefined;
+  /** When the sequence starts. Default now. */
+  startAt?: Instant;
   /** What the steps' URLs are below: `"https://app.example.com/api"`. */
   baseUrl?: string | URL | undefined;
+  /** The calls, in their order. */
   steps: readonly SequenceStep[];
 }
 
 /** The jobs of a sequence, in the order of its steps. */
 export interface Sequence {
+  /** One for each step. */
   jobs: ScheduledJob[];
   /**
    * Cancels the jobs that have not begun; those that have, and those cancelled before, are left as they are.
@@ -45,63 +57,74 @@ export interface Sequence {
   cancel(options?: CallOptions): Promise<void>;
 }
 
+/** A job by its name, where it has one. */
+type Named = Pick<ScheduledJob, "id">;
+
 /** Makes a job for each step, or none. */
 export async function createSequence(
   transport: Transport,
   sequence: SequenceOptions,
   options: CallOptions | undefined,
 ): Promise<Sequence> {
-  requireOptions(sequence, "sequence");
-  const { key = transport.newKey(), ...rest } = sequence;
   const startMs = transport.now();
-  const planned = toJobs(rest, requireText(key, 240, "key"), startMs);
+  const planned = toJobs(transport, sequence);
   const jobs: ScheduledJob[] = [];
-  for (const job of planned) {
+  for (const step of planned) {
     try {
-      jobs.push(await createUncancelled(transport, job, options));
+      jobs.push(await createUncancelled(transport, step, options));
     } catch (error) {
-      const ours = jobs.filter(({ isNew }) => isNew);
-      await undo(transport, ours, await findLost(transport, job, startMs, error), error);
+      const ours: Named[] = jobs.filter(({ isNew }) => isNew);
+      const standing: Named[] = jobs.filter((_, index) => planned[index]?.mayBeOurs);
+      // If even this fails, the error that the step failed with says that its answer was lost.
+      const lost = mayBeDone(error)
+        ? await findMade(transport, step.body, startMs, undefined, {}).catch(() => [])
+        : [];
+      // Of one at a given time, or of several, it cannot be told that it is not another's.
+      (step.countedFromMs !== undefined && lost.length === 1 ? ours : standing).push(...lost);
+      // The caller's signal is not asked: it may be what stopped the sequence.
+      await cancelAll(transport, ours, standing, undefined, error);
       throw error;
     }
   }
   return {
     jobs,
-    async cancel(cancelOptions) {
-      const standing = await cancelEach(transport, jobs, cancelOptions);
-      cancelOptions?.signal?.throwIfAborted();
-      if (standing.length > 0)
-        throw stillStanding("These jobs of the sequence could not be cancelled", standing, undefined);
-    },
+    cancel: (cancelOptions) => cancelAll(transport, jobs, [], cancelOptions),
   };
 }
 
-function toJobs({ steps, baseUrl, ...shared }: SequenceOptions, key: string, startMs: number): PlannedJob[] {
-  if (!Array.isArray(steps) || steps.length === 0)
-    throw new FliqInputError("steps", "must have at least one step");
+function toJobs({ now, newKey }: Transport, sequence: SequenceOptions): PlannedJob[] {
+  checkOptions(sequence, [...TARGET.slice(1), "key", "startAt", "baseUrl", "steps"]);
+  const { key = newKey(), baseUrl, startAt, steps, ...shared } = sequence;
+  requireText(key, 240, "key");
+  if (!Array.isArray(steps) || steps.length === 0) throw notA("steps", steps, "an array of steps");
+  const isFromNow = !("startAt" in sequence);
+  const startMs = isFromNow ? now() : instantToMs(startAt as Instant, "startAt");
   let previousMs = startMs;
   let countedFromMs: number | undefined = startMs;
-  return steps.map((step: SequenceStep, index) => {
-    const prefix = `steps[${index}].`;
-    requireOptions(step, prefix.slice(0, -1));
-    const { at, in: delay, after, ...target } = step;
-    if (after !== undefined && (at ?? delay) !== undefined) {
-      throw new FliqInputError(`${prefix}after`, "give one of at, in and after");
-    }
-    previousMs =
-      after === undefined
-        ? readWhen(step as WhenOptions, startMs, prefix)
-        : addDuration(previousMs, after, `${prefix}after`);
-    // A step that follows one at a given time is at a given time itself.
-    if (after === undefined) countedFromMs = at === undefined ? startMs : undefined;
-    const body = {
-      ...readTarget({ ...shared, ...target }, prefix, baseUrl),
-      scheduled_at: toTimestamp(previousMs),
-      idempotency_key: `${key}:${index}`,
-    };
-    return { body, countedFromMs };
-  });
+  return steps.map((step: SequenceStep, index) =>
+    within(`steps[${index}].`, () => {
+      checkOptions(step, [...TARGET, "at", "in", "after"]);
+      const { at, in: delay, after } = step;
+      if (after === undefined) {
+        previousMs = readWhen(step, startMs);
+        // A step that follows one at a given time is at a given time itself.
+        countedFromMs = isFromNow && at === undefined ? startMs : undefined;
+      } else {
+        if ((at ?? delay) !== undefined) throw new FliqInputError("after", "give one of at, in, after");
+        previousMs = addDuration(previousMs, after, "after");
+      }
+      const body = {
+        ...readTarget({ ...shared, ...step }, baseUrl),
+        scheduled_at: toTimestamp(previousMs),
+        idempotency_key: `${key}:${index}`,
+      };
+      return { body, countedFromMs, hasOwnKey: sequence.key === undefined };
+    }),
+  );
 }
+
+/** How often a step that was cancelled is made again. */
+const MOST_ROUNDS = 20;
 
 /**
  * A cancelled job keeps its key for ever, so a step that was cancelled, perhaps to undo a sequence that failed,
@@ -110,70 +133,49 @@ function toJobs({ steps, baseUrl, ...shared }: SequenceOptions, key: string, sta
  */
 async function createUncancelled(
   transport: Transport,
-  planned: PlannedJob,
+  step: PlannedJob,
   options: CallOptions | undefined,
-) {
-  const { body } = planned;
-  let job = await createJob(transport, planned, options);
-  for (let round = 1; !job.isNew && job.status === "cancelled"; round++) {
-    const idempotency_key = `${body.idempotency_key}~${round}`;
-    job = await createJob(transport, { ...planned, body: { ...body, idempotency_key } }, options);
+): Promise<ScheduledJob> {
+  const key = step.body.idempotency_key;
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    const job = await createJob(transport, step, options);
+    if (job.isNew || job.status !== "cancelled") return job;
+    step.body.idempotency_key = `${key}~${round}`;
   }
-  return job;
+  throw new FliqError(`The jobs of "${key}" were cancelled ${MOST_ROUNDS} times: use another key`, {
+    code: "conflict",
+  });
 }
 
-/** The jobs that the step which failed may have made all the same, its answer lost for good. */
-async function findLost(transport: Transport, { body }: PlannedJob, startMs: number, error: unknown) {
-  const mayBeMade =
-    error instanceof FliqConnectionError ||
-    (error instanceof FliqApiError && (error.status >= 500 || error.afterLostAnswer));
-  if (!mayBeMade) return [];
-  // If even this fails, the error that the step failed with says that its answer was lost.
-  const { jobs } = await findMade(transport, body, { startMs, serverTimeMs: undefined }, {}).catch(() => ({
-    jobs: [],
-  }));
-  return jobs;
-}
-
-/** The caller's signal is not asked: it may be what stopped the sequence. */
-async function undo(
+/**
+ * Cancels the jobs that have not begun.
+ * @throws {FliqPartialError} that names those which may stand, and those of `standing`.
+ */
+async function cancelAll(
   transport: Transport,
-  ours: ScheduledJob[],
-  lost: { id: string }[],
-  cause: unknown,
+  jobs: readonly Named[],
+  standing: readonly Named[],
+  options: CallOptions | undefined,
+  cause?: unknown,
 ): Promise<void> {
-  // Of several that the failing step may have made none is cancelled: they may be another's.
-  const [made, ...others] = lost;
-  const standing = await cancelEach(transport, made && others.length === 0 ? [...ours, made] : ours);
-  if (others.length > 0) standing.push(...lost.map(({ id }) => id));
-  if (standing.length > 0)
-    throw stillStanding("The sequence failed, and these of its jobs may stand", standing, cause);
-}
-
-function stillStanding(problem: string, ids: string[], cause: unknown): FliqPartialError<string> {
-  return new FliqPartialError(
-    `${problem}: ${ids.join(", ")}. Cancel them, or run it again with its key.`,
-    ids.map((value) => ({ status: "fulfilled", value })),
-    cause,
-  );
-}
-
-/** Cancels the jobs that have not begun; answers with the ids of those of which it is not known. */
-async function cancelEach(
-  transport: Transport,
-  jobs: readonly { id: string | null }[],
-  options?: CallOptions,
-): Promise<string[]> {
-  const standing = await Promise.all(
-    jobs.map(async ({ id }) => {
-      if (id === null) return ["one that the server does not name"];
+  const uncancelled = await Promise.all(
+    jobs.map(async (job) => {
+      if (job.id === null) return [job];
       try {
-        await cancelJob(transport, id, options);
+        await cancelJob(transport, job.id, options);
         return [];
       } catch (error) {
-        return error instanceof FliqConflictError || error instanceof FliqNotFoundError ? [] : [id];
+        return isOver(error) ? [] : [job];
       }
     }),
   );
-  return standing.flat();
+  options?.signal?.throwIfAborted();
+  const ids = [...uncancelled.flat(), ...standing].map(({ id }) => id ?? "one without an id");
+  if (ids.length === 0) return;
+  const problem = `These jobs of the sequence may stand: ${ids.join(", ")}. Cancel them, or run it again with its key`;
+  throw new FliqPartialError(
+    problem,
+    ids.map((value) => ({ status: "fulfilled", value })),
+    cause,
+  );
 }

@@ -1,30 +1,32 @@
 import {
   BACKOFFS,
   type Backoff,
+  type Body,
   DEFAULT_RETRIES,
   type Duration,
   durationToMs,
   FliqInputError,
+  type HeaderOptions,
   type HttpMethod,
   type JobCreate,
   LONGEST_TIMEOUT_SECONDS,
   LONGEST_URL,
   METHODS,
   MOST_RETRIES,
+  notA,
   parseHttpUrl,
-  refuseUnknown,
+  readHeaders,
   requireOneOf,
   requireText,
   requireWhole,
+  toText,
 } from "../shared/index.ts";
-import { type Body, toText } from "./body.ts";
-import { type HeaderOptions, readHeaders } from "./headers.ts";
 
 /** What Fliq calls, and how hard it tries. */
 export interface TargetOptions {
   /** An absolute http(s) URL, at most 2048 characters. */
   url: string | URL;
-  /** Default `"POST"`. */
+  /** The HTTP method of the call. Default `"POST"`. */
   method?: HttpMethod | undefined;
   /** Headers of the call. */
   headers?: HeaderOptions | undefined;
@@ -56,71 +58,47 @@ export type WireTarget = Pick<
   | "webhook_headers"
 > & { max_retries: number };
 
-const OPTIONS = [
+/** The names of {@link TargetOptions}. */
+export const TARGET = [
   ...["url", "method", "headers", "body", "retries", "backoff", "timeout", "webhookUrl", "webhookHeaders"],
 ];
 
-/** What is meant by names that others use, without underscores and in small letters. */
-const MEANT: Readonly<Record<string, string>> = {
-  delay: "in",
-  scheduledat: "at",
-  runat: "at",
-  maxretries: "retries",
-  timeoutseconds: "timeout",
-  httpmethod: "method",
-  payload: "body",
-  data: "body",
-  key: "idempotencyKey",
-  cron: "fliq.cron()",
-};
-
 /**
- * The part of a job or schedule that says what to call; `prefix` is put before the name of a field that is wrong. What servers
- * have different defaults for is always sent.
- * @throws {FliqInputError} when an option is out of its limits or is not known.
+ * The part of a job or schedule that says what to call. What servers have different defaults for is always sent.
+ * @throws {FliqInputError} when an option is out of its limits.
  */
-export function readTarget(options: TargetOptions, prefix: string, baseUrl?: string | URL): WireTarget {
-  refuseUnknown(options, OPTIONS, MEANT, prefix);
+export function readTarget(options: TargetOptions, baseUrl?: string | URL): WireTarget {
   const { url, method = "POST", headers, body, retries = DEFAULT_RETRIES, backoff, timeout } = options;
   const { webhookUrl, webhookHeaders } = options;
 
   const target: WireTarget = {
-    url: readUrl(url, `${prefix}url`, baseUrl),
-    method: requireOneOf(METHODS, method, `${prefix}method`),
-    max_retries: requireWhole(retries, 0, MOST_RETRIES, `${prefix}retries`),
+    url: readUrl(url, "url", baseUrl),
+    method: requireOneOf(METHODS, method, "method"),
+    max_retries: requireWhole(retries, 0, MOST_RETRIES, "retries"),
   };
-  if (headers !== undefined) target.headers = readHeaders(headers, `${prefix}headers`);
+  if (headers !== undefined) target.headers = readHeaders(headers, "headers");
   if (body !== undefined) {
-    if (method === "GET") throw new FliqInputError(`${prefix}body`, "a GET request carries none; use POST");
-    target.body = toText(body, `${prefix}body`);
-    const hasType =
-      target.headers && Object.keys(target.headers).some((name) => /^content-type$/i.test(name));
-    if (typeof body !== "string" && !hasType) {
+    if (method === "GET") throw new FliqInputError("body", "a GET has none; use POST");
+    target.body = toText(body, "body");
+    const hasType = Object.keys(target.headers ?? {}).some((name) => /^content-type$/i.test(name));
+    if (typeof body !== "string" && !hasType)
       target.headers = { ...target.headers, "Content-Type": "application/json" };
-    }
   }
-  if (backoff !== undefined) target.backoff = requireOneOf(BACKOFFS, backoff, `${prefix}backoff`);
-  if (timeout !== undefined) target.timeout_seconds = readSeconds(timeout, `${prefix}timeout`);
-  if (webhookUrl !== undefined) target.webhook_url = readUrl(webhookUrl, `${prefix}webhookUrl`, baseUrl);
-  if (webhookHeaders !== undefined)
-    target.webhook_headers = readHeaders(webhookHeaders, `${prefix}webhookHeaders`);
+  if (backoff !== undefined) target.backoff = requireOneOf(BACKOFFS, backoff, "backoff");
+  if (timeout !== undefined) {
+    const seconds = typeof timeout === "number" ? timeout : durationToMs(timeout, "timeout") / 1000;
+    target.timeout_seconds = requireWhole(seconds, 1, LONGEST_TIMEOUT_SECONDS, "timeout", " seconds");
+  }
+  if (webhookUrl !== undefined) target.webhook_url = readUrl(webhookUrl, "webhookUrl", baseUrl);
+  if (webhookHeaders !== undefined) target.webhook_headers = readHeaders(webhookHeaders, "webhookHeaders");
   return target;
 }
 
 function readUrl(input: string | URL, field: string, baseUrl?: string | URL): string {
   const url = parseHttpUrl(input, baseUrl);
-  if (!url) {
-    const problem = 'must be an absolute http(s) URL, such as new URL("/path", request.url)';
-    throw new FliqInputError(field, `${problem}; got ${input}`);
-  }
+  if (!url) throw notA(field, input, 'an absolute http(s) URL, such as new URL("/path", request.url)');
   // The signature would cover a URL that no receiver sees.
-  if (url.username || url.password)
-    throw new FliqInputError(field, "has a login, whose deliveries could not be verified; put it in headers");
-  if (url.hash) url.hash = ""; // HTTP does not send it either.
+  if (url.username || url.password) throw new FliqInputError(field, "has a login; put it in headers");
+  url.hash = ""; // HTTP does not send it either.
   return requireText(url.href, LONGEST_URL, field);
-}
-
-function readSeconds(timeout: Duration | number, field: string): number {
-  const seconds = typeof timeout === "number" ? timeout : durationToMs(timeout, field) / 1000;
-  return requireWhole(seconds, 1, LONGEST_TIMEOUT_SECONDS, field, " seconds");
 }

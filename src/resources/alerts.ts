@@ -1,22 +1,23 @@
 import type { AlertChannel, AlertCreate, AlertList, AlertVerified } from "../shared/index.ts";
 import { type CallOptions, type List, paginate, type Transport } from "../transport/index.ts";
+import { createMethods } from "./methods.ts";
 
 /** Who is told when a job or item fails for good, and when credits run low. The open-source server has none of this. */
 export type Alerts = ReturnType<typeof createAlerts>;
 
-export function createAlerts({ api, call }: Transport) {
+export function createAlerts(transport: Transport) {
+  const { api, call } = transport;
+  const { byId, make } = createMethods(transport);
   return {
     /** Lists the channels, newest first: all of them. */
     list: (options?: CallOptions): List<AlertList, AlertChannel> =>
-      paginate(call, (init) => api.GET("/alerts", init), "channels", undefined, options),
+      paginate(call, ({ params, ...init }) => api.GET("/alerts", init), "channels", undefined, options),
 
     /** Reads a channel. */
-    get: (id: string, options?: CallOptions): Promise<AlertChannel> =>
-      call((init) => api.GET("/alerts/{id}", { ...init, params: { path: { id } } }), options, { has: "id" }),
+    get: byId<AlertChannel>((init) => api.GET("/alerts/{id}", init), "id"),
 
     /** Makes a channel. One for email is enabled when the link is followed that is mailed to it. */
-    create: (channel: AlertCreate, options?: CallOptions): Promise<AlertChannel> =>
-      call((init) => api.POST("/alerts", { ...init, body: channel }), options, { has: "id", repeat: "once" }),
+    create: make<AlertCreate, AlertChannel>((init) => api.POST("/alerts", init)),
 
     /**
      * Turns a channel on or off.
@@ -29,10 +30,7 @@ export function createAlerts({ api, call }: Transport) {
       ),
 
     /** Deletes a channel. */
-    delete: (id: string, options?: CallOptions): Promise<void> =>
-      call((init) => api.DELETE("/alerts/{id}", { ...init, params: { path: { id } } }), options, {
-        repeat: 404,
-      }),
+    delete: byId((init) => api.DELETE("/alerts/{id}", init), undefined, 404),
 
     /** Verifies an email channel with the token in the link that it was mailed. */
     verify: (token: string, options?: CallOptions): Promise<AlertVerified> =>

@@ -1,30 +1,31 @@
-import type { Balance, Checkout, PageQuery, Transaction, TransactionPage } from "../shared/index.ts";
-import { type CallOptions, type List, paginate, type Transport } from "../transport/index.ts";
+import type {
+  Balance,
+  Checkout,
+  CheckoutCreate,
+  PageQuery,
+  Transaction,
+  TransactionPage,
+} from "../shared/index.ts";
+import type { Transport } from "../transport/index.ts";
+import { createMethods } from "./methods.ts";
 
 /** Credits, and what they were spent on. */
 export type Billing = ReturnType<typeof createBilling>;
 
-export function createBilling({ api, call }: Transport) {
+export function createBilling(transport: Transport) {
+  const { api } = transport;
+  const { list, make, plain } = createMethods(transport);
   return {
     /** The credits that are left, and the plan. */
-    balance: (options?: CallOptions): Promise<Balance> =>
-      call((init) => api.GET("/billing/balance", init), options, { has: "balance" }),
+    balance: plain<Balance>((init) => api.GET("/billing/balance", init), "balance"),
 
     /** Begins to buy credits, 50,000 at least: the answer's `url` is the page to pay on. */
-    checkout: (order: { credits: number }, options?: CallOptions): Promise<Checkout> =>
-      call((init) => api.POST("/billing/checkout", { ...init, body: order }), options, {
-        has: "url",
-        repeat: "once",
-      }),
+    checkout: make<CheckoutCreate, Checkout>((init) => api.POST("/billing/checkout", init), "url"),
 
     /** Lists what was charged and granted, newest first. */
-    transactions: (query?: PageQuery, options?: CallOptions): List<TransactionPage, Transaction> =>
-      paginate(
-        call,
-        (init, page) => api.GET("/billing/transactions", { ...init, params: { query: page } }),
-        "transactions",
-        query,
-        options,
-      ),
+    transactions: list<TransactionPage, Transaction, PageQuery>(
+      (init) => api.GET("/billing/transactions", init),
+      "transactions",
+    ),
   };
 }

@@ -1,4 +1,3 @@
-import { readHeaders } from "../helpers/index.ts";
 import type {
   Buffer,
   BufferCreate,
@@ -17,77 +16,51 @@ import {
   paginate,
   type Transport,
 } from "../transport/index.ts";
+import { createMethods } from "./methods.ts";
 
 /** Lines of items, delivered one after the other at a rate. The open-source server has none of this. */
 export type Buffers = ReturnType<typeof createBuffers>;
 
-export function createBuffers({ api, call }: Transport) {
-  const push = async (id: string, item: BufferItemCreate, options?: CallOptions): Promise<BufferItem> => {
-    const params = { path: { id } };
-    if (item.headers) readHeaders(item.headers, "headers");
-    return call((init) => api.POST("/buffers/{id}/items", { ...init, params, body: item }), options, {
-      has: "id",
-      repeat: "once",
-    });
-  };
+export function createBuffers(transport: Transport) {
+  const { api, call } = transport;
+  const { byId, list, make } = createMethods(transport);
+  const push = (id: string, item: BufferItemCreate, options?: CallOptions): Promise<BufferItem> =>
+    call(
+      (init) => api.POST("/buffers/{id}/items", { ...init, params: { path: { id } }, body: item }),
+      options,
+      { has: "id", repeat: "once" },
+    );
 
   return {
     /**
      * Makes a buffer, which delivers its items to one URL, in order, at a rate.
      * @throws {FliqConflictError} when the name is taken.
      */
-    async create(buffer: BufferCreate, options?: CallOptions): Promise<Buffer> {
-      if (buffer.headers) readHeaders(buffer.headers, "headers");
-      if (buffer.webhook_headers) readHeaders(buffer.webhook_headers, "webhook_headers");
-      return call((init) => api.POST("/buffers", { ...init, body: buffer }), options, {
-        has: "id",
-        repeat: "once",
-      });
-    },
+    create: make<BufferCreate, Buffer>((init) => api.POST("/buffers", init)),
 
     /** Reads a buffer. */
-    get: (id: string, options?: CallOptions): Promise<Buffer> =>
-      call((init) => api.GET("/buffers/{id}", { ...init, params: { path: { id } } }), options, { has: "id" }),
+    get: byId<Buffer>((init) => api.GET("/buffers/{id}", init), "id"),
 
     /** Lists buffers, newest first. */
-    list: (query?: PageQuery, options?: CallOptions): List<BufferPage, Buffer> =>
-      paginate(
-        call,
-        (init, page) => api.GET("/buffers", { ...init, params: { query: page } }),
-        "buffers",
-        query,
-        options,
-      ),
+    list: list<BufferPage, Buffer, PageQuery>((init) => api.GET("/buffers", init), "buffers"),
 
     /**
      * Stops deliveries; items are still taken.
      * @throws {FliqConflictError} when it is already paused.
      */
-    pause: (id: string, options?: CallOptions): Promise<void> =>
-      call((init) => api.POST("/buffers/{id}/pause", { ...init, params: { path: { id } } }), options, {
-        repeat: 409,
-      }),
+    pause: byId((init) => api.POST("/buffers/{id}/pause", init), undefined, 409),
 
     /**
      * Goes on with deliveries.
      * @throws {FliqConflictError} when it is not paused.
      */
-    resume: (id: string, options?: CallOptions): Promise<void> =>
-      call((init) => api.POST("/buffers/{id}/resume", { ...init, params: { path: { id } } }), options, {
-        repeat: 409,
-      }),
+    resume: byId((init) => api.POST("/buffers/{id}/resume", init), undefined, 409),
 
     /** Deletes a buffer and what waits in it. */
-    delete: (id: string, options?: CallOptions): Promise<void> =>
-      call((init) => api.DELETE("/buffers/{id}", { ...init, params: { path: { id } } }), options, {
-        repeat: 404,
-      }),
+    delete: byId((init) => api.DELETE("/buffers/{id}", init), undefined, 404),
 
     /** How many items wait, run, and have ended, and how well. */
-    stats: (id: string, options?: CallOptions): Promise<BufferStats> =>
-      call((init) => api.GET("/buffers/{id}/stats", { ...init, params: { path: { id } } }), options, {
-        has: "total",
-      }),
+    stats: byId<BufferStats>((init) => api.GET("/buffers/{id}/stats", init), "total"),
 
     /**
      * Puts an item at the end of the line. There is no idempotency key: after an answer that was lost the push is not sent again, and may
@@ -111,7 +84,7 @@ export function createBuffers({ api, call }: Transport) {
         } catch (reason) {
           if (pushed.length === 0) throw reason;
           throw new FliqPartialError<BufferItem>(
-            `${pushed.length} items were pushed, and the next was not: results has those`,
+            `${pushed.length} items were pushed, the next was not: see results`,
             [
               ...pushed.map((value) => ({ status: "fulfilled" as const, value })),
               { status: "rejected", reason },
@@ -127,7 +100,8 @@ export function createBuffers({ api, call }: Transport) {
     items: (id: string, query?: BufferItemQuery, options?: CallOptions): List<BufferItemPage, BufferItem> =>
       paginate(
         call,
-        (init, page) => api.GET("/buffers/{id}/items", { ...init, params: { path: { id }, query: page } }),
+        ({ params, ...init }) =>
+          api.GET("/buffers/{id}/items", { ...init, params: { ...params, path: { id } } }),
         "items",
         query,
         options,
@@ -138,9 +112,7 @@ export function createBuffers({ api, call }: Transport) {
       call(
         (init) => api.GET("/buffers/{id}/items/{itemId}", { ...init, params: { path: { id, itemId } } }),
         options,
-        {
-          has: "id",
-        },
+        { has: "id" },
       ),
 
     /**

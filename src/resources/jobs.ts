@@ -1,24 +1,20 @@
-import { cancelJob, createJob, inTurn, readHeaders, type ScheduledJob } from "../helpers/index.ts";
+import { cancelJob, createJob, inTurn, isOver, type ScheduledJob } from "../helpers/index.ts";
 import {
   type Attempt,
+  checkOptions,
   type Duration,
   durationToMs,
+  instantToMs,
   type Job,
   type JobCreate,
   type JobPage,
   type JobQuery,
   type JobReplayed,
   type JobSummary,
+  requireText,
 } from "../shared/index.ts";
-import {
-  type CallOptions,
-  FliqConflictError,
-  FliqNotFoundError,
-  FliqTimeoutError,
-  type List,
-  paginate,
-  type Transport,
-} from "../transport/index.ts";
+import { type CallOptions, FliqTimeoutError, type Transport } from "../transport/index.ts";
+import { createMethods } from "./methods.ts";
 
 /** How to wait for a job to end. */
 export interface WaitOptions {
@@ -33,18 +29,14 @@ export interface WaitOptions {
 /** Calls of a URL at a given time. */
 export type Jobs = ReturnType<typeof createJobs>;
 
+/** Which jobs to cancel: all that are pending, unless it says less. */
+export type CancelFilter = Pick<JobQuery, "q" | "method" | "scheduled_after" | "scheduled_before">;
+
 export function createJobs(transport: Transport) {
   const { api, call, now, sleep } = transport;
-  const get = (id: string, options?: CallOptions): Promise<Job> =>
-    call((init) => api.GET("/jobs/{id}", { ...init, params: { path: { id } } }), options, { has: "id" });
-  const list = (query?: JobQuery, options?: CallOptions): List<JobPage, JobSummary> =>
-    paginate(
-      call,
-      (init, page) => api.GET("/jobs", { ...init, params: { query: page } }),
-      "jobs",
-      query,
-      options,
-    );
+  const methods = createMethods(transport);
+  const get = methods.byId<Job>((init) => api.GET("/jobs/{id}", init), "id");
+  const list = methods.list<JobPage, JobSummary, JobQuery>((init) => api.GET("/jobs", init), "jobs");
 
   return {
     /**
@@ -53,8 +45,7 @@ export function createJobs(transport: Transport) {
      * @throws {FliqConflictError} when that key's job is seen to differ in url, method or body.
      */
     async create(job: JobCreate, options?: CallOptions): Promise<ScheduledJob> {
-      if (job.headers) readHeaders(job.headers, "headers");
-      return createJob(transport, { body: job }, options);
+      return createJob(transport, { body: Object(job) }, options);
     },
 
     /** Reads a job. Servers give the short answer: what is optional may be absent. */
@@ -74,40 +65,30 @@ export function createJobs(transport: Transport) {
 
     /**
      * Cancels all pending jobs that fit, and goes on until none is left; resolves to how many it cancelled. It checks the filter itself, since
-     * not every server does.
+     * not every server does: a job of which it is not shown that it fits is left alone.
+     * @throws {FliqInputError} when a filter is undefined, since that would cancel more than was meant.
      */
-    async cancelMany(
-      filter: Omit<JobQuery, "status" | "limit" | "cursor">,
-      options?: CallOptions,
-    ): Promise<number> {
-      let cancelled = 0;
-      for (;;) {
-        const pending: JobSummary[] = [];
-        for await (const job of list({ ...filter, status: "pending" }, options))
-          if (fits(job, filter)) pending.push(job);
-        const results = await inTurn(
-          transport,
-          pending,
-          8,
-          async ({ id }) => {
-            try {
-              await cancelJob(transport, id, options);
-              return 1;
-            } catch (error) {
-              // It has begun, or somebody else was faster.
-              if (error instanceof FliqConflictError || error instanceof FliqNotFoundError) return 0;
-              throw error;
-            }
-          },
-          options,
-        );
-        let passed = 0;
+    async cancelMany(filter: CancelFilter, options: CallOptions = {}): Promise<number> {
+      const fits = createFilter(filter);
+      for (let cancelled = 0; ; ) {
+        const pending = list({ ...filter, status: "pending" }, options);
+        const found: JobSummary[] = [];
+        for await (const job of pending) if (fits(job)) found.push(job);
+        const results = await inTurn(transport, found, 8, options, async (paced, { id }) => {
+          try {
+            await cancelJob(paced, id, options);
+            return 1;
+          } catch (error) {
+            if (isOver(error)) return 0;
+            throw error;
+          }
+        });
+        const before = cancelled;
         for (const result of results) {
           if (result.status === "rejected") throw result.reason;
-          passed += result.value;
+          cancelled += result.value;
         }
-        cancelled += passed;
-        if (passed === 0) return cancelled;
+        if (cancelled === before) return cancelled;
       }
     },
 
@@ -115,17 +96,13 @@ export function createJobs(transport: Transport) {
      * Makes a copy of a failed job, due now.
      * @throws {FliqConflictError} when it has not failed.
      */
-    replay: (id: string, options?: CallOptions): Promise<JobReplayed> =>
-      call((init) => api.POST("/jobs/{id}/replay", { ...init, params: { path: { id } } }), options, {
-        has: "id",
-        repeat: "once",
-      }),
+    replay: methods.byId<JobReplayed>((init) => api.POST("/jobs/{id}/replay", init), "id", "once"),
 
     /** The attempts made so far, oldest first. */
     attempts: (id: string, options?: CallOptions): Promise<Attempt[]> =>
       call((init) => api.GET("/jobs/{id}/attempts", { ...init, params: { path: { id } } }), options, {
         has: "attempts",
-        isList: true,
+        isBare: true,
       }),
 
     /**
@@ -138,24 +115,32 @@ export function createJobs(transport: Transport) {
       const endMs = now() + timeoutMs;
       for (;;) {
         const job = await get(id, { signal });
-        if (job.status !== "pending" && job.status !== "running") return job;
+        if (/^(completed|failed|cancelled)$/.test(job.status)) return job;
         const leftMs = endMs - now();
-        if (leftMs <= 0) throw new FliqTimeoutError(`${id} is still ${job.status} after ${timeoutMs} ms`);
+        if (leftMs <= 0) throw new FliqTimeoutError(`${id} has not ended in ${timeoutMs} ms`, "timeout");
         await sleep(Math.min(intervalMs, leftMs), signal);
       }
     },
   };
 }
 
-/** Whether a job is one that a filter asks for. */
-function fits(job: JobSummary, filter: JobQuery): boolean {
-  const { q = "", method = job.method, scheduled_after, scheduled_before } = filter;
-  const at = Date.parse(job.scheduled_at);
-  return (
-    job.status === "pending" &&
-    job.url.toLowerCase().includes(q.trim().toLowerCase()) &&
-    job.method === method &&
-    !(at < Date.parse(scheduled_after ?? "")) &&
-    !(at > Date.parse(scheduled_before ?? ""))
-  );
+/** Tells whether a job is one that a filter asks for, and is shown to be. */
+function createFilter(filter: CancelFilter): (job: JobSummary) => boolean {
+  checkOptions(filter, ["q", "method", "scheduled_after", "scheduled_before"]);
+  for (const [name, value] of Object.entries(filter)) requireText(value, 512, name);
+  const { q = "", method = "", scheduled_after, scheduled_before } = filter;
+  const afterMs = scheduled_after && instantToMs(scheduled_after, "scheduled_after");
+  const beforeMs = scheduled_before && instantToMs(scheduled_before, "scheduled_before");
+  const has = (text: string | null | undefined, part: string) =>
+    (text ?? "").toLowerCase().includes(part.trim().toLowerCase());
+  return ({ status, url, method: own, scheduled_at }) => {
+    const atMs = Date.parse(scheduled_at);
+    return (
+      status === "pending" &&
+      has(url, q) &&
+      has(own, method) &&
+      (afterMs === undefined || atMs >= Number(afterMs)) &&
+      (beforeMs === undefined || atMs <= Number(beforeMs))
+    );
+  };
 }

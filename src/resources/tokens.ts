@@ -1,26 +1,22 @@
-import type { Token, TokenCreated } from "../shared/index.ts";
+import type { Token, TokenCreate, TokenCreated } from "../shared/index.ts";
 import { type CallOptions, type List, paginate, type Transport } from "../transport/index.ts";
+import { createMethods } from "./methods.ts";
 
 /** API tokens of the account. */
 export type Tokens = ReturnType<typeof createTokens>;
 
-export function createTokens({ api, call }: Transport) {
+export function createTokens(transport: Transport) {
+  const { api, call } = transport;
+  const { byId, make } = createMethods(transport);
   return {
     /** Lists tokens by their first characters, newest first: all of them. */
     list: (options?: CallOptions): List<Token[], Token> =>
-      paginate(call, (init) => api.GET("/tokens", init), "tokens", undefined, options),
+      paginate(call, ({ params, ...init }) => api.GET("/tokens", init), "tokens", undefined, options, true),
 
     /** Makes a token. Its `token` is in this answer and nowhere after. */
-    create: (token: { name: string }, options?: CallOptions): Promise<TokenCreated> =>
-      call((init) => api.POST("/tokens", { ...init, body: token }), options, {
-        has: "token",
-        repeat: "once",
-      }),
+    create: make<TokenCreate, TokenCreated>((init) => api.POST("/tokens", init), "token"),
 
     /** Revokes a token: what uses it gets a 401 from now on. */
-    revoke: (id: string, options?: CallOptions): Promise<void> =>
-      call((init) => api.DELETE("/tokens/{id}", { ...init, params: { path: { id } } }), options, {
-        repeat: 404,
-      }),
+    revoke: byId((init) => api.DELETE("/tokens/{id}", init), undefined, 404),
   };
 }

@@ -28,16 +28,24 @@ export type FliqErrorCode =
   // A request is no delivery of Fliq's.
   | "invalid_signature";
 
+/** What an error is made from: its code, its cause, and the fields that its kind has. */
+export interface FliqErrorOptions {
+  code: FliqErrorCode;
+  cause?: unknown;
+  [field: string]: unknown;
+}
+
 /** What every error thrown by this package has in common. */
 export class FliqError extends Error {
   override readonly name: string = "FliqError";
   /** Stable and machine-readable, in snake_case: branch on this, never on the message. */
-  readonly code: FliqErrorCode;
-  constructor(message: string, options: { code: FliqErrorCode; cause?: unknown }) {
-    super(message, options);
-    this.code = options.code;
+  declare readonly code: FliqErrorCode;
+  constructor(message: string, { cause, ...fields }: FliqErrorOptions) {
+    super(message, cause === undefined ? {} : { cause });
+    Object.assign(this, fields);
   }
 
+  /** Tells an error of this package from others, across its copies. */
   get [BRAND](): true {
     return true;
   }
@@ -52,10 +60,9 @@ export class FliqError extends Error {
 export class FliqInputError extends FliqError {
   override readonly name = "FliqInputError";
   /** The option that was wrong, as a path: `at`, `steps[1].url`. */
-  readonly field: string;
-  constructor(field: string, problem: string, options?: { cause?: unknown }) {
-    super(`${field}: ${problem}`, { code: "invalid_input", ...options });
-    this.field = field;
+  declare readonly field: string;
+  constructor(field: string, problem: string, cause?: unknown) {
+    super(`${field}: ${problem}`, { code: "invalid_input", field, cause });
   }
 }
 

@@ -1,17 +1,25 @@
+export { type Body, toText } from "./body.ts";
 export { CLOCK, type FliqClock, findClock } from "./clock.ts";
-export { FliqError, type FliqErrorCode, FliqInputError, isFliqError } from "./errors.ts";
+export {
+  FliqError,
+  type FliqErrorCode,
+  type FliqErrorOptions,
+  FliqInputError,
+  isFliqError,
+} from "./errors.ts";
+export { type HeaderOptions, readHeaders } from "./headers.ts";
 export * from "./limits.gen.ts";
 export type { components, operations, paths } from "./openapi.gen.ts";
-export { refuseUnknown, requireOneOf, requireOptions, requireText, requireWhole } from "./require.ts";
+export { checkOptions, kindOf, notA, requireOneOf, requireText, requireWhole, within } from "./require.ts";
 export { parseRetryAfter } from "./retry-after.ts";
 export { matches, SIGNATURE_PATTERN } from "./signature.ts";
 export {
   type Duration,
+  type DurationParts,
   durationToMs,
   formatDuration,
   type Instant,
   instantToMs,
-  kindOf,
   LAST_MS,
   parseDuration,
   parseTimestamp,

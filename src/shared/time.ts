@@ -1,4 +1,5 @@
 import { FliqInputError } from "./errors.ts";
+import { kindOf, notA } from "./require.ts";
 import { sumUnits } from "./units.ts";
 
 type Part<Unit extends string> = `${number}${Unit}` | "";
@@ -29,15 +30,9 @@ export type Duration = DurationText | DurationParts | { total(options: { unit: "
  */
 export type Instant = Date | string | number | { readonly epochMilliseconds: number };
 
-const PART_MS: Readonly<Record<string, number>> = {
-  weeks: 604_800_000,
-  days: 86_400_000,
-  hours: 3_600_000,
-  minutes: 60_000,
-  seconds: 1000,
-  milliseconds: 1,
-};
 const UNIT_MS = { w: 604_800_000, d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
+/** In the order of the units. */
+const PARTS = ["weeks", "days", "hours", "minutes", "seconds", "milliseconds"];
 
 const TIMESTAMP =
   /^(\d{4}-\d\d-(\d\d))t(\d\d:\d\d:\d\d)(?:(\.\d{1,3})\d*)?(z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
@@ -53,15 +48,14 @@ const SECONDS_LIMIT = 1e11;
  * @throws {FliqInputError} when it is not a duration, is shorter than `leastMs`, or is too long to be exact.
  */
 export function durationToMs(value: Duration, field: string, leastMs = 0): number {
-  let options: { cause: unknown } | undefined;
+  let cause: unknown;
   try {
     const ms = Math.round(typeof value === "string" ? sumUnits(value, UNIT_MS) : partsToMs(Object(value)));
     if (ms >= leastMs && Number.isSafeInteger(ms)) return Math.abs(ms); // -0 is 0
-  } catch (cause) {
-    options = { cause }; // a Temporal.Duration in years or months has no fixed length, and says so
+  } catch (error) {
+    cause = error; // a Temporal.Duration in years or months has no fixed length, and says so
   }
-  const forms = `"90s", "1h30m" or { minutes: 30 }, at least ${leastMs} ms`;
-  throw new FliqInputError(field, `${show(value)} is not a duration; write it like ${forms}`, options);
+  throw notA(field, value, `a duration like "1h30m", at least ${leastMs} ms`, cause);
 }
 
 /**
@@ -81,7 +75,7 @@ function partsToMs(value: object): number {
   if (parts.length === 0) return Number.NaN;
   return parts.reduce((sum, [name, amount]) => {
     const isAmount = typeof amount === "number" && amount >= 0;
-    return sum + (isAmount ? amount * Number(PART_MS[name]) : Number.NaN);
+    return sum + (isAmount ? amount * Number(Object.values(UNIT_MS)[PARTS.indexOf(name)]) : Number.NaN);
   }, 0);
 }
 
@@ -92,24 +86,16 @@ function partsToMs(value: object): number {
  */
 export function instantToMs(value: Instant, field: string): number {
   // 0 is the same instant in seconds and in milliseconds.
-  if (typeof value === "number" && value !== 0 && Math.abs(value) < SECONDS_LIMIT) {
-    throw new FliqInputError(field, `${value} looks like seconds; pass milliseconds: multiply by 1000`);
-  }
+  if (typeof value === "number" && value !== 0 && Math.abs(value) < SECONDS_LIMIT)
+    throw new FliqInputError(field, `${value} looks like seconds: multiply it by 1000`);
   const ms = typeof value === "string" ? parseTimestamp(value) : epochMs(value);
   if (typeof ms === "number" && ms >= FIRST_MS && ms <= LAST_MS) return Math.floor(ms);
-  const forms =
-    'a Date, epoch milliseconds, or text with an offset like "2026-03-26T09:30:00Z", years 0 to 9999';
-  throw new FliqInputError(field, `${show(value)} is not a point in time; pass ${forms}`);
+  throw notA(field, value, 'a point in time like "2026-03-26T09:30:00Z"');
 }
 
 function epochMs(value: unknown): unknown {
   const isNumeric = typeof value === "number" || kindOf(value) === "Date";
   return isNumeric ? Number(value) : Reflect.get(Object(value), "epochMilliseconds");
-}
-
-/** What a value calls itself, whatever realm it is of: `Date`, `Map`, `Object`, … */
-export function kindOf(value: unknown): string {
-  return {}.toString.call(value).slice(8, -1);
 }
 
 /**
@@ -143,14 +129,4 @@ export function formatDuration(ms: number): string {
     if (amount > 0) text += amount + unit;
   }
   return rest > 0 || text === "" ? `${text}${rest / 1000}s` : text;
-}
-
-function show(value: unknown): string {
-  const isPlain = typeof value === "object" && kindOf(value) !== "Date";
-  try {
-    const text = isPlain || typeof value === "string" ? JSON.stringify(value) : String(value);
-    return text.slice(0, 80);
-  } catch {
-    return "this object"; // circular, or its toJSON throws: the message is still about the field
-  }
 }

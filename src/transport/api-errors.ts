@@ -1,41 +1,21 @@
 import { FliqError, type FliqErrorCode, parseRetryAfter } from "../shared/index.ts";
-
-/** What an API error is made from. */
-export interface FliqApiErrorOptions {
-  code: FliqErrorCode;
-  status: number;
-  requestId: string | null;
-  body: unknown;
-  retryAfterMs: number | undefined;
-  afterLostAnswer: boolean;
-  serverTimeMs: number | undefined;
-  cause?: unknown;
-}
+import type { Redact } from "./redact.ts";
 
 /** Fliq answered, and the answer is an error. */
 export class FliqApiError extends FliqError {
   override readonly name: string = "FliqApiError";
   /** The HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** `X-Request-ID` of the answer: quote it when you ask for help. */
-  readonly requestId: string | null;
+  declare readonly requestId: string | null;
   /** The answer's body, parsed if it was JSON. */
-  readonly body: unknown;
+  declare readonly body: unknown;
   /** How long Fliq asks to wait before the next try, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
-  /** Whether an earlier try of this call was left without a clear answer, and may have done the work. */
-  readonly afterLostAnswer: boolean;
+  declare readonly retryAfterMs: number | undefined;
+  /** Whether the call may have been done all the same: this answer, or that to an earlier try of it, does not tell. */
+  declare mayBeDone: boolean;
   /** What the server's clock showed (`Date`), in epoch milliseconds, to the second. */
-  readonly serverTimeMs: number | undefined;
-  constructor(message: string, options: FliqApiErrorOptions) {
-    super(message, options);
-    this.status = options.status;
-    this.requestId = options.requestId;
-    this.body = options.body;
-    this.retryAfterMs = options.retryAfterMs;
-    this.afterLostAnswer = options.afterLostAnswer;
-    this.serverTimeMs = options.serverTimeMs;
-  }
+  declare readonly serverTimeMs: number | undefined;
 }
 
 /** 401: the token is missing, malformed or revoked. */
@@ -66,17 +46,21 @@ export class FliqRateLimitError extends FliqApiError {
 /** No usable answer came: the connection failed, or what came back was not Fliq's JSON. */
 export class FliqConnectionError extends FliqError {
   override readonly name: string = "FliqConnectionError";
+  /** Whether the call may have been done all the same. */
+  declare mayBeDone: boolean;
   constructor(message: string, code: FliqErrorCode, cause?: unknown) {
-    super(message, cause === undefined ? { code } : { code, cause });
+    super(message, { code, cause, mayBeDone: code !== "redirected" });
   }
 }
 
 /** No answer came in time. Whether Fliq did the work is not known. */
 export class FliqTimeoutError extends FliqConnectionError {
   override readonly name = "FliqTimeoutError";
-  constructor(message: string) {
-    super(message, "timeout");
-  }
+}
+
+/** Whether a call that failed with `error` may have been done all the same. */
+export function mayBeDone(error: unknown): error is FliqApiError | FliqConnectionError {
+  return Object(error).mayBeDone === true;
 }
 
 /** Some of several jobs were made and some were not; `results` says which, in the order they were given. */
@@ -97,45 +81,48 @@ export class FliqPartialError<T> extends FliqError {
 /** The sentence of an error body, in any of the shapes that Fliq has used; `undefined` if it is none. */
 export function readSentence(body: unknown): string | undefined {
   const { error }: { error?: unknown } = Object(body);
-  const sentence = typeof error === "string" ? error : Object(error).message;
+  const sentence = Object(error).message ?? error;
   return typeof sentence === "string" ? sentence : undefined;
 }
 
-const BY_STATUS: Readonly<
-  Record<number, readonly [type: typeof FliqApiError, code: FliqErrorCode, hint?: string]>
-> = {
+/** What is said of an answer that is not Fliq's. */
+export const NOT_FLIQ = "no answer of Fliq's; is baseUrl right?";
+
+const BY_STATUS: Readonly<Record<number, readonly [typeof FliqApiError, FliqErrorCode, wayOut?: string]>> = {
   400: [FliqApiError, "invalid_request"],
-  401: [FliqAuthenticationError, "unauthorized", "Check the token: it may be revoked, or cut short."],
-  402: [
-    FliqInsufficientCreditsError,
-    "insufficient_credits",
-    "Buy credits, or wait for the refill at 00:00 UTC.",
-  ],
+  401: [FliqAuthenticationError, "unauthorized", ". Check the token"],
+  402: [FliqInsufficientCreditsError, "insufficient_credits", ". Buy some, or wait for 00:00 UTC"],
   404: [FliqNotFoundError, "not_found"],
   409: [FliqConflictError, "conflict"],
   413: [FliqApiError, "payload_too_large"],
-  429: [FliqRateLimitError, "rate_limited", "Send fewer requests at once, or raise maxRetries."],
+  429: [FliqRateLimitError, "rate_limited", ". Raise maxRetries"],
 };
 
-/** The error for an answer that is one; `name` is the call's method and path. */
+/** The error for an answer that is one; `name` is the call's method and path, `body` is parsed if it was JSON. */
 export function toApiError(
   name: string,
   { status, headers }: Response,
   body: unknown,
-  { now, afterLostAnswer, requestId }: { now: number; afterLostAnswer: boolean; requestId: string | null },
+  now: number,
+  redact: Redact,
 ): FliqApiError {
-  const sentence = readSentence(body) ?? "not an answer of Fliq's; is baseUrl right?";
+  const sentence = readSentence(body) ?? NOT_FLIQ;
+  const mayBeDone = status > 499 || status === 408;
   // Servers answer 400 or 409 to a key that is in use: it is the sentence that tells.
   const known = BY_STATUS[/idempotency key already/i.test(sentence) ? 409 : status];
-  const [ApiError, code, hint] = known ?? [FliqApiError, status < 500 ? "http_error" : "internal_error"];
-  const message = `${name}: ${sentence} (${status}${requestId ? `, request ${requestId}` : ""})`;
-  return new ApiError(hint ? `${message}. ${hint}` : message, {
+  const [ApiError, code, wayOut = ""] =
+    known ??
+    (mayBeDone ? [FliqApiError, "internal_error", ". Try again later"] : [FliqApiError, "http_error"]);
+  const requestId = headers.get("x-request-id");
+  const message = `${name}: ${sentence} (${status}${requestId ? `, request ${requestId}` : ""})${wayOut}`;
+  const fields = {
     code,
     status,
     requestId,
     body,
     retryAfterMs: parseRetryAfter(headers.get("retry-after"), now),
-    afterLostAnswer,
+    mayBeDone,
     serverTimeMs: Date.parse(headers.get("date") ?? "") || undefined,
-  });
+  };
+  return new ApiError(redact(message), redact(fields));
 }

@@ -1,5 +1,6 @@
-import createClient, { type Client, type Middleware } from "openapi-fetch";
-import { FliqInputError, type paths } from "../shared/index.ts";
+import createClient, { type Client } from "openapi-fetch";
+import { notA, type paths, readHeaders, toText } from "../shared/index.ts";
+import type { Stop } from "./bounded.ts";
 
 /** The API as the spec has it: each call is one try, and nothing is thrown for an error status. */
 export type Api = Client<paths, "application/json">;
@@ -15,117 +16,54 @@ export interface SignalInit {
   readonly signal?: AbortSignal | null;
 }
 
-/** The client that makes every call, and how what is thrown on the way is told apart. */
+/** The client that makes every call, and what sends its requests. */
 export interface ApiBase {
   readonly api: Api;
-  /** Sends a request that `api` has made. */
-  send(request: Request, init: SignalInit): Promise<Response>;
-  /** Whether a middleware threw it: then it is the caller's own, and no lost connection. */
-  isFromMiddleware(error: unknown): boolean;
+  /** Sends a request, real or light. */
+  send(request: Request, stop: Stop): Promise<Response>;
+  /** The type to make requests with: light ones, while no middleware may want to see them. */
+  requestType(): typeof Request;
 }
 
 /** Makes the client; `root` is where it calls unless a call says otherwise. */
 export function createApi(token: string, root: string, fetch: FetchFunction | undefined): ApiBase {
-  const middlewares = new Map<Middleware, Middleware>();
-  const thrown = new WeakSet<object>();
-
+  let Requests: typeof Request = LightRequest as never;
   /** The global `fetch` is looked up for each request, so that one patched later is seen. */
-  async function send(request: Request, init: SignalInit): Promise<Response> {
+  async function send(request: Request, stop: Stop): Promise<Response> {
     const globalFetch = globalThis.fetch; // called as a plain function: some runtimes refuse it as another object's
-    if (!(request instanceof LightRequest)) return fetch ? fetch(request, init) : globalFetch(request, init);
-    const { url, init: parts } = request as LightRequest;
-    if (fetch) return fetch(new Request(url, parts), init);
-    return globalFetch(url, {
-      ...parts,
-      get signal() {
-        return init.signal ?? null;
-      },
-    });
+    const isReal = request instanceof Request;
+    const { url } = request as Request;
+    if (fetch) return fetch(isReal ? request : new Request(url, request), stop);
+    return isReal ? globalFetch(request, stop) : globalFetch(url, Object.assign(stop, request));
   }
-
   const api = createClient<paths, "application/json">({
     baseUrl: root,
     headers: { Authorization: `Bearer ${token}` },
     pathSerializer: fillIn,
+    bodySerializer: serialize,
     redirect: "manual",
-    fetch: (request) => send(request, request),
-    Request: requestType(() => middlewares.size > 0),
+    fetch: (request) => send(request, { signal: request.signal }),
   });
-
-  const { use, eject } = api;
-  api.use = (...added) => {
-    for (const middleware of added) {
-      const watched = watch(middleware, thrown);
-      use(watched);
-      middlewares.set(middleware, watched);
-    }
+  const { use } = api;
+  api.use = (...middleware) => {
+    Requests = Request;
+    use(...middleware);
   };
-  api.eject = (...removed) => {
-    for (const middleware of removed) {
-      const watched = middlewares.get(middleware);
-      if (watched) eject(watched);
-      middlewares.delete(middleware);
-    }
-  };
-  return {
-    api,
-    send,
-    isFromMiddleware: (error) =>
-      typeof error === "object" && error !== null ? thrown.has(error) : middlewares.size > 0,
-  };
+  return { api, send, requestType: () => Requests };
 }
 
-/** A request that is only what `fetch` needs to know: a real one costs as much again, and `fetch` makes its own. */
-class LightRequest {
-  readonly url: string;
-  readonly init: RequestInit;
-  constructor(url: string, init: RequestInit) {
-    this.url = url;
-    this.init = init;
-  }
-
-  get method(): string | undefined {
-    return this.init.method;
-  }
-
-  get signal(): AbortSignal | null | undefined {
-    return this.init.signal;
-  }
+/** What `fetch` needs to know of a request, and no more: a real one costs as much again, and `fetch` makes its own. */
+function LightRequest(url: string, init: RequestInit): object {
+  return { ...init, url };
 }
 
-/** The type that openapi-fetch makes its requests with: real ones where a middleware may want to see them. */
-function requestType(needsReal: () => boolean): typeof Request {
-  function AnyRequest(url: string, init: RequestInit): Request | LightRequest {
-    return needsReal() ? new Request(url, init) : new LightRequest(url, init);
+/** @throws {FliqInputError} when a field is not JSON, or a header cannot be sent. */
+function serialize(body: unknown): string {
+  for (const field of ["headers", "webhook_headers"]) {
+    const headers = Reflect.get(Object(body), field);
+    if (headers) readHeaders(headers, field);
   }
-  // What a middleware returns is compared with it.
-  Object.defineProperty(AnyRequest, Symbol.hasInstance, {
-    value: (value: unknown) => value instanceof Request,
-  });
-  return AnyRequest as unknown as typeof Request;
-}
-
-/** A middleware that notes what it throws, or gives back to be thrown. */
-function watch(middleware: Middleware, thrown: WeakSet<object>): Middleware {
-  const note = (error: unknown) => {
-    if (typeof error === "object" && error !== null) thrown.add(error);
-  };
-  const watched: Record<string, unknown> = {};
-  for (const name of ["onRequest", "onResponse", "onError"] as const) {
-    const act = middleware[name] as ((params: never) => unknown) | undefined;
-    if (!act) continue;
-    watched[name] = async (params: never) => {
-      try {
-        const result = await act.call(middleware, params);
-        if (result instanceof Error) note(result);
-        return result;
-      } catch (error) {
-        note(error);
-        throw error;
-      }
-    };
-  }
-  return watched as Middleware;
+  return toText(body, "body");
 }
 
 /** Puts ids into a path. An empty one, or one of dots, would lead to another path. */
@@ -133,6 +71,6 @@ function fillIn(path: string, ids: Record<string, unknown>): string {
   return path.replace(/\{(\w+)\}/g, (_, field: string) => {
     const id = ids[field];
     if (typeof id === "string" && !/^\.*$/.test(id)) return encodeURIComponent(id);
-    throw new FliqInputError(field, `must be an id, as Fliq gave it; got ${JSON.stringify(id)}`);
+    throw notA(field, id, "an id");
   });
 }

@@ -1,50 +1,43 @@
 /** setTimeout takes no longer delay: above this it fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** A limit on the time that a task may take, and the error that tells of it. */
-export interface TimeLimit {
-  ms: number;
-  error: () => Error;
-}
-
 /** Where a task finds the signal that tells it to stop; made when it is asked for, as that is slow. */
 export interface Stop {
   readonly signal: AbortSignal;
 }
 
 /**
- * Waits until what `run` starts settles, `signal` aborts (rejects with its reason) or the time is up. It is told to stop;
+ * Waits until what `run` starts settles, `signal` aborts (rejects with its reason) or the time is up, which `late` tells of. It is told to stop;
  * if it does not listen, it is left behind.
  */
 export function runBounded<T>(
   run: (stop: Stop) => Promise<T>,
   signal: AbortSignal | undefined,
-  limit?: TimeLimit,
+  limitMs = 0,
+  late?: () => Error,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     let controller: AbortController | undefined;
-    const release = <Outcome>(settle: (outcome: Outcome) => void) => {
-      return (outcome: Outcome) => {
-        clearTimeout(timer);
-        forget?.();
-        settle(outcome);
-      };
+    const release = () => {
+      clearTimeout(timer);
+      forget?.();
     };
-    const stop = release((reason: unknown) => {
+    const stop = (reason: unknown) => {
+      release();
       reject(reason);
       controller ??= new AbortController(); // one who asks for the signal from now on finds it aborted
       controller.abort(reason);
-    });
+    };
     const forget = signal && onAbort(signal, () => stop(signal.reason));
-    const timer = limit && setTimeout(() => stop(limit.error()), Math.min(limit.ms, LONGEST_TIMER_MS));
+    const timer = late && setTimeout(() => stop(late()), Math.min(limitMs, LONGEST_TIMER_MS));
     const task = run({
       get signal() {
         controller ??= new AbortController();
         return controller.signal;
       },
     });
-    task.then(release(resolve), release(reject));
+    task.finally(release).then(resolve, reject);
   });
 }
 
@@ -52,36 +45,24 @@ export function runBounded<T>(
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER_MS));
-    signal?.addEventListener("abort", () => clearTimeout(timer), { once: true });
+    signal?.addEventListener("abort", () => clearTimeout(timer));
   });
 }
 
-interface Waiting {
-  acts: Set<() => void>;
-  tell: () => void;
-}
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
 
 /** One listener serves all the calls that a signal is given to: runtimes warn of more than ten. */
-const waitingFor = new WeakMap<AbortSignal, Waiting>();
+function tellAll({ target }: Event): void {
+  for (const act of waiting.get(target as AbortSignal) ?? []) act();
+}
 
 /** Calls `act` when `signal` aborts; what it returns ends that. */
 function onAbort(signal: AbortSignal, act: () => void): () => void {
-  let waiting = waitingFor.get(signal);
-  if (!waiting) {
-    const acts = new Set<() => void>();
-    const tell = () => {
-      for (const each of acts) each();
-    };
-    waiting = { acts, tell };
-    waitingFor.set(signal, waiting);
-    signal.addEventListener("abort", tell);
-  }
-  const { acts, tell } = waiting;
-  acts.add(act);
+  const acts = waiting.get(signal) ?? new Set();
+  waiting.set(signal, acts.add(act));
+  signal.addEventListener("abort", tellAll);
   return () => {
     acts.delete(act);
-    if (acts.size > 0) return;
-    signal.removeEventListener("abort", tell);
-    waitingFor.delete(signal);
+    if (acts.size === 0) signal.removeEventListener("abort", tellAll);
   };
 }

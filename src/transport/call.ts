@@ -6,7 +6,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** How long one try may take, to the last byte. Default: the client's, `"30s"`. */
   timeout?: Duration | undefined;
-  /** How often a failed call is sent again. Default: the client's, 2. */
+  /** How often a failed call is sent again, 0–100. Default: the client's, 2. */
   maxRetries?: number | undefined;
   /** Headers of the request to Fliq, beside the client's. */
   headers?: Readonly<Record<string, string>> | undefined;
@@ -14,16 +14,26 @@ export interface CallOptions {
 
 /** What a call does, beside being sent and answered. */
 export interface CallTraits {
+  /** A key that a good answer has, so that another server's is not taken for one. Default: no answer is looked for. */
+  has?: string | undefined;
   /**
    * What a second try means. `"once"` is for what would be done twice if it were sent twice: that is sent again only after a 429,
    * which says that nothing was done. A status is the answer to what has been done already: to a try that follows a lost
    * answer, it says that the lost one did the work.
    */
-  repeat?: "once" | 404 | 409;
-  /** A key that a good answer has, so that another server's is not taken for one. Default: no answer is looked for. */
-  has?: string;
-  /** Whether what stands under that key may be the answer itself: a bare array. */
-  isList?: boolean;
+  repeat?: "once" | 404 | 409 | undefined;
+  /** Whether the answer is a page, its rows under `has`; a server may answer with the rows alone. */
+  isPage?: boolean;
+  /** Whether the answer is rows alone; a server may put them under `has`. */
+  isBare?: boolean;
+}
+
+/** What a call goes by, whoever set it. */
+export interface CallPlan {
+  timeoutMs: number;
+  maxRetries: number;
+  headers: Readonly<Record<string, string>>;
+  signal?: AbortSignal | undefined;
 }
 
 // A type, not an interface: openapi-fetch takes what it does not know only from a type.
@@ -31,6 +41,7 @@ export interface CallTraits {
 export type TryInit = {
   baseUrl: string;
   headers: Readonly<Record<string, string>>;
+  Request: typeof Request;
   fetch: (request: Request) => Promise<Response>;
 };
 
@@ -42,7 +53,7 @@ export interface TryResult<Data> {
 }
 
 /** Makes one try of a call. */
-export type Try<Data> = (init: TryInit) => Promise<TryResult<Data>>;
+export type Try<Data, Init = TryInit> = (init: Init) => Promise<TryResult<Data>>;
 
 /** Makes a call, with more tries if need be, and answers with the body of a good answer. */
 export type Call = <Data>(

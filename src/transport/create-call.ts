@@ -1,145 +1,110 @@
-import { FliqInputError } from "../shared/index.ts";
+import { FliqError, type FliqErrorCode } from "../shared/index.ts";
 import type { ApiBase } from "./api.ts";
 import {
-  FliqApiError,
+  type FliqApiError,
   FliqConnectionError,
-  FliqRateLimitError,
   FliqTimeoutError,
+  NOT_FLIQ,
   toApiError,
 } from "./api-errors.ts";
-import { runBounded } from "./bounded.ts";
-import type { Call, CallOptions, CallTraits, Try } from "./call.ts";
-import { createRedactor } from "./redact.ts";
+import { runBounded, type Stop } from "./bounded.ts";
+import type { Call, CallOptions, CallPlan, CallTraits, Try } from "./call.ts";
+import { readAnswer } from "./read-answer.ts";
+import type { Redact } from "./redact.ts";
 import { retryDelayMs } from "./retry.ts";
-import type { Roots } from "./roots.ts";
-import { type RetryInfo, traceCall } from "./trace.ts";
-
-/** How long a try may take, and how many may follow it. */
-export interface Bounds {
-  timeoutMs: number;
-  maxRetries: number;
-}
+import type { UnderRoot } from "./roots.ts";
+import { findChannel, type RetryInfo, type TracedCall } from "./trace.ts";
 
 interface Parts {
   base: ApiBase;
-  roots: Roots;
-  token: string;
-  headers: Readonly<Record<string, string>>;
+  underRoot: UnderRoot;
+  redact: Redact;
   now: () => number;
   random: () => number;
   wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
-  readBounds: (options: CallOptions) => Bounds;
+  plan: (options: CallOptions | undefined) => CallPlan;
   onRetry: ((retry: RetryInfo) => void) | undefined;
 }
 
 /** Makes what makes calls: time limit, retries and errors go around the client, each try of which is one of its calls. */
-export function createCall(parts: Parts): Call {
-  const { base, roots, now, random, wait, readBounds, onRetry } = parts;
-  const { hide, hideIn } = createRedactor(parts.token);
+export function createCall({ base, underRoot, redact, now, random, wait, plan, onRetry }: Parts): Call {
+  const channel = findChannel();
 
-  return async function call<Data>(
-    attempt: Try<Data>,
-    options: CallOptions = {},
-    { repeat, has, isList }: CallTraits = {},
-  ): Promise<Data> {
-    const { timeoutMs, maxRetries } = readBounds(options);
-    const { signal } = options;
-    const headers = { ...parts.headers, ...options.headers };
-    const trace = { name: "", tries: 0 };
+  return async <Data>(attempt: Try<Data>, options?: CallOptions, traits: CallTraits = {}) => {
+    const { timeoutMs, maxRetries, headers, signal } = plan(options);
+    const { repeat } = traits;
+    const told: TracedCall = { name: "the call", retries: 0 };
+    let root = "";
 
-    return traceCall(trace, async () => {
-      let afterLostAnswer = false;
-      for (;;) {
-        let name = "the call";
-        let failure: FliqConnectionError | FliqApiError;
-        try {
-          const { response, data, error } = await runBounded(
-            (stop) =>
-              roots.find((baseUrl) =>
-                attempt({
-                  baseUrl,
-                  headers,
-                  fetch: (request) => {
-                    name = trace.name = nameOf(request, baseUrl);
-                    return base.send(request, stop);
-                  },
-                }),
-              ),
-            signal,
-            {
-              ms: timeoutMs,
-              error: () =>
-                new FliqTimeoutError(
-                  `${name}: no answer in ${timeoutMs} ms; raise timeout if it needs longer`,
-                ),
-            },
-          );
-          if (response.ok) {
-            if (!has || isAnswer(data, has) || (isList && Array.isArray(data))) return data as Data;
-            failure = invalidAnswer(name, roots.current(), `has no ${has}`);
-          } else if (response.type === "opaqueredirect" || (response.status > 299 && response.status < 400)) {
-            throw redirected(name, roots.current(), response);
-          } else {
-            failure = toApiError(name, response, hideIn(error), {
-              now: now(),
-              afterLostAnswer,
-              requestId: hide(response.headers.get("x-request-id")),
-            });
-          }
-        } catch (cause) {
-          if (signal?.aborted) throw signal.reason;
-          if (cause instanceof FliqInputError || base.isFromMiddleware(cause)) throw cause;
-          failure =
-            cause instanceof FliqConnectionError
-              ? cause
-              : toConnectionError(name, roots.current(), hideIn(cause));
+    const fail = (code: FliqErrorCode, problem: string, cause?: unknown) => {
+      const message = redact(`${told.name}: ${root} ${problem}`);
+      return new (code === "timeout" ? FliqTimeoutError : FliqConnectionError)(message, code, redact(cause));
+    };
+
+    /** Makes one try. It throws what a middleware threw, the reason of an abort, and what was wrong with the call itself. */
+    async function tryOnce(): Promise<unknown> {
+      let seen: Response | undefined;
+      const losses: unknown[] = [];
+      const run = (stop: Stop) =>
+        underRoot((baseUrl) => {
+          root = baseUrl;
+          const fetch = async (request: Request) => {
+            const [path] = request.url.replace(baseUrl, "").split("?"); // a query may hold what was searched for
+            told.name = `${request.method} ${path}`;
+            try {
+              seen = await base.send(request, stop);
+              return seen;
+            } catch (cause) {
+              losses.push(cause);
+              throw cause;
+            }
+          };
+          // JSON is read below, so that what a middleware throws is not taken for an answer that is none.
+          const init = { baseUrl, headers, fetch, Request: base.requestType(), parseAs: "text" as const };
+          return attempt(init);
+        });
+      try {
+        const late = () => fail("timeout", `gave no answer in ${timeoutMs} ms; raise timeout`);
+        const { response, data, error } = await runBounded(run, signal, timeoutMs, late);
+        const { status, type, ok } = response;
+        if (type === "opaqueredirect" || (status > 299 && status < 400)) {
+          const to = response.headers.get("location");
+          return fail("redirected", `redirects (${status}) to ${to}: set baseUrl to where Fliq is`);
         }
-        if (afterLostAnswer && failure instanceof FliqApiError && failure.status === repeat)
-          return undefined as Data;
-        const delayMs =
-          trace.tries < maxRetries
-            ? retryDelayMs(failure, trace.tries, repeat !== "once", random)
-            : undefined;
-        if (delayMs === undefined) throw failure;
-        trace.tries += 1;
-        afterLostAnswer ||= !(failure instanceof FliqRateLimitError);
-        onRetry?.({ error: failure, attempt: trace.tries, delayMs });
+        if (!ok) return toApiError(told.name, response, error, now(), redact);
+        try {
+          return readAnswer(data as string | undefined, traits);
+        } catch {
+          return fail("invalid_response", `gave ${NOT_FLIQ}`);
+        }
+      } catch (cause) {
+        if (signal?.aborted) throw signal.reason;
+        if (cause instanceof FliqTimeoutError) return cause;
+        if (!losses.includes(cause) && !seen?.bodyUsed) throw cause;
+        // What fetch throws says no more than that it failed; why is in its cause.
+        const { message = cause, cause: inner } = Object(cause);
+        return fail("connection_error", `could not be reached (${inner?.message ?? message})`, cause);
+      }
+    }
+
+    async function work(): Promise<Data> {
+      for (let mayBeDone = false; ; told.retries++) {
+        const answer = await tryOnce();
+        if (!(answer instanceof FliqError)) return answer as Data;
+        const failure = answer as FliqApiError | FliqConnectionError;
+        if (mayBeDone && repeat && Reflect.get(failure, "status") === repeat) return undefined as Data;
+        const delayMs = retryDelayMs(failure, told.retries, repeat !== "once", random);
+        mayBeDone ||= failure.mayBeDone;
+        failure.mayBeDone = mayBeDone;
+        if (delayMs === undefined || told.retries >= maxRetries) {
+          if (mayBeDone && !told.name.startsWith("GET")) failure.message += ". It may have been done";
+          throw failure;
+        }
+        onRetry?.({ error: failure, attempt: told.retries + 1, delayMs });
         await wait(delayMs, signal);
       }
-    });
+    }
+
+    return channel?.hasSubscribers ? channel.tracePromise(work, told) : work();
   };
-}
-
-/** Method and path of a request, for messages. */
-function nameOf({ method, url }: Request, root: string): string {
-  const [address = ""] = url.split("?"); // A query may hold what was searched for.
-  return `${method} ${address.startsWith(root) ? address.slice(root.length) : address}`;
-}
-
-/** Whether an answer can be Fliq's. */
-function isAnswer(data: unknown, key: string): boolean {
-  return typeof data === "object" && data !== null && key in data;
-}
-
-function invalidAnswer(name: string, root: string, problem: string, cause?: unknown): FliqConnectionError {
-  const message = `${name}: the answer of ${root} ${problem}; is baseUrl right?`;
-  return new FliqConnectionError(message, "invalid_response", cause);
-}
-
-/** A redirect would hand the token over, and turn a POST into a GET. */
-function redirected(name: string, root: string, { headers, status }: Response): FliqConnectionError {
-  const to = headers.get("location");
-  const where = to ? ` to ${to}` : "";
-  return new FliqConnectionError(
-    `${name}: ${root} redirects${where} (${status}), which is not followed, since the token would go along; set baseUrl to where Fliq is`,
-    "redirected",
-  );
-}
-
-function toConnectionError(name: string, root: string, cause: unknown): FliqConnectionError {
-  if (cause instanceof SyntaxError) return invalidAnswer(name, root, `is not JSON (${cause.message})`, cause);
-  // What fetch throws says no more than that it failed; why is in its cause.
-  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  const problem = `${name}: ${root} could not be reached (${reason instanceof Error ? reason.message : reason})`;
-  return new FliqConnectionError(problem, "connection_error", cause);
 }

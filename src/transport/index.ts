@@ -9,8 +9,9 @@ export {
   FliqPartialError,
   FliqRateLimitError,
   FliqTimeoutError,
+  mayBeDone,
 } from "./api-errors.ts";
-export type { CallOptions } from "./call.ts";
-export { type List, paginate } from "./paginate.ts";
+export type { Call, CallOptions, CallTraits, Try, TryInit } from "./call.ts";
+export { type List, type PageInit, type PageParams, paginate } from "./paginate.ts";
 export type { RetryInfo, TracedCall } from "./trace.ts";
 export { createTransport, type FliqOptions, type Transport } from "./transport.ts";

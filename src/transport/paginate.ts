@@ -1,3 +1,4 @@
+import { LONGEST_PAGE, requireWhole } from "../shared/index.ts";
 import type { Call, CallOptions, Try, TryInit } from "./call.ts";
 
 /** A list: await it for one page, or iterate it for every item, page after page. Nothing is sent before. */
@@ -8,55 +9,62 @@ export interface List<Page, Item> extends PromiseLike<Page>, AsyncIterable<Item>
   toArray(options?: { max?: number | undefined }): Promise<Item[]>;
 }
 
-/** Which page: what is set is sent. */
+/** No list has so many. */
+const MOST_ITEMS = 1e9;
+
+/** Which page, and what else a list is asked for: what is set is sent. */
 export interface PageParams {
   limit?: number;
   cursor?: string;
 }
 
-/** Makes one try to load a page. */
-export type LoadPage<Page> = (init: TryInit, page: PageParams) => ReturnType<Try<Page>>;
+/** What a try to load a page is sent with. */
+export type PageInit<Query> = TryInit & { params: { query: Query } };
 
 /**
- * Lists what `load` gives under `key`. A page may be an array or an object; the list ends on a cursor that is null, empty, absent, or
- * one that it has had before. When it is iterated pages hold 100 items: some servers lose one at the edge of each page.
+ * Lists what `load` gives under the key `has`; `isBare` says that a page is its rows alone. The list ends on a cursor that is null, empty, absent, or one that it has had
+ * before. When it is iterated pages hold 100 items: some servers lose one at the edge of each page.
  */
-export function paginate<Page, Item>(
+export function paginate<Page, Item, Query extends PageParams>(
   call: Call,
-  load: LoadPage<Page>,
-  key: string,
-  query: PageParams | undefined,
+  load: Try<Page, PageInit<Query>>,
+  has: string,
+  query: Query | undefined,
   options: CallOptions | undefined,
+  isBare = false,
 ): List<Page, Item> {
-  const loadPage = (page: PageParams) =>
-    call((init) => load(init, page), options, { has: key, isList: true });
+  const loadPage = async (page: Query) => {
+    if (page.limit !== undefined) requireWhole(page.limit, 1, LONGEST_PAGE, "limit");
+    return call((init) => load({ ...init, params: { query: page } }), options, {
+      has,
+      isBare,
+      isPage: !isBare,
+    });
+  };
   async function* pages() {
-    const seen = new Set<unknown>();
-    let next: PageParams = { limit: 100, ...query };
+    const seen = new Set<unknown>(["", query?.cursor]);
+    let next = { ...query, limit: query?.limit ?? LONGEST_PAGE } as Query;
     for (;;) {
       const page = await loadPage(next);
       yield page;
       const cursor: unknown = Reflect.get(Object(page), "next_cursor");
-      if (typeof cursor !== "string" || cursor === "" || seen.has(cursor)) return;
+      if (typeof cursor !== "string" || seen.has(cursor)) return;
       seen.add(cursor);
       next = { ...next, cursor };
     }
   }
   async function* items(): AsyncGenerator<Item> {
-    for await (const page of pages())
-      yield* ((Array.isArray(page) ? page : Reflect.get(Object(page), key)) ?? []) as Item[];
+    for await (const page of pages()) yield* Array.isArray(page) ? page : Reflect.get(Object(page), has);
   }
   return {
     // biome-ignore lint/suspicious/noThenProperty: a list can be awaited
-    then: (onPage, onError) => loadPage(query ?? {}).then(onPage, onError),
+    then: (onPage, onError) => loadPage((query ?? {}) as Query).then(onPage, onError),
     pages,
-    async toArray({ max = Number.POSITIVE_INFINITY } = {}) {
+    async toArray({ max = MOST_ITEMS } = {}) {
+      requireWhole(max, 0, MOST_ITEMS, "max");
       const found: Item[] = [];
       if (max > 0) {
-        for await (const item of items()) {
-          found.push(item);
-          if (found.length >= max) break;
-        }
+        for await (const item of items()) if (found.push(item) >= max) break;
       }
       return found;
     },

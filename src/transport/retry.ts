@@ -1,4 +1,4 @@
-import { FliqApiError, FliqConnectionError } from "./api-errors.ts";
+import type { FliqApiError, FliqConnectionError } from "./api-errors.ts";
 
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 8000;
@@ -15,17 +15,13 @@ export function backoffMs(attempt: number, random: () => number): number {
  * again only after a 429, which says that nothing was done.
  */
 export function retryDelayMs(
-  failure: unknown,
+  failure: FliqApiError | FliqConnectionError,
   attempt: number,
   repeatable: boolean,
   random: () => number,
 ): number | undefined {
-  if (failure instanceof FliqApiError) {
-    const { status, retryAfterMs = 0 } = failure;
-    const transient = status === 429 || (repeatable && (status === 408 || status >= 500));
-    if (!transient || retryAfterMs > LONGEST_RETRY_AFTER_MS) return undefined;
-    return Math.max(retryAfterMs, backoffMs(attempt, random));
-  }
-  const isRedirect = failure instanceof FliqConnectionError && failure.code === "redirected";
-  return repeatable && !isRedirect ? backoffMs(attempt, random) : undefined;
+  const { code, mayBeDone, retryAfterMs = 0 } = failure as FliqApiError; // one of a connection has no such wait
+  const isTransient = code === "rate_limited" || (repeatable && mayBeDone);
+  if (!isTransient || retryAfterMs > LONGEST_RETRY_AFTER_MS) return undefined;
+  return Math.max(retryAfterMs, backoffMs(attempt, random));
 }

@@ -1,51 +1,42 @@
-import { FliqInputError, parseHttpUrl } from "../shared/index.ts";
+import { notA, parseHttpUrl } from "../shared/index.ts";
 import { readSentence } from "./api-errors.ts";
 import type { TryResult } from "./call.ts";
 
 const HOSTED = "https://api.fliq.sh";
 
-/** Where Fliq is: the address that the caller gave, taken at its word, or one of the hosted API's two. */
-export interface Roots {
-  /** The address that calls go to, without a slash at its end. */
-  current(): string;
-  /** Makes a try under the current root and, where that does not know the path, under the other one, which may then take its place. */
-  find<Data>(tryUnder: (root: string) => Promise<TryResult<Data>>): Promise<TryResult<Data>>;
+/** Makes a try under the root that Fliq is at. */
+export type UnderRoot = <Data>(
+  tryUnder: (root: string) => Promise<TryResult<Data>>,
+) => Promise<TryResult<Data>>;
+
+/**
+ * Where Fliq is, without a slash at its end: the address that the caller gave, taken at its word, or the hosted API's.
+ * @throws {FliqInputError} when it is none.
+ */
+export function readRoot(baseUrl: string | URL | undefined): string {
+  if (!baseUrl) return HOSTED;
+  const url = parseHttpUrl(baseUrl);
+  if (url?.href === `${url?.origin}${url?.pathname}`) return `${url?.href}`.replace(/\/+$/, "");
+  throw notA("baseUrl", baseUrl, `an address like "${HOSTED}"`);
 }
 
 /**
  * The hosted API has answered with and without `/v1`. Where the first root does not know a path, the other is tried once;
  * it is kept only if it does know it.
  */
-export function createRoots(baseUrl: string | URL | undefined): Roots {
-  let root = baseUrl === undefined || baseUrl === "" ? HOSTED : readBaseUrl(baseUrl);
-  const other = `${HOSTED}/v1`;
-  let isSettled = Boolean(baseUrl);
-  return {
-    current: () => root,
-    async find(tryUnder) {
-      const first = root; // another call may move it meanwhile
-      const answer = await tryUnder(first);
-      isSettled ||= answer.response.ok;
-      if ((isSettled && first === root) || !isUnknownPath(answer)) return answer;
-      const second = await tryUnder(other);
-      if (!isUnknownPath(second)) {
-        root = other;
-        isSettled = true;
-      }
-      return second;
-    },
+export function createUnderRoot(given: string, isFixed: boolean): UnderRoot {
+  let root = given;
+  return async (tryUnder) => {
+    const first = root; // another call may move it meanwhile
+    const answer = await tryUnder(first);
+    if (isFixed || first !== given || !isUnknownPath(answer)) return answer;
+    const second = await tryUnder(`${given}/v1`);
+    if (!isUnknownPath(second)) root = `${given}/v1`;
+    return second;
   };
 }
 
 /** A 404 that is not an error of Fliq's. */
 function isUnknownPath({ response, error }: TryResult<unknown>): boolean {
   return response.status === 404 && readSentence(error) === undefined;
-}
-
-function readBaseUrl(baseUrl: string | URL): string {
-  const url = parseHttpUrl(baseUrl);
-  if (!url || url.href !== url.origin + url.pathname) {
-    throw new FliqInputError("baseUrl", `must be like "${HOSTED}", without query or login`);
-  }
-  return url.href.replace(/\/+$/, "");
 }

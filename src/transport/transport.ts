@@ -1,18 +1,19 @@
 import {
+  checkOptions,
   type Duration,
   durationToMs,
   type FliqClock,
   FliqInputError,
   findClock,
-  refuseUnknown,
-  requireOptions,
+  readHeaders,
   requireWhole,
 } from "../shared/index.ts";
 import { type Api, createApi, type FetchFunction } from "./api.ts";
-import { runBounded, sleep as sleepInRealTime } from "./bounded.ts";
-import type { Call, CallOptions } from "./call.ts";
-import { type Bounds, createCall } from "./create-call.ts";
-import { createRoots } from "./roots.ts";
+import { runBounded, sleep } from "./bounded.ts";
+import type { Call, CallOptions, CallPlan } from "./call.ts";
+import { createCall } from "./create-call.ts";
+import { createRedactor } from "./redact.ts";
+import { createUnderRoot, readRoot } from "./roots.ts";
 import type { RetryInfo } from "./trace.ts";
 
 /** How to reach Fliq. Everything after `onRetry` is there for tests. */
@@ -56,31 +57,33 @@ export interface Transport {
   clock(): FliqClock | undefined;
 }
 
+const CALL_OPTIONS = ["signal", "timeout", "maxRetries", "headers"];
 const OPTIONS = [
   ...["token", "baseUrl", "fetch", "timeout", "maxRetries", "headers", "onRequest", "onResponse", "onRetry"],
   ...["now", "random", "sleep", "randomUUID"],
 ];
+const DEFAULTS: CallPlan = { timeoutMs: 30_000, maxRetries: 2, headers: {} };
 
 /** @throws {FliqInputError} when the token or another option is unusable. */
 export function createTransport(options: FliqOptions): Transport {
-  requireOptions(options, "options");
-  refuseUnknown(options, OPTIONS, {
-    retries: "maxRetries",
-    apikey: "token",
-    apitoken: "token",
-    url: "baseUrl",
-  });
-  const { token, fetch, random = Math.random, headers = {}, onRequest, onResponse, onRetry } = options;
-  checkToken(token);
-  const defaults = readBounds(options, { timeoutMs: 30_000, maxRetries: 2 });
-  const roots = createRoots(options.baseUrl);
-  const base = createApi(token, roots.current(), fetch);
+  checkOptions(options, OPTIONS);
+  const { token, fetch, random = Math.random, onRequest, onResponse, onRetry } = options;
+  if (typeof token !== "string" || !/^[\w.~+/=-]+$/.test(token))
+    throw new FliqInputError(
+      "token",
+      "is no API token; set FLIQ_API_TOKEN, or pass { token }",
+    );
+  const defaults = toPlan(options, DEFAULTS);
+  const root = readRoot(options.baseUrl);
+  const underRoot = createUnderRoot(root, Boolean(options.baseUrl));
+  const base = createApi(token, root, fetch);
+  const { api } = base;
   const clock = () => findClock(fetch);
   const now = options.now ?? (() => clock()?.now() ?? Date.now());
-  const sleep = options.sleep ?? ((ms, signal) => (clock()?.sleep ?? sleepInRealTime)(ms, signal));
-  const wait: Transport["sleep"] = (ms, signal) => runBounded((stop) => sleep(ms, stop.signal), signal);
+  const rest = options.sleep ?? ((ms, signal) => clock()?.sleep(ms, signal) ?? sleep(ms, signal));
+  const wait: Transport["sleep"] = (ms, signal) => runBounded((stop) => rest(ms, stop.signal), signal);
   if (onRequest || onResponse) {
-    base.api.use({
+    api.use({
       async onRequest({ request }) {
         await onRequest?.(request);
       },
@@ -89,19 +92,14 @@ export function createTransport(options: FliqOptions): Transport {
       },
     });
   }
+  const plan = (given: CallOptions = {}) => {
+    checkOptions(given, CALL_OPTIONS);
+    return toPlan(given, defaults);
+  };
+  const redact = createRedactor(token);
   return {
-    api: base.api,
-    call: createCall({
-      base,
-      roots,
-      token,
-      headers,
-      now,
-      random,
-      wait,
-      readBounds: (callOptions) => readBounds(callOptions, defaults),
-      onRetry,
-    }),
+    api,
+    call: createCall({ base, underRoot, redact, now, random, wait, plan, onRetry }),
     now,
     sleep: wait,
     newKey: options.randomUUID ?? (() => crypto.randomUUID()),
@@ -109,16 +107,12 @@ export function createTransport(options: FliqOptions): Transport {
   };
 }
 
-function checkToken(token: unknown): void {
-  if (typeof token === "string" && /^[\w.~+/=-]+$/.test(token)) return;
-  const hint = "pass { token }, or set FLIQ_API_TOKEN and use Fliq.fromEnv(env)";
-  throw new FliqInputError("token", `must be an API token, without spaces or quotes; ${hint}`);
-}
-
-function readBounds(options: CallOptions, defaults: Bounds): Bounds {
-  const { timeout, maxRetries = defaults.maxRetries } = options;
+function toPlan({ timeout, maxRetries, headers, signal }: CallOptions, defaults: CallPlan): CallPlan {
   return {
     timeoutMs: timeout === undefined ? defaults.timeoutMs : durationToMs(timeout, "timeout", 1),
-    maxRetries: requireWhole(maxRetries, 0, 100, "maxRetries"),
+    maxRetries: requireWhole(maxRetries ?? defaults.maxRetries, 0, 100, "maxRetries"),
+    headers:
+      headers === undefined ? defaults.headers : { ...defaults.headers, ...readHeaders(headers, "headers") },
+    signal,
   };
 }

@@ -4,30 +4,31 @@ import { apiError, created, job, json, lost, rejection, script, TOKEN } from "./
 
 const hosted = { baseUrl: undefined };
 const notFliq = () => new Response("404 page not found", { status: 404 });
+const paths = (sent: { url: string }[]) => sent.map(({ url }) => new URL(url).pathname);
 
 describe("the hosted API", () => {
-  it("is at /v1 while that answers", async () => {
+  it("is at the bare root", async () => {
     const { fliq, sent } = script([json(200, job()), json(200, job())], hosted);
     await fliq.jobs.get("job_1");
     await fliq.jobs.get("job_1");
     expect(sent.map(({ url }) => url)).toEqual([
-      "https://api.fliq.sh/v1/jobs/job_1",
-      "https://api.fliq.sh/v1/jobs/job_1",
+      "https://api.fliq.sh/jobs/job_1",
+      "https://api.fliq.sh/jobs/job_1",
     ]);
   });
 
-  it("moves to the root when /v1 does not know the path, body, query and all, and stays there", async () => {
+  it("moves to /v1 when the root does not know the path, body, query and all, and stays there", async () => {
     const { fliq, sent, slept } = script(
       [notFliq(), created("job_1"), json(200, { jobs: [], next_cursor: null })],
       hosted,
     );
     const made = await fliq.schedule({ url: "https://app.example/hook", body: { a: 1 } });
     await fliq.jobs.list({ status: "failed" });
-    expect(made).toMatchObject({ id: "job_1", body: '{"a":1}' });
+    expect(made).toMatchObject({ id: "job_1", isNew: true });
     expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      "POST https://api.fliq.sh/v1/jobs",
       "POST https://api.fliq.sh/jobs",
-      "GET https://api.fliq.sh/jobs?status=failed",
+      "POST https://api.fliq.sh/v1/jobs",
+      "GET https://api.fliq.sh/v1/jobs?status=failed",
     ]);
     expect(sent[1]?.body).toEqual(sent[0]?.body);
     expect(sent[1]?.headers.get("authorization")).toBe(`Bearer ${TOKEN}`);
@@ -36,10 +37,7 @@ describe("the hosted API", () => {
   });
 
   it("does not move for a 404 of Fliq's, in either shape", async () => {
-    for (const body of [
-      { error: "Job not found", code: "x" },
-      { error: { code: "x", message: "Job not found" } },
-    ]) {
+    for (const body of [{ error: "Job not found" }, { error: { code: "x", message: "Job not found" } }]) {
       const { fliq, sent } = script([json(404, body)], hosted);
       expect(await rejection(fliq.jobs.get("job_1"))).toMatchObject({
         message: expect.stringContaining("Job not found"),
@@ -48,26 +46,17 @@ describe("the hosted API", () => {
     }
   });
 
-  it("does not stay at the root if that does not know the path either", async () => {
+  it("does not stay under /v1 if that does not know the path either", async () => {
     const { fliq, sent } = script([notFliq(), notFliq(), json(200, job())], hosted);
     await rejection(fliq.jobs.get("job_1"));
     await fliq.jobs.get("job_1");
-    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
-      "/v1/jobs/job_1",
-      "/jobs/job_1",
-      "/v1/jobs/job_1",
-    ]);
+    expect(paths(sent)).toEqual(["/jobs/job_1", "/v1/jobs/job_1", "/jobs/job_1"]);
   });
 
-  it("moves when the first tries were lost", async () => {
+  it("is looked for at both when tries are lost", async () => {
     const { fliq, sent } = script([lost, notFliq(), lost, json(200, job())], hosted);
     expect(await fliq.jobs.get("job_1")).toEqual(job());
-    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
-      "/v1/jobs/job_1",
-      "/v1/jobs/job_1",
-      "/jobs/job_1",
-      "/v1/jobs/job_1",
-    ]);
+    expect(paths(sent)).toEqual(["/jobs/job_1", "/jobs/job_1", "/v1/jobs/job_1", "/jobs/job_1"]);
   });
 
   it("moves each of the calls that were on their way when the first one moved", async () => {
@@ -83,12 +72,7 @@ describe("the hosted API", () => {
     await second[0];
     arrive();
     expect(await second[1]).toMatchObject({ id: "job_2" });
-    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
-      "/v1/jobs/job_1",
-      "/v1/jobs/job_2",
-      "/jobs/job_1",
-      "/jobs/job_2",
-    ]);
+    expect(paths(sent)).toEqual(["/jobs/job_1", "/jobs/job_2", "/v1/jobs/job_1", "/v1/jobs/job_2"]);
   });
 });
 
@@ -105,7 +89,7 @@ describe("an explicit baseUrl", () => {
   });
 
   it("is never moved, even if it is the default", async () => {
-    const { fliq, sent } = script([notFliq()], { baseUrl: "https://api.fliq.sh/v1" });
+    const { fliq, sent } = script([notFliq()], { baseUrl: "https://api.fliq.sh" });
     expect(await rejection(fliq.jobs.get("job_1"))).toMatchObject({
       message: expect.stringContaining("baseUrl"),
     });
@@ -120,9 +104,12 @@ describe("an explicit baseUrl", () => {
     "https://a.b#x",
     "https://a.b?",
     "/v1",
+    7,
+    Symbol("x"),
   ])("%s is refused", (baseUrl) => {
-    expect(() => new Fliq({ token: TOKEN, baseUrl })).toThrow(FliqInputError);
-    expect(() => new Fliq({ token: TOKEN, baseUrl })).toThrow(/^baseUrl: /);
+    const make = () => new Fliq({ token: TOKEN, baseUrl: baseUrl as string });
+    expect(make).toThrow(FliqInputError);
+    expect(make).toThrow(/^baseUrl: .* is not an address like "https:\/\/api.fliq.sh"$/);
   });
 
   it("comes from FLIQ_BASE_URL, and an empty one counts as none", async () => {
@@ -131,14 +118,16 @@ describe("an explicit baseUrl", () => {
       sent.push(`${request.url} ${request.headers.get("authorization")}`);
       return json(200, { status: "ok" });
     };
-    await Fliq.fromEnv(
-      { FLIQ_API_TOKEN: "fliq_sk_a", FLIQ_BASE_URL: "http://localhost:1" },
-      { fetch },
-    ).health();
-    await Fliq.fromEnv({ FLIQ_API_TOKEN: "fliq_sk_a", FLIQ_BASE_URL: "" }, { fetch }).health();
+    const env = { FLIQ_API_TOKEN: "fliq_sk_a", FLIQ_BASE_URL: "http://localhost:1" };
+    await Fliq.fromEnv(env, { fetch }).health();
+    await Fliq.fromEnv({ ...env, FLIQ_BASE_URL: "" }, { fetch }).health();
+    await Fliq.fromEnv(env, { fetch, baseUrl: undefined }).health();
+    await Fliq.fromEnv(env, { fetch, baseUrl: "http://localhost:2" }).health();
     expect(sent).toEqual([
       "http://localhost:1/health Bearer fliq_sk_a",
-      "https://api.fliq.sh/v1/health Bearer fliq_sk_a",
+      "https://api.fliq.sh/health Bearer fliq_sk_a",
+      "http://localhost:1/health Bearer fliq_sk_a",
+      "http://localhost:2/health Bearer fliq_sk_a",
     ]);
   });
 });
@@ -159,6 +148,21 @@ describe("fetch", () => {
     expect(receivers).toEqual([undefined]);
   });
 
+  it("that is global is given what a request is made of, and a signal, and follows no redirect", async () => {
+    const asked: [unknown, RequestInit][] = [];
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      asked.push([url, init]);
+      return json(201, { id: "job_1", created_at: "2026-03-26T09:30:00Z" });
+    });
+    await new Fliq({ token: TOKEN }).schedule({ url: "https://app.example/hook" });
+    const [url, init] = asked[0] ?? [];
+    expect(url).toBe("https://api.fliq.sh/jobs");
+    expect(init).toMatchObject({ method: "POST", redirect: "manual" });
+    expect(new Headers(init?.headers).get("authorization")).toBe(`Bearer ${TOKEN}`);
+    expect(JSON.parse(String(init?.body))).toMatchObject({ url: "https://app.example/hook" });
+    expect(init?.signal).toBeInstanceOf(AbortSignal);
+  });
+
   it("given as an option is called as a plain function too", async () => {
     const receivers: unknown[] = [];
     async function fetch(this: unknown) {
@@ -173,5 +177,17 @@ describe("fetch", () => {
     const { fliq, sent } = script([apiError(404, "No")]);
     await rejection(fliq.jobs.get("job_1"));
     expect([...(sent[0]?.headers ?? [])]).toEqual([["authorization", `Bearer ${TOKEN}`]]);
+  });
+
+  it("sends the headers of the client and of the call, which come after them", async () => {
+    const { fliq, sent } = script([json(200, job()), json(200, job())], {
+      headers: { "X-Tenant": "acme", "X-A": "1" },
+    });
+    await fliq.jobs.get("job_1");
+    await fliq.jobs.get("job_1", { headers: { "x-a": "2" } });
+    expect(sent.map(({ headers }) => [headers.get("x-tenant"), headers.get("x-a")])).toEqual([
+      ["acme", "1"],
+      ["acme", "2"],
+    ]);
   });
 });

@@ -25,9 +25,35 @@ describe("fliq.api", () => {
 
   it("takes a signal", async () => {
     const { fliq, sent } = script([json(200, { status: "ok" })]);
-    const { signal } = new AbortController();
-    await fliq.api.GET("/health", { signal });
-    expect(sent[0]?.signal).toBe(signal);
+    const controller = new AbortController();
+    await fliq.api.GET("/health", { signal: controller.signal });
+    expect(sent[0]?.signal?.aborted).toBe(false);
+    controller.abort();
+    expect(sent[0]?.signal?.aborted).toBe(true);
+  });
+
+  it("shows a middleware of one call a real request", async () => {
+    const { fliq, sent } = script([json(200, { status: "ok" })]);
+    const middleware = {
+      onRequest: ({ request }: { request: Request }) => request.headers.set("X-Tenant", "acme"),
+    };
+    await fliq.api.GET("/health", { middleware: [middleware as never] });
+    expect(sent[0]?.headers.get("x-tenant")).toBe("acme");
+  });
+
+  it("refuses headers that HTTP cannot carry, and what is not JSON", async () => {
+    const { fliq, sent } = script([]);
+    const buffer = { name: "b", url: "https://app.example" };
+    for (const [body, field] of [
+      [{ ...buffer, headers: { A: "1\n2" } }, "headers.A"],
+      [{ ...buffer, webhook_headers: { A: "1\n2" } }, "webhook_headers.A"],
+      [{ ...buffer, rate_limit: Number.NaN }, "body"],
+    ] as const) {
+      const error = await rejection(fliq.api.POST("/buffers", { body }));
+      expect(error).toMatchObject({ name: "FliqInputError", field });
+      expect(await rejection(fliq.buffers.create(body))).toMatchObject({ field });
+    }
+    expect(sent).toEqual([]);
   });
 });
 
@@ -55,8 +81,11 @@ function bothOver(reply: () => Response) {
 
 describe("fliq.api and openapi-fetch send the same and answer with the same", () => {
   const path = { id: "a/b c?é" };
-  const query = { status: "failed", limit: 5, search: "a-b_c.d" } as const;
-  const body = { url: "https://app.example/hook", body: '{"a":"é"}', headers: { "X-A": "1" } };
+  const query = { status: "failed", limit: 5, q: "a-b_c.d" } as const;
+  const body = {
+    ...({ url: "https://app.example/hook", method: "POST" } as const),
+    ...{ scheduled_at: "2026-03-26T10:00:00Z", body: '{"a":"é"}', headers: { "X-A": "1" } },
+  };
 
   it.each<[string, () => Response]>([
     ["a list", () => json(200, { jobs: [job()], next_cursor: null })],

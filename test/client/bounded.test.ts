@@ -9,12 +9,12 @@ afterEach(() => {
 });
 
 const never = () => new Promise<never>(() => {});
-const limit = { ms: 30_000, error: () => new Error("too late") };
+const late = () => new Error("too late");
 
 test("an abort leaves no timer and no listener behind, even if the task does not listen", async () => {
   const controller = new AbortController();
   const removed = vi.spyOn(controller.signal, "removeEventListener");
-  const bounded = runBounded(never, controller.signal, limit);
+  const bounded = runBounded(never, controller.signal, 30_000, late);
   controller.abort(new Error("enough"));
   await expect(bounded).rejects.toThrow("enough");
   expect(vi.getTimerCount()).toBe(0);
@@ -28,7 +28,7 @@ test("a task that asks for its signal when the time is up finds it aborted", asy
     stop = given;
     return never();
   };
-  const bounded = expect(runBounded(run, undefined, { ms: 30_000, error: () => reason })).rejects.toBe(
+  const bounded = expect(runBounded(run, undefined, 30_000, () => reason)).rejects.toBe(
     reason,
   );
   await vi.advanceTimersByTimeAsync(30_000);
@@ -39,7 +39,7 @@ test("a task that asks for its signal when the time is up finds it aborted", asy
 test("nor does a time that is up", async () => {
   const { signal } = new AbortController();
   const removed = vi.spyOn(signal, "removeEventListener");
-  const bounded = expect(runBounded(never, signal, limit)).rejects.toThrow("too late");
+  const bounded = expect(runBounded(never, signal, 30_000, late)).rejects.toThrow("too late");
   await vi.advanceTimersByTimeAsync(30_000);
   await bounded;
   expect(vi.getTimerCount()).toBe(0);

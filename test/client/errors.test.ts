@@ -17,28 +17,46 @@ import { apiError, json, lost, rejection, script, TOKEN } from "./stub.ts";
 
 describe("an error answer", () => {
   it.each([
-    [400, FliqApiError],
-    [401, FliqAuthenticationError],
-    [402, FliqInsufficientCreditsError],
-    [404, FliqNotFoundError],
-    [409, FliqConflictError],
-    [413, FliqApiError],
-    [429, FliqRateLimitError],
-    [500, FliqApiError],
-    [503, FliqApiError],
-  ])("%i is a %o with the sentence, code, status, request id and body", async (status, type) => {
-    const { fliq } = script([apiError(status, "The sentence", { issues: [] })], { maxRetries: 0 });
+    [400, FliqApiError, "invalid_request"],
+    [401, FliqAuthenticationError, "unauthorized"],
+    [402, FliqInsufficientCreditsError, "insufficient_credits"],
+    [403, FliqApiError, "http_error"],
+    [404, FliqNotFoundError, "not_found"],
+    [408, FliqApiError, "internal_error"],
+    [409, FliqConflictError, "conflict"],
+    [413, FliqApiError, "payload_too_large"],
+    [429, FliqRateLimitError, "rate_limited"],
+    [500, FliqApiError, "internal_error"],
+    [503, FliqApiError, "internal_error"],
+  ] as const)("%i is a %o with sentence, code, status, request id and body", async (status, type, code) => {
+    // The code is the client's own: what a server puts into the body is not.
+    const body = { error: "The sentence", code: "some_code", issues: [] };
+    const { fliq } = script([json(status, body, { "X-Request-ID": "req-1" })], { maxRetries: 0 });
     const error = await rejection(fliq.jobs.get("job_1"));
     expect(error).toBeInstanceOf(type);
     expect(error).toMatchObject({
       name: type === FliqApiError ? "FliqApiError" : type.name,
       message: expect.stringContaining(`GET /jobs/job_1: The sentence (${status}, request req-1)`),
-      code: "some_code",
+      code,
       status,
       requestId: "req-1",
-      body: { error: "The sentence", code: "some_code", issues: [] },
-      afterLostAnswer: false,
+      body,
+      mayBeDone: status >= 500 || status === 408,
     });
+  });
+
+  it.each([400, 409])("is a conflict for a key that is in use, whether it is %i", async (status) => {
+    const { fliq } = script([apiError(status, "Job with this idempotency key already exists")]);
+    const error = await rejection(fliq.jobs.get("job_1"));
+    expect(error).toBeInstanceOf(FliqConflictError);
+    expect(error).toMatchObject({ code: "conflict", status });
+  });
+
+  it("says what the server's clock shows", async () => {
+    const date = { Date: "Thu, 26 Mar 2026 09:30:07 GMT" };
+    const { fliq } = script([json(404, { error: "No" }, date), apiError(404, "No")]);
+    expect(await rejection(fliq.jobs.get("job_1"))).toMatchObject({ serverTimeMs: 1_774_517_407_000 });
+    expect(await rejection(fliq.jobs.get("job_1"))).toMatchObject({ serverTimeMs: undefined });
   });
 
   it("is read in its older shape too", async () => {
@@ -50,16 +68,16 @@ describe("an error answer", () => {
   });
 
   it.each([
-    ["HTML", new Response("<h1>Bad gateway</h1>", { status: 502 }), 502, "<h1>Bad gateway</h1>"],
-    ["another JSON", json(500, { message: "oops" }), 500, { message: "oops" }],
-    ["a JSON string", json(500, "oops"), 500, "oops"],
-    ["null", json(500, null), 500, null],
-    ["nothing", new Response(null, { status: 500 }), 500, ""],
-  ])("that is %s keeps the body and asks about baseUrl", async (_, response, status, body) => {
+    ["HTML", new Response("<h1>Bad gateway</h1>", { status: 502 }), "<h1>Bad gateway</h1>"],
+    ["another JSON", json(500, { message: "oops" }), { message: "oops" }],
+    ["a JSON string", json(500, "oops"), "oops"],
+    ["null", json(500, null), null],
+    ["nothing", new Response(null, { status: 500 }), ""],
+  ])("that is %s keeps the body and asks about baseUrl", async (_, response, body) => {
     const { fliq } = script([response], { maxRetries: 0 });
     expect(await rejection(fliq.health())).toMatchObject({
       name: "FliqApiError",
-      code: `http_${status}`,
+      code: "internal_error",
       body,
       message: expect.stringContaining("is baseUrl right?"),
     });
@@ -67,8 +85,9 @@ describe("an error answer", () => {
 
   it.each([
     [401, "Check the token"],
-    [402, "refill at 00:00 UTC"],
-    [429, "raise maxRetries"],
+    [402, "wait for 00:00 UTC"],
+    [429, "Raise maxRetries"],
+    [503, "Try again later"],
   ])("%i says the way out", async (status, wayOut) => {
     const { fliq } = script([apiError(status, "No")], { maxRetries: 0 });
     expect(await rejection(fliq.health())).toMatchObject({ message: expect.stringContaining(wayOut) });
@@ -95,15 +114,26 @@ describe("no usable answer", () => {
     });
   });
 
-  it.each([
-    ["HTML", new Response("<html>", { status: 200 })],
-    ["empty", new Response("", { status: 200 })],
-    ["empty and says so", new Response("", { status: 200, headers: { "Content-Length": "0" } })],
-  ])("a success that is %s is one too", async (_, response) => {
-    const { fliq } = script([response], { maxRetries: 0 });
-    const error = await rejection(fliq.health());
-    expect(error).toBeInstanceOf(FliqConnectionError);
-    expect(error).toHaveProperty("code", "invalid_response");
+  it("says of what is more than a question that it may have been done", async () => {
+    const { fliq } = script([lost, apiError(500, "Oops"), lost], { maxRetries: 0 });
+    const left = ". It may have been done";
+    expect(await rejection(fliq.jobs.cancel("job_1"))).toMatchObject({
+      message: `DELETE /jobs/job_1: https://fliq.test could not be reached (fetch failed)${left}`,
+      mayBeDone: true,
+    });
+    expect(await rejection(fliq.tokens.create({ name: "ci" }))).toMatchObject({
+      message: `POST /tokens: Oops (500, request req-1). Try again later${left}`,
+    });
+    expect(await rejection(fliq.jobs.get("job_1"))).not.toMatchObject({
+      message: expect.stringContaining("done"),
+    });
+  });
+
+  it("may have been done when an earlier try was lost, whatever the last answer is", async () => {
+    const { fliq } = script([lost, apiError(402, "Insufficient credits")]);
+    expect(await rejection(fliq.jobs.cancel("job_1"))).toMatchObject({ status: 402, mayBeDone: true });
+    const limited = script([apiError(429, "Too fast"), apiError(402, "Insufficient credits")]);
+    expect(await rejection(limited.fliq.jobs.cancel("job_1"))).toMatchObject({ mayBeDone: false });
   });
 });
 
@@ -113,7 +143,7 @@ describe("isFliqError", () => {
     expect(isFliqError(await rejection(fliq.jobs.get("job_1")))).toBe(true);
     expect(isFliqError(await rejection(fliq.jobs.get("job_1")))).toBe(true);
     expect(isFliqError(new FliqInputError("at", "is wrong"))).toBe(true);
-    expect(isFliqError(new FliqError("x", { code: "y" }))).toBe(true);
+    expect(isFliqError(new FliqError("x", { code: "http_error" }))).toBe(true);
   });
 
   it("knows one of another copy of the package", () => {
@@ -134,22 +164,91 @@ describe("isFliqError", () => {
 });
 
 describe("the token", () => {
+  /** All that a log could show of an error. */
+  const shown = (error: unknown) =>
+    inspect(error, { depth: null, showHidden: true }) + JSON.stringify(error) + String(error);
+
+  /** Errors of a custom `fetch`, with the token where people have put it. */
+  const thrown: [string, () => unknown][] = [
+    ["its message", () => new Error(`401 for ${TOKEN}`)],
+    ["its cause", () => new TypeError("fetch failed", { cause: new Error(`Bearer ${TOKEN}`) })],
+    ["a cause that is no error", () => new TypeError("fetch failed", { cause: { token: TOKEN } })],
+    ["its fields", () => Object.assign(new Error("failed"), { options: { auth: TOKEN } })],
+    [
+      "a request's headers",
+      () =>
+        Object.assign(new Error("failed"), {
+          request: new Request("https://a.b", { headers: { Authorization: TOKEN } }),
+        }),
+    ],
+    ["a map", () => Object.assign(new Error("failed"), { headers: new Map([["authorization", TOKEN]]) })],
+    ["one of several errors", () => new AggregateError([new Error(TOKEN)], "all failed")],
+    ["a text", () => `failed with ${TOKEN}`],
+    [
+      "a circle",
+      () => {
+        const error = Object.assign(new Error("failed"), { self: {} });
+        error.self = error;
+        return error;
+      },
+    ],
+  ];
+
+  it.each(thrown)("is in no error of a custom fetch that has it in %s", async (_, makeError) => {
+    const fetch = async () => {
+      throw makeError();
+    };
+    const { fliq } = script([], { fetch, maxRetries: 0 });
+    const error = await rejection(fliq.health());
+    expect(error).toBeInstanceOf(FliqConnectionError);
+    expect(shown(error)).not.toContain("SECRET");
+  });
+
   it("is in no error, even when the answer echoes it", async () => {
-    const echoes = [
-      json(401, {
-        error: `Token ${TOKEN} is revoked`,
-        code: "unauthorized",
-        request: { auth: `Bearer ${TOKEN}` },
-      }),
-      new Response(`<pre>Authorization: Bearer ${TOKEN}</pre>`, { status: 400 }),
+    const echoes: [Response, unknown][] = [
+      [
+        json(401, { error: `Token ${TOKEN} is revoked`, request: { auth: `Bearer ${TOKEN}` } }),
+        { error: "Token [token] is revoked", request: { auth: "Bearer [token]" } },
+      ],
+      [new Response(`<pre>Authorization: Bearer ${TOKEN}</pre>`, { status: 400 }), expect.any(String)],
+      [json(404, { error: "No" }, { "X-Request-ID": `id-${TOKEN}` }), { error: "No" }],
     ];
-    const { fliq } = script([...echoes]);
-    for (const _ of echoes) {
+    const { fliq } = script(echoes.map(([response]) => response));
+    for (const [, body] of echoes) {
       const error = await rejection(fliq.health());
       expect(error).toBeInstanceOf(FliqApiError);
-      expect(inspect(error, { depth: null }) + JSON.stringify(error) + String(error)).not.toContain("SECRET");
+      expect(error).toMatchObject({ body });
+      expect(shown(error)).not.toContain("SECRET");
     }
   });
+
+  it("is not in an error's path, when it was taken for an id", async () => {
+    const { fliq } = script([apiError(404, "Token not found"), lost], { maxRetries: 0 });
+    expect(shown(await rejection(fliq.tokens.revoke(TOKEN)))).not.toContain("SECRET");
+    expect(shown(await rejection(fliq.tokens.revoke(TOKEN)))).not.toContain("SECRET");
+  });
+
+  it("is not in what onRetry is told", async () => {
+    const told: unknown[] = [];
+    const { fliq } = script([new Error(TOKEN), json(200, { status: "ok" })], {
+      onRetry: (retry) => void told.push(retry),
+    });
+    await fliq.health();
+    expect(told).toHaveLength(1);
+    expect(shown(told)).not.toContain("SECRET");
+  });
+
+  it.each(["error", "404", "o", "fliq_sk"])(
+    "of %s garbles nothing: no real one is so short",
+    async (token) => {
+      const body = { error: "no error 404 of fliq_sk" };
+      const { fliq } = script([json(404, body)], { token });
+      expect(await rejection(fliq.jobs.get("job_1"))).toMatchObject({
+        body,
+        message: "GET /jobs/job_1: no error 404 of fliq_sk (404)",
+      });
+    },
+  );
 
   it("is not in the client that is printed", () => {
     const { fliq } = script([]);
@@ -166,8 +265,7 @@ describe("the token", () => {
   });
 
   it("is asked for, with the way out, when it is missing", () => {
-    const message =
-      "token: must be an API token, without spaces or quotes; pass { token }, or set FLIQ_API_TOKEN and use Fliq.fromEnv(env)";
+    const message = "token: is no API token; set FLIQ_API_TOKEN, or pass { token }";
     expect(() => Fliq.fromEnv({})).toThrow(message);
     expect(() => new Fliq({ token: "" })).toThrow(message);
   });
@@ -180,11 +278,11 @@ describe("toJSON", () => {
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "FliqNotFoundError",
       message: "GET /jobs/job_1: Job not found (404, request req-1)",
-      code: "some_code",
+      code: "not_found",
       status: 404,
       requestId: "req-1",
-      body: { error: "Job not found", code: "some_code" },
-      afterLostAnswer: false,
+      body: { error: "Job not found" },
+      mayBeDone: false,
     });
   });
 });

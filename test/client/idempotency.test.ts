@@ -1,144 +1,266 @@
 import { describe, expect, it } from "vitest";
-import { FliqConflictError, type Job } from "../../src/index.ts";
-import { apiError, created, job, json, lost, rejection, script } from "./stub.ts";
+import { FliqApiError, FliqConflictError, type Job, type JobSummary } from "../../src/index.ts";
+import {
+  apiError,
+  CREATED_AT,
+  created,
+  job,
+  json,
+  lost,
+  type Reply,
+  rejection,
+  script,
+  summary,
+} from "./stub.ts";
 
 const url = "https://app.example/hook";
-const taken = (more?: object) => apiError(409, "Job with this idempotency key already exists", more);
-const page = (jobs: Job[], next_cursor: string | null = null) => json(200, { jobs, next_cursor });
+const taken = (more?: object) => apiError(400, "Job with this idempotency key already exists", more);
+const page = (jobs: JobSummary[], next_cursor: string | null = null) => json(200, { jobs, next_cursor });
+const query = (sent: { url: string } | undefined) =>
+  Object.fromEntries(new URL(sent?.url ?? "").searchParams);
 
 describe("a job whose answer was lost", () => {
+  const made = summary({ id: "job_7" });
+  const found = { id: "job_7", created_at: made.created_at, isNew: true };
+
   it("is sent again with the same generated key, so it is made once", async () => {
     const { fliq, sent } = script([lost, apiError(502, "Oops"), created("job_1")]);
-    expect(await fliq.schedule({ url })).toMatchObject({ id: "job_1" });
+    expect(await fliq.schedule({ url })).toEqual({ id: "job_1", created_at: CREATED_AT, isNew: true });
     expect(sent.map(({ body }) => Object(body).idempotency_key)).toEqual(["key-1", "key-1", "key-1"]);
   });
 
-  it("is found by the job_id of the conflict", async () => {
-    const found = job({ id: "job_7", idempotency_key: "key-1", body: '{"a":1}' });
-    const { fliq, sent } = script([lost, taken({ job_id: "job_7" }), json(200, found)]);
-    expect(await fliq.schedule({ url, body: { a: 1 } })).toEqual(found);
-    expect(sent[2]).toMatchObject({ method: "GET", path: "/jobs/job_7" });
-  });
-
-  it("is searched for by URL and time when the conflict does not name it", async () => {
-    const found = job({ id: "job_7", idempotency_key: "key-1" });
-    const { fliq, sent } = script([lost, taken(), page([job({ id: "job_8" })], "c1"), page([found])]);
+  it.each([400, 409])("is looked for by URL and time when its key is in use (%i)", async (status) => {
+    const conflict = apiError(status, "Job with this idempotency key already exists");
+    const { fliq, sent } = script([
+      lost,
+      conflict,
+      page([summary({ url: "https://b" })], "c1"),
+      page([made]),
+    ]);
     expect(await fliq.schedule({ url })).toEqual(found);
-    const searches = sent.slice(2).map(({ url: sentTo }) => Object.fromEntries(new URL(sentTo).searchParams));
-    const search = {
-      search: url,
-      limit: "100",
+    const times = {
       scheduled_after: "2026-03-26T09:30:00.000Z",
       scheduled_before: "2026-03-26T09:30:00.000Z",
     };
-    expect(searches).toEqual([search, { ...search, cursor: "c1" }]);
+    const search = { q: url, limit: "100", ...times };
+    expect(sent.slice(2).map(query)).toEqual([search, { ...search, cursor: "c1" }]);
   });
 
-  it("is searched for at any time, since a retry moves a job's time", async () => {
-    const found = job({ id: "job_7", idempotency_key: "key-1", scheduled_at: "2026-03-26T09:31:00.000Z" });
-    const { fliq, sent } = script([lost, taken(), page([]), page([found])]);
+  it("is found among those of a server that does not hear filters", async () => {
+    const others = [
+      summary({ id: "other url", url: `${url}/x` }),
+      summary({ id: "other method", method: "PUT" }),
+      summary({ id: "other time", scheduled_at: "2026-03-26T09:30:00.001Z" }),
+      summary({ id: "made before", created_at: "2026-03-26T09:29:57Z" }),
+      summary({ id: "made after", created_at: "2026-03-26T09:30:03Z" }),
+    ];
+    const { fliq } = script([lost, taken(), page([...others, made])]);
     expect(await fliq.schedule({ url })).toEqual(found);
-    expect(sent[3]?.path).toBe(`/jobs?search=${encodeURIComponent(url)}&limit=100`);
   });
 
-  it("that cannot be found is the conflict, after a search that ends", async () => {
-    const { fliq, sent } = script([
-      lost,
-      taken(),
-      page([]),
-      ...Array.from({ length: 10 }, () => page(Array<Job>(100).fill(job()), "more")),
-    ]);
-    expect(await rejection(fliq.schedule({ url }))).toBeInstanceOf(FliqConflictError);
-    expect(sent).toHaveLength(13);
+  it("is told from older ones by the server's clock, wherever the client's is", async () => {
+    const conflict = json(
+      400,
+      { error: "Job with this idempotency key already exists" },
+      { Date: "Sun, 01 Mar 2020 00:00:10 GMT" },
+    );
+    const old = summary({ id: "old", created_at: "2020-03-01T00:00:00Z" });
+    const own = summary({ id: "own", created_at: "2020-03-01T00:00:09.5Z" });
+    const { fliq } = script([lost, conflict, page([own, old])]);
+    expect(await fliq.schedule({ url })).toMatchObject({ id: "own", isNew: true });
   });
 
-  it("is searched for once when it has no time", async () => {
-    const { fliq, sent } = script([lost, taken(), page([])]);
-    const recurring = { url, cron: "* * * * *", idempotency_key: "k" };
-    expect(await rejection(fliq.jobs.create(recurring))).toBeInstanceOf(FliqConflictError);
-    expect(sent).toHaveLength(3);
+  it.each<[string, Reply[], RegExp]>([
+    ["none fits", [page([])], /: no list shows it\./],
+    ["several fit", [page([made, summary({ id: "job_8" })])], /: it is job_7 or job_8\./],
+    [
+      "there are more than ten pages",
+      Array.from({ length: 10 }, (_, index) =>
+        page(Array(100).fill(index === 0 ? made : other), `c${index}`),
+      ),
+      /: it is job_7 or .* or one further back\./,
+    ],
+    [
+      "the list cannot be read",
+      [apiError(401, "Unauthorized")],
+      /FliqAuthenticationError: GET \/jobs: Unauth/,
+    ],
+    ["the list is HTML", [lost, lost, lost], /could not be reached/],
+  ])("is an error that says so when %s", async (_, replies, which) => {
+    const { fliq, sent } = script([lost, taken(), ...replies]);
+    const error = await rejection(fliq.schedule({ url }));
+    expect(error).toBeInstanceOf(FliqConflictError);
+    expect(error).toMatchObject({
+      code: "made_but_unknown",
+      mayBeDone: true,
+      message: expect.stringMatching(which),
+      cause: { status: 400 },
+    });
+    expect(String(error)).toMatch(/The job was made, but its answer was lost: .+ Do not schedule it again$/s);
+    expect(sent).toHaveLength(2 + replies.length);
+  });
+
+  it("says with which key to schedule it again when nothing is known of it", async () => {
+    const { fliq } = script([lost, lost, apiError(503, "Down"), lost], { maxRetries: 2 });
+    const way = '. It may have been done; schedule it again with idempotency key "key-1"';
+    expect(await rejection(fliq.schedule({ url }))).toMatchObject({
+      mayBeDone: true,
+      message: `POST /jobs: Down (503, request req-1). Try again later${way}`,
+    });
+    const again = script([lost], { maxRetries: 0 });
+    expect(await rejection(again.fliq.schedule({ url, idempotencyKey: "mine" }))).toMatchObject({
+      message: expect.stringMatching(/idempotency key "mine"$/),
+    });
+  });
+
+  it("says nothing of a key when Fliq said no", async () => {
+    const { fliq } = script([apiError(402, "Insufficient credits")]);
+    const error = await rejection(fliq.schedule({ url }));
+    expect(error).toBeInstanceOf(FliqApiError);
+    expect(String(error)).not.toContain("key");
+  });
+
+  it("rejects with the reason of an abort while it is looked for", async () => {
+    const controller = new AbortController();
+    const abort = () => {
+      controller.abort(new Error("gone"));
+      return new Promise<Response>(() => {});
+    };
+    const { fliq } = script([lost, taken(), abort]);
+    const error = await rejection(fliq.schedule({ url }, { signal: controller.signal }));
+    expect(error).toHaveProperty("message", "gone");
   });
 });
 
-describe("a key used before", () => {
-  const replies = (found: Partial<Job>) => [
-    taken({ job_id: "job_7" }),
-    json(200, job({ id: "job_7", ...found })),
-  ];
-  const options = { url, body: "x", idempotencyKey: "welcome:1" } as const;
+const other = summary({ url: "https://b.example/" });
 
-  it("gives the job made then, whatever its time and state", async () => {
-    const found = { body: "x", status: "completed", scheduled_at: "2020-01-01T00:00:00.000Z" } as const;
-    expect(await script(replies(found)).fliq.schedule(options)).toMatchObject({ id: "job_7", ...found });
+describe("a key of the caller's that is in use", () => {
+  const options = { url, body: "x", idempotencyKey: "welcome:1" } as const;
+  const none = { id: null, created_at: null, isNew: false };
+
+  it("makes nothing, and which job holds it is not guessed where the server does not tell", async () => {
+    const twin = summary({ id: "job_7" });
+    const { fliq, sent } = script([
+      taken(),
+      page([twin, { ...twin, id: "job_8", status: "failed" }]),
+      json(200, job()),
+    ]);
+    expect(await fliq.schedule(options)).toEqual(none);
+    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "POST /jobs",
+      `GET /jobs?q=${encodeURIComponent(url)}&limit=100`,
+      "GET /jobs/job_7",
+    ]);
   });
 
-  it("is a conflict, and not a missing job, when what it made was deleted", async () => {
-    const gone = [taken({ job_id: "sched_7" }), apiError(404, "Job not found")];
-    const error = await rejection(script(gone).fliq.schedule(options));
-    expect(error).toBeInstanceOf(FliqConflictError);
-    expect(error).toMatchObject({ status: 409, requestId: "req-1" });
-    expect(String(error)).toContain(
-      'The idempotency key "welcome:1" belongs to sched_7, which was deleted. Use another one.',
+  it("is not guessed after a lost answer either: another's job may stand at its URL and time", async () => {
+    const twin = summary({ id: "job_7" });
+    const { fliq } = script([lost, taken(), page([twin]), json(200, job({ id: "job_7" }))]);
+    expect(await fliq.schedule(options)).toEqual({ ...none, status: "pending" });
+  });
+
+  it.each(["cancelled", "completed", "pending"] as const)(
+    "tells that its job is %s where all with its URL are",
+    async (status) => {
+      const jobs = [summary({ status }), summary({ status }), other];
+      const { fliq } = script([taken(), page(jobs), json(200, job())]);
+      expect(await fliq.schedule(options)).toEqual({ ...none, status });
+    },
+  );
+
+  it("tells no status where there are more jobs than it looks at", async () => {
+    const first = [summary({ status: "cancelled" }), ...Array(99).fill(other)];
+    const pages = Array.from({ length: 10 }, (_, index) =>
+      page(index === 0 ? first : Array(100).fill(other), `c${index}`),
     );
+    const { fliq } = script([taken(), ...pages, json(200, job())]);
+    expect(await fliq.schedule(options)).toEqual(none);
+  });
+
+  it.each<[string, Reply[]]>([
+    [
+      "in the list",
+      [
+        page([
+          summary({ id: "job_6", idempotency_key: "k" }),
+          summary({ id: "job_7", idempotency_key: "welcome:1" }),
+        ]),
+      ],
+    ],
+    [
+      "in the job",
+      [
+        page([summary({ id: "job_6" }), summary({ id: "job_7" })]),
+        json(200, job({ id: "job_6", idempotency_key: "k" })),
+        json(200, job({ id: "job_7", idempotency_key: "welcome:1" })),
+      ],
+    ],
+  ])("gives the job where the server shows keys %s", async (_, replies) => {
+    const { fliq } = script([taken(), ...replies]);
+    const { created_at, status } = summary();
+    expect(await fliq.schedule(options)).toEqual({ id: "job_7", created_at, isNew: false, status });
+  });
+
+  it("gives the job that a conflict names, whatever its time and state", async () => {
+    const holder = job({ id: "job_7", status: "cancelled", url, method: "POST", body: "x" });
+    const { fliq, sent } = script([taken({ job_id: "job_7" }), json(200, holder)]);
+    expect(await fliq.schedule({ ...options, at: "2030-01-01T00:00:00Z" })).toEqual({
+      id: "job_7",
+      created_at: holder.created_at,
+      isNew: false,
+      status: "cancelled",
+    });
+    expect(sent[1]?.path).toBe("/jobs/job_7");
+  });
+
+  it("gives the name alone of one that was deleted, or cannot be read", async () => {
+    for (const reply of [apiError(404, "Job not found"), apiError(401, "Unauthorized")]) {
+      const { fliq } = script([taken({ job_id: "job_7" }), reply]);
+      expect(await fliq.schedule(options)).toEqual({ ...none, id: "job_7" });
+    }
+  });
+
+  it("is told all the same when nothing more can be read", async () => {
+    const { fliq } = script([taken(), apiError(401, "Unauthorized")]);
+    expect(await fliq.schedule(options)).toEqual(none);
+  });
+
+  it("reads no more than 20 jobs one by one", async () => {
+    const many = Array.from({ length: 30 }, (_, index) => summary({ id: `job_${index}` }));
+    const strange = () => json(200, job({ idempotency_key: "another" }));
+    const { fliq, sent } = script([taken(), page(many), ...Array.from({ length: 20 }, () => strange())]);
+    expect(await fliq.schedule(options)).toEqual(none);
+    expect(sent).toHaveLength(22);
   });
 
   it.each<[Partial<Job>, string]>([
     [{ body: "y" }, "another body"],
-    [{ body: null }, "another body"],
-    [{ body: "x", url: "https://b.example/" }, "another url"],
-    [{ body: "x", method: "GET" }, "another method"],
-    [{ body: "x", cron: "@daily" }, "another cron"],
-    [{ url: "https://b.example/", method: "PUT" }, "another url and method and body"],
-  ])("refuses a job with %o", async (found, problem) => {
-    const error = await rejection(script(replies(found)).fliq.schedule(options));
+    [{ body: null as never }, "another body"],
+    [{ url: "https://b.example/" }, "another url"],
+    [{ method: "GET" }, "another method"],
+    [{ url: "https://b.example/", method: "PUT", body: "y" }, "another url and method and body"],
+  ])("is a conflict when its job is seen to have %o", async (found, problem) => {
+    const holder = job({ id: "job_7", url, method: "POST", body: "x", ...found });
+    const { fliq } = script([taken({ job_id: "job_7" }), json(200, holder)]);
+    const error = await rejection(fliq.schedule(options));
     expect(error).toBeInstanceOf(FliqConflictError);
     expect(error).toMatchObject({
-      status: 409,
+      code: "conflict",
+      status: 400,
       requestId: "req-1",
-      message: expect.stringContaining(
-        `The idempotency key "welcome:1" belongs to job_7, which has ${problem}.`,
-      ),
+      message: `The idempotency key "welcome:1" belongs to job_7, which has ${problem}: use another key`,
     });
   });
 
-  it("counts the alias http_method, and no body as null", async () => {
-    const { fliq } = script([taken({ job_id: "job_7" }), json(200, job({ method: "PUT" }))]);
-    expect(
-      await fliq.jobs.create({ url, http_method: "PUT", scheduled_at: "2026-03-26T10:00:00Z" }),
-    ).toMatchObject({
-      method: "PUT",
-    });
-  });
-
-  it("finds a recurring job by its schedule's id", async () => {
-    const found = job({ id: "sched_1", cron: "@daily" });
-    const { fliq, sent } = script([taken({ job_id: "sched_1" }), json(200, found)]);
-    expect(await fliq.jobs.create({ url, cron: "@daily", idempotency_key: "k" })).toEqual(found);
-    expect(sent[1]?.path).toBe("/jobs/sched_1");
-  });
-});
-
-describe("jobs.create", () => {
-  it("sends what it is given, and a key", async () => {
-    const { fliq, sent } = script([created("job_1")]);
-    const given = { url, scheduled_at: "2026-03-26T10:00:00Z", max_retries: 0 };
-    await fliq.jobs.create(given);
-    expect(sent[0]?.body).toEqual({ ...given, idempotency_key: "key-1" });
-    expect(given).not.toHaveProperty("idempotency_key");
-  });
-});
-
-describe("buffers.push", () => {
-  it("has a key of its own for each item, and the same for each try", async () => {
-    const item = { id: "item_1" };
-    const { fliq, sent } = script([lost, json(200, item), json(201, item), json(201, item)]);
-    await fliq.buffers.push("buf_1", { body: "a" });
-    await fliq.buffers.pushMany("buf_1", [{ body: "b" }, { body: "c", idempotency_key: "mine" }]);
-    expect(sent.map(({ body }) => body)).toEqual([
-      { body: "a", idempotency_key: "key-1" },
-      { body: "a", idempotency_key: "key-1" },
-      { body: "b", idempotency_key: "key-2" },
-      { body: "c", idempotency_key: "mine" },
-    ]);
+  it("is none for what a server does not show, for another time, or for no body in either way", async () => {
+    for (const [holder, body] of [
+      [job({ id: "job_7" }), "x"],
+      [job({ id: "job_7", body: null as never, url }), undefined],
+      [job({ id: "job_7", body: "", url }), undefined],
+    ] as const) {
+      const { fliq } = script([taken({ job_id: "job_7" }), json(200, holder)]);
+      const { isNew } = await fliq.schedule({ url, body, in: "2d", idempotencyKey: "welcome:1" });
+      expect(isNew).toBe(false);
+    }
   });
 });

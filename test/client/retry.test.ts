@@ -85,7 +85,7 @@ describe("a call that can be repeated", () => {
 
   it("is tried three times, then the last failure is thrown", async () => {
     const { fliq, sent, slept } = script([lost, lost, apiError(503, "Down")]);
-    expect(await rejection(fliq.jobs.get("job_1"))).toMatchObject({ status: 503, afterLostAnswer: true });
+    expect(await rejection(fliq.jobs.get("job_1"))).toMatchObject({ status: 503, mayBeDone: true });
     expect(sent).toHaveLength(3);
     expect(slept).toEqual([250, 500]);
   });
@@ -131,8 +131,12 @@ describe("a POST that would be done twice", () => {
   type Client = ReturnType<typeof script>["fliq"];
   const posts: [string, (fliq: Client) => Promise<unknown>][] = [
     ["jobs.replay", (fliq) => fliq.jobs.replay("job_1")],
-    ["schedules.create", (fliq) => fliq.schedules.create({ url: "https://a.example", cron_expr: "@daily" })],
+    [
+      "schedules.create",
+      (fliq) => fliq.schedules.create({ name: "s", url: "https://a.example", cron_expr: "@daily" }),
+    ],
     ["buffers.create", (fliq) => fliq.buffers.create({ name: "b", url: "https://a.example" })],
+    ["buffers.push", (fliq) => fliq.buffers.push("buf_1", { body: "x" })],
     ["buffers.replayItem", (fliq) => fliq.buffers.replayItem("buf_1", "item_1")],
     ["alerts.create", (fliq) => fliq.alerts.create({ type: "slack", target: "https://a.example" })],
     ["billing.checkout", (fliq) => fliq.billing.checkout({ credits: 1 })],
@@ -149,8 +153,9 @@ describe("a POST that would be done twice", () => {
   });
 
   it.each(posts)("%s is sent again after a 429, which did nothing", async (_, post) => {
-    const { fliq, sent } = script([apiError(429, "Too fast"), json(201, { id: "x" })]);
-    expect(await post(fliq)).toEqual({ id: "x" });
+    const made = { id: "x", url: "https://a.b", token: "t", secret: "s" };
+    const { fliq, sent } = script([apiError(429, "Too fast"), json(201, made)]);
+    expect(await post(fliq)).toEqual(made);
     expect(sent).toHaveLength(2);
   });
 });

@@ -1,4 +1,4 @@
-import { Fliq, type FliqOptions, type Job } from "../../src/index.ts";
+import { Fliq, type FliqOptions, type Job, type JobSummary } from "../../src/index.ts";
 
 /** What the stub saw of one request. */
 export interface Sent {
@@ -10,7 +10,7 @@ export interface Sent {
   signal: AbortSignal | null;
 }
 
-type Reply = Response | Error | ((sent: Sent) => Response | Promise<Response>);
+export type Reply = Response | Error | ((sent: Sent) => Response | Promise<Response>);
 
 export const TOKEN = "fliq_sk_0123456789abcdefSECRET";
 export const NOW = Date.parse("2026-03-26T09:30:00Z");
@@ -19,48 +19,34 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   return Response.json(body, { status, headers });
 }
 
+/** An error as servers have it: a sentence and nothing more. */
 export function apiError(status: number, error: string, more: object = {}): Response {
-  return json(status, { error, code: "some_code", ...more }, { "X-Request-ID": "req-1" });
+  return json(status, { error, ...more }, { "X-Request-ID": "req-1" });
 }
 
 export function noContent(): Response {
   return new Response(null, { status: 204 });
 }
 
-/** A whole job, as the API answers with. */
+/** A job as `GET /jobs/{id}` has it: the short answer. */
 export function job(over: Partial<Job> = {}): Job {
-  const at = "2026-03-26T09:30:00.000Z";
-  return {
-    id: "job_1",
-    user_id: "user_1",
-    url: "https://app.example/hook",
-    method: "POST",
-    headers: null,
-    body: null,
-    status: "pending",
-    scheduled_at: at,
-    started_at: null,
-    completed_at: null,
-    attempts: 0,
-    max_retries: 3,
-    backoff: "exponential",
-    timeout_seconds: 30,
-    idempotency_key: null,
-    last_error: null,
-    schedule_id: null,
-    replay_of: null,
-    webhook_url: null,
-    webhook_headers: null,
-    created_at: at,
-    updated_at: at,
-    ...over,
-  };
+  const at = "2026-03-26T09:30:00Z";
+  return { id: "job_1", status: "pending", scheduled_at: at, created_at: at, updated_at: at, ...over };
 }
 
-/** Answers 201 with the job that was asked for. */
-export function created(id: string): Reply {
-  return ({ body }) => json(201, { ...job(), ...Object(body), id });
+/** A job as a list has it. */
+export function summary(over: Partial<JobSummary> = {}): JobSummary {
+  const at = "2026-03-26T09:30:00Z";
+  const called = { url: "https://app.example/hook", method: "POST" } as const;
+  return { id: "job_1", status: "pending", ...called, scheduled_at: at, created_at: at, ...over };
 }
+
+/** Answers 201 with a new job, as servers do: its id and when it was made. */
+export function created(id: string): Reply {
+  return () => json(201, { id, created_at: CREATED_AT });
+}
+
+export const CREATED_AT = "2026-03-26T09:30:00.5Z";
 
 /**
  * A client whose `fetch` replies from a script, one entry a request, and whose clock, randomness, waits and keys
@@ -100,7 +86,7 @@ export function script(replies: Reply[], options: Partial<FliqOptions> = {}) {
 }
 
 /** What `promise` rejects with. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+export async function rejection(promise: PromiseLike<unknown>): Promise<unknown> {
   try {
     await promise;
   } catch (error) {

@@ -1,4 +1,6 @@
-import { FliqInputError, kindOf, LONGEST_BODY_BYTES } from "../shared/index.ts";
+import { FliqInputError } from "./errors.ts";
+import { LONGEST_BODY_BYTES } from "./limits.gen.ts";
+import { kindOf } from "./require.ts";
 
 /** What only a function or a promise has: neither is JSON. */
 interface NotCallable {
@@ -20,18 +22,16 @@ export type Body =
 
 /** @throws {FliqInputError} when `body` is not JSON, or is over 1 MiB; it names what is wrong by its path. */
 export function toText(body: unknown, field: string): string {
-  let text: string;
+  let text: string | undefined;
   try {
     text = typeof body === "string" ? body : JSON.stringify(body, createCheck());
-    if (text === undefined) throw new TypeError("it is undefined"); // what its toJSON gave
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new FliqInputError(field, `must be a string or JSON: ${problem}`, { cause });
+    throw new FliqInputError(field, `is not JSON: ${Object(cause).message}`, cause);
   }
+  if (text === undefined) throw new FliqInputError(field, "is not JSON: undefined"); // by its toJSON
   // A character is at most three bytes long, so counting them is seldom needed.
-  if (text.length * 3 > LONGEST_BODY_BYTES && new TextEncoder().encode(text).length > LONGEST_BODY_BYTES) {
-    throw new FliqInputError(field, "is over 1 MiB; store it and send a link");
-  }
+  if (text.length * 3 > LONGEST_BODY_BYTES && new TextEncoder().encode(text).length > LONGEST_BODY_BYTES)
+    throw new FliqInputError(field, "is over 1 MiB; send a link");
   return text;
 }
 
@@ -40,23 +40,18 @@ function createCheck() {
   const paths = new WeakMap<object, string>();
   return function check(this: object, key: string, value: unknown): unknown {
     const above = paths.get(this);
-    const path = above === undefined ? "" : above === "" ? key : `${above}.${key}`;
+    const path = above ? `${above}.${key}` : key;
     const given: unknown = Reflect.get(this, key); // before its own toJSON, which has bytes become a list of numbers
-    const isBytes = ArrayBuffer.isView(given);
-    const kind = kindOf(isBytes ? given : value);
-    const isNoNumber = kind === "Number" && !Number.isFinite(Number(value));
-    const isNoDate = value === null && given !== null;
-    if (
-      isBytes ||
-      isNoNumber ||
-      isNoDate ||
-      !/^(Object|Array|String|Number|Boolean|Null|Undefined)$/.test(kind)
-    ) {
-      throw new TypeError(
-        `${path || "it"} is ${isNoNumber ? value : isNoDate ? "an invalid date" : `a ${kind}`}`,
-      );
-    }
-    if (typeof value === "object" && value !== null) paths.set(value, path);
+    const kind = kindOf(ArrayBuffer.isView(given) ? given : value);
+    const isLost =
+      kind === "Number"
+        ? !Number.isFinite(Number(value))
+        : value === null
+          ? kindOf(given) === "Date" // an invalid one
+          : value === undefined && Array.isArray(this);
+    if (isLost || !/^(Object|Array|String|Number|Boolean|Null|Undefined)$/.test(kind))
+      throw new TypeError(`${path || "it"} is ${isLost ? given : `a ${kind}`}`);
+    if (Object(value) === value) paths.set(value as object, path);
     return value;
   };
 }
