@@ -19,6 +19,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   },
   { title: "Schedules", commands: [cronCommand, schedulesCommand, idCommands.pause, idCommands.resume] },
   { title: "Without Fliq", commands: [nextCommand, verifyCommand] },
+  { title: "For who runs a Fliq", commands: [conformanceCommand] },
 ];
 
 export const COMMANDS: readonly CliCommand[] = COMMAND_GROUPS.flatMap(({ commands }) => commands);
