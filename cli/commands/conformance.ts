@@ -5,10 +5,13 @@ import {
   createLiveSubject,
   createTarget,
   findServer,
+  type NodeTarget,
+  type NodeTargetOptions,
   renderReport,
   runCases,
   SERVERS,
   summarize,
+  type Target,
 } from "../conformance/index.ts";
 import { readChoice, readWhole } from "../read-values.ts";
 
@@ -53,6 +56,11 @@ export const conformanceCommand: CliCommand = {
       example: "open-source",
       help: "hosted or open-source. Default: what it looks like.",
     },
+    only: {
+      value: "TEXT",
+      example: "J3",
+      help: "Run only the cases of a rule or an operation, or whose name has this in it.",
+    },
     "at-a-time": { value: "N", example: "1", help: "Cases at a time. Default: 4." },
   },
   notes: [
@@ -76,7 +84,7 @@ export const conformanceCommand: CliCommand = {
       throw new UsageError(found.problem, "check --url and --token; nothing was run");
     const server = readChoice(args, "server", SERVERS) ?? found.kind;
     const target = createTarget(targetRoot ?? "https://target.invalid");
-    const listening = targetRoot === undefined ? undefined : await io.listen(() => target, options.listenOn);
+    const listening = targetRoot === undefined ? undefined : await listen(context, target, options.listenOn);
     try {
       const hasTarget = listening !== undefined;
       const subject = createLiveSubject(
@@ -85,9 +93,12 @@ export const conformanceCommand: CliCommand = {
       );
       const result = await runCases(subject, CASES, {
         concurrency: readWhole(args, "at-a-time", { least: 1, most: 20 }) ?? DEFAULT_CONCURRENCY,
+        only: args.text("only"),
         tag: `${io.now().toString(36)}-`,
         signal: io.signal,
-        onResult: ({ name, outcome }, done, of) => screen.note(`${done}/${of} ${outcome.verdict}: ${name}`),
+        onResult({ name, outcome: { verdict } }, done, of) {
+          if (verdict !== "skipped") screen.note(`${done}/${of} ${verdict}: ${name}`);
+        },
       });
       const report = summarize(result, server, root);
       screen.show(report, () => renderReport(report, screen));
@@ -133,6 +144,18 @@ function whereToListen(
   const isOfThisMachine = protocol === "https:" || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
   const own = protocol === "http:" ? Number(port || 80) : DEFAULT_PORT;
   return { host: isOfThisMachine ? "127.0.0.1" : "0.0.0.0", port: given ?? own };
+}
+
+async function listen({ io }: RunContext, target: Target, listenOn: NodeTargetOptions): Promise<NodeTarget> {
+  try {
+    return await io.listen(() => target, listenOn);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      `cannot listen on port ${listenOn.port}: ${problem}`,
+      "choose another with --listen",
+    );
+  }
 }
 
 function createWorld({ io }: RunContext) {

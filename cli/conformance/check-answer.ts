@@ -1,5 +1,4 @@
-import { spec } from "../../mock/api/index.ts";
-import { findOperation } from "./catalogue.ts";
+import { findOperation, SCHEMAS } from "./catalogue.ts";
 import { isRecord, show } from "./match.ts";
 import type { ServerKind } from "./need.ts";
 
@@ -36,11 +35,13 @@ export function checkAnswer(method: string, path: string, reply: Reply, server: 
   const operation = findOperation(method, path);
   const isAbsent = operation === undefined || (server === "open-source" && operation.isHosted);
   if (isAbsent) return report(isNoSuchPath(reply) ? [] : [`${status}, where there is no such path: ${text}`]);
-  const schema = operation.responses[status] ?? operation.responses[`${Math.floor(status / 100)}XX`];
-  if (schema === undefined)
-    return report([
-      `the status ${status} is none of ${Object.keys(operation.responses).join(", ")}: ${text}`,
-    ]);
+  const { responses } = operation;
+  const declared = [String(status), `${Math.floor(status / 100)}XX`].find((name) =>
+    Object.hasOwn(responses, name),
+  );
+  if (declared === undefined)
+    return report([`the status ${status} is none of ${Object.keys(responses).join(", ")}: ${text}`]);
+  const schema = responses[declared] ?? null;
   const problems = headers.get("X-Request-ID") === null ? ["the header X-Request-ID is missing"] : [];
   if (status === 429 && !/^\d+$/.test(headers.get("Retry-After") ?? ""))
     problems.push("the header Retry-After is missing");
@@ -135,7 +136,7 @@ function hasType(value: unknown, type: string): boolean {
 function resolve(node: Node): Node {
   const { $ref: reference, ...beside } = node;
   if (typeof reference !== "string") return node;
-  const found = spec.components.schemas[reference.replace("#/components/schemas/", "")];
+  const found = SCHEMAS[reference.replace("#/components/schemas/", "")];
   if (found === undefined) throw new Error(`The description has no ${reference}.`);
   return { ...resolve(found), ...beside };
 }

@@ -74,7 +74,9 @@ export function show(value: unknown): string {
     if (inner instanceof RegExp) return `<text like ${inner.source}>`;
     return inner;
   });
-  return text === undefined ? "nothing" : text.replace(/"<(.*?)>"/g, "<$1>");
+  return text === undefined
+    ? "nothing"
+    : text.replace(/"<(?:[^"\\]|\\.)*>"/g, (quoted) => String(JSON.parse(quoted)));
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly concurrency?: number;
   /** What tells this run's names and keys from those of others. Default: none. */
   readonly tag?: string;
+  /** Runs only cases of this rule or operation, or whose subject or name has it as a part. Default: all. */
+  readonly only?: string | undefined;
   /** Called with each result as it comes. */
   readonly onResult?: (result: CaseResult, done: number, of: number) => void;
   /** Once aborted, no further case begins. */
@@ -33,9 +35,9 @@ export interface RunOptions {
 export async function runCases(
   subject: Subject,
   groups: readonly CaseGroup[],
-  { concurrency = 1, tag = "", onResult, signal }: RunOptions = {},
+  { concurrency = 1, tag = "", only, onResult, signal }: RunOptions = {},
 ): Promise<RunResult> {
-  const entries = listCases(groups, subject);
+  const entries = listCases(groups, subject).filter((listed) => only === undefined || isAbout(listed, only));
   const results: (CaseResult | undefined)[] = entries.map(() => undefined);
   const unknownFields = new Set<string>();
   const notes = {
@@ -69,14 +71,22 @@ export async function runCases(
   };
 }
 
-/** The cases that are about a server, with their subject. */
-export function listCases(
-  groups: readonly CaseGroup[],
-  { server }: Pick<Subject, "server">,
-): { readonly subject: string; readonly entry: ConformanceCase }[] {
+/** A case, with its subject. */
+export interface ListedCase {
+  readonly subject: string;
+  readonly entry: ConformanceCase;
+}
+
+/** The cases that are about a server. */
+export function listCases(groups: readonly CaseGroup[], { server }: Pick<Subject, "server">): ListedCase[] {
   return groups.flatMap(({ subject, cases }) =>
     cases
       .filter(({ servers }) => servers === undefined || servers.includes(server))
       .map((entry) => ({ subject, entry })),
   );
+}
+
+function isAbout({ subject, entry }: ListedCase, wanted: string): boolean {
+  if ([...entry.rules, ...entry.operations].some((name) => name === wanted)) return true;
+  return `${subject}: ${entry.name}`.toLowerCase().includes(wanted.toLowerCase());
 }

@@ -31,6 +31,8 @@ export interface OtherRoots {
 }
 
 export function createTarget(root: string, others: OtherRoots = {}): Target {
+  // A tunnel may lead here from below a path of its own.
+  const prefix = new URL(root).pathname.replace(/\/$/, "");
   const received = new Map<string, ReceivedCall[]>();
   const scripts = new Map<string, readonly Answerer[]>();
 
@@ -44,9 +46,10 @@ export function createTarget(root: string, others: OtherRoots = {}): Target {
     root,
     others,
     async receive(call) {
-      const index = callsTo(call.path).push(call) - 1;
-      const script = scripts.get(call.path);
-      if (script === undefined) return answerPath(call.path, index);
+      const path = call.path.startsWith(`${prefix}/`) ? call.path.slice(prefix.length) : call.path;
+      const index = callsTo(path).push(call) - 1;
+      const script = scripts.get(path);
+      if (script === undefined) return answerPath(path, index);
       const answerer = script[Math.min(index, script.length - 1)] ?? {};
       return typeof answerer === "function" ? answerer(call, index) : answerer;
     },

@@ -1,5 +1,5 @@
 // Lists the rules of spec/behaviour.md and the operations of spec/openapi.yaml that no conformance case names:
-// `node scripts/uncovered.mjs`. The cases are TypeScript, which Node 20 does not run, so they are bundled first.
+// `node scripts/list-uncovered.mjs`. The cases are TypeScript, which Node 20 does not run, so they are bundled first.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
