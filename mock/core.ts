@@ -4,6 +4,7 @@ export type {
   ApiFailOptions,
   ApiFailure,
   ApiFaults,
+  CrashOptions,
   DisconnectOptions,
   FailOptions,
   FaultOptions,
@@ -16,9 +17,11 @@ export type {
   FailedWork,
   Leftovers,
   MockDelivery,
+  MockEmail,
+  MockJob,
   MockScheduled,
   PendingWork,
   Upcoming,
 } from "./inspect/index.ts";
 export { createFliqMock, type FliqMock, type Snapshot } from "./mock.ts";
-export type { FliqMockOptions } from "./options.ts";
+export type { FliqMockOptions, TimingOptions } from "./options.ts";

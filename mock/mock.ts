@@ -1,7 +1,7 @@
 import { type Duration, durationToMs, type Instant, instantToMs } from "../src/shared/index.ts";
 import { addProperties } from "./add-properties.ts";
 import { createTargets, createUnroutedLog, type Targets } from "./delivery/index.ts";
-import { awaitsWork, readBalance, setBalance } from "./engine/index.ts";
+import { awaitsWork, readSigningSecret, setBalance, topUp } from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
 import { type ApiFaults, type Faults, faultMethods } from "./faults/index.ts";
 import { createInspector, type Inspector, type Leftovers, listLeftovers } from "./inspect/index.ts";
@@ -49,8 +49,18 @@ export interface FliqMock extends Faults, Inspector {
    * @throws {FliqMockError} when there is more after `limit` steps. Default: 100,000.
    */
   runAll(options?: { readonly limit?: number }): Promise<void>;
+  /**
+   * Restarts the server: the calls under way are cut off, their attempts stay open, and their jobs are taken over 30 s after it is up
+   * again. While it is `down` (default: not at all) time moves on, nothing is done, and the API is not reached; what fell due is done late.
+   *
+   * @example await mock.restart({ down: "10m" });
+   */
+  restart(options?: { readonly down?: Duration }): Promise<void>;
   /** Inside a delivery, lets that much time pass: for slow targets, timeouts and deliveries that overlap. */
   sleep(duration: Duration): Promise<void>;
+
+  /** Adds credits to the default account, as if they had been paid for: its plan is `paid` from then on. */
+  topUp(credits: number): void;
 
   /** What a test that has come to its end has left behind: work to come, targets that were not there, unused faults. */
   leftovers(): Leftovers;
@@ -78,8 +88,9 @@ export interface FliqMock extends Faults, Inspector {
 export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const settings = readOptions(options);
   const unrouted = createUnroutedLog();
+  const { fetch } = settings;
   const targets = createTargets(
-    options.fetch === undefined ? unrouted.watch(settings.fetch) : settings.fetch,
+    options.fetch === undefined ? unrouted.watch(fetch) : (request) => fetch(request),
   );
   const simulation = createSimulation(settings, targets);
   const { engine, time, faults, apiFaults } = simulation;
@@ -89,8 +100,9 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     log: () => simulation.log,
     startAt: settings.startAt,
     now: time.now,
-    defaultAccount: simulation.defaultAccount,
-    readCredits: () => readBalance(engine, simulation.defaultAccount()),
+    sender: simulation.sender,
+    readSigningSecret: () => readSigningSecret(engine.state, simulation.defaultAccount(), time.now()).secret,
+    readCredits: () => simulation.defaultAccount().balance,
     setCredits: (balance) => setBalance(engine, simulation.defaultAccount(), balance),
     createError: (problem) => new FliqMockError(problem),
   });
@@ -111,11 +123,18 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
       if (!(limit >= 1)) throw new FliqMockError(`limit: ${limit} must be 1 or more`);
       await time.runUntil(() => !awaitsWork(engine.state.eventQueue), limit);
     },
+    restart: async ({ down = "0s" } = {}) => time.goDown(durationToMs(down, "restart: down")),
     sleep: async (duration) => time.sleep(durationToMs(duration, "sleep")),
+
+    topUp(credits) {
+      if (!Number.isSafeInteger(credits) || credits < 1)
+        throw new FliqMockError(`topUp: ${credits} must be a whole number, 1 or more`);
+      topUp(engine, simulation.defaultAccount(), credits);
+    },
 
     leftovers() {
       const unusedFaults = [...faults.plan.pending(), ...apiFaults.plan.pending()];
-      return listLeftovers(simulation.log, engine.state, unrouted, unusedFaults);
+      return listLeftovers(simulation.log, engine.state, simulation.sender, unrouted, unusedFaults);
     },
 
     snapshot() {

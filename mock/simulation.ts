@@ -5,6 +5,7 @@ import {
   type FetchHandler,
   type RunningAttempt,
   requestOf,
+  type Sender,
   type Targets,
 } from "./delivery/index.ts";
 import {
@@ -12,6 +13,7 @@ import {
   addToken,
   createState,
   DEFAULT_ACCOUNT,
+  dialectOf,
   type Engine,
   type EngineEvent,
   finishDispatch,
@@ -19,14 +21,20 @@ import {
   nextUuid,
   openAccount,
   type State,
+  startServer,
+  stopServer,
   takeNext,
 } from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
-import { type ApiFaultBox, createApiFaults, createFaults, type FaultBox } from "./faults/index.ts";
+import {
+  type ApiFaultBox,
+  createApiFaults,
+  createFaults,
+  type FaultBox,
+  MockNetworkError,
+} from "./faults/index.ts";
 import type { Settings } from "./options.ts";
 import { createSystemTime, createVirtualTime, type Time, type VirtualTimePort } from "./time/index.ts";
-
-const HEARTBEAT_TIMEOUT_MS = 30_000;
 
 /** The parts of a mock: the engine, its time, the API that is called, and the faults of API and deliveries. */
 export interface Simulation {
@@ -37,6 +45,8 @@ export interface Simulation {
   /** Everything that happened since the start. */
   readonly log: readonly EngineEvent[];
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+  /** Who makes the deliveries. */
+  readonly sender: Sender;
   defaultAccount(): Account;
   /** Saves all that there is now; what it returns restores it, as often as it is called. */
   save(): () => void;
@@ -46,13 +56,10 @@ export interface Simulation {
 /** Wires the parts together. */
 export function createSimulation(settings: Settings, targets: Targets): Simulation {
   let log: EngineEvent[] = [];
+  let era = 0;
   const engine: Engine = {
-    state: populate(settings),
-    policy: {
-      dailyCredits: settings.dailyCredits,
-      heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,
-      acceptAnyToken: settings.tokens === null,
-    },
+    state: populate(settings, era),
+    policy: settings.policy,
     now: () => time.now(),
     emit: (event) => log.push(event),
   };
@@ -64,9 +71,19 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
   const signAttempt = createSigner();
   const signatureTime = settings.signatureTime ?? engine.now;
 
+  const sender: Sender = {
+    get ids() {
+      return engine.state.ids;
+    },
+    sendsFliqHeaders: dialectOf(engine).sendsFliqHeaders,
+  };
+  const isSigned = settings.policy.signed !== false && sender.sendsFliqHeaders;
+
   function send(attempt: RunningAttempt, standIn?: FetchHandler) {
-    const handlerFor = standIn === undefined ? targets.handlerFor : () => standIn;
-    return deliver(handlerFor, requestOf(attempt, engine.state.ids));
+    const { sequence } = attempt.dispatch.record;
+    const handlerFor =
+      standIn === undefined ? (url: string) => targets.handlerFor(url, sequence) : () => standIn;
+    return deliver(handlerFor, requestOf(attempt, sender));
   }
 
   const port: VirtualTimePort = {
@@ -74,11 +91,16 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
     takeNext: () => takeNext(engine),
     lastSequence: () => engine.state.ids.count,
     finish: (dispatch, outcome) => finishDispatch(engine, dispatch, outcome),
-    send(attempt, sleep, sendDuplicate) {
-      if (settings.signed) signAttempt(attempt.call, attempt.dispatch.record, signatureTime());
+    stopServer: (downMs) => stopServer(engine, downMs),
+    startServer: () => startServer(engine),
+    send(attempt, { sleep, sendDuplicate, die }) {
+      // An alert is not signed. L3
+      if (isSigned && attempt.call.kind !== "alert")
+        signAttempt(attempt.call, attempt.dispatch.record, signatureTime());
       return faults.apply({
         attempt,
         sleep,
+        die,
         deliver: (standIn) => send(attempt, standIn),
         deliverAgain: () => sendDuplicate((duplicate) => send(duplicate)),
       });
@@ -96,6 +118,7 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
     time,
     faults,
     apiFaults,
+    sender,
     get log() {
       return log;
     },
@@ -103,13 +126,15 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
       const request = new Request(input, init);
       const pathname = pathUnder(settings.roots, request.url);
       request.signal.throwIfAborted();
+      if (time.now() < engine.state.downUntil)
+        throw new MockNetworkError("the server is down, as restart() had it");
       return apiFaults.apply(request, async () => {
         const response = await api(request, pathname);
         time.changed();
         return response;
       });
     },
-    defaultAccount: () => openAccount(engine.state, DEFAULT_ACCOUNT, time.now()),
+    defaultAccount: () => openAccount(engine.state, DEFAULT_ACCOUNT, time.now(), settings.policy),
     save() {
       if (time.inFlight() > 0) {
         throw new FliqMockError(
@@ -130,21 +155,19 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
       faults.plan.clear();
       apiFaults.plan.clear();
       log = [];
-      engine.state = populate(settings);
+      era += 1;
+      engine.state = populate(settings, era);
     },
   };
 }
 
-/** A new state with the accounts and tokens that the options name. */
-function populate(settings: Settings): State {
-  const state = createState(settings.seed);
-  if (settings.tokens === null) openAccount(state, DEFAULT_ACCOUNT, settings.startAt);
-  for (const [token, name] of settings.tokens ?? []) {
-    addToken(state, openAccount(state, name, settings.startAt), {
-      name,
-      secret: token,
-      createdAt: settings.startAt,
-    });
+/** A new state with the accounts and tokens that the options name; each of a mock's starts has ids of its own. W11 */
+function populate({ seed, startAt, tokens, policy }: Settings, era: number): State {
+  const state = createState(seed, era);
+  if (tokens === null) openAccount(state, DEFAULT_ACCOUNT, startAt, policy);
+  for (const [secret, name] of tokens ?? []) {
+    const account = openAccount(state, name, startAt, policy);
+    addToken(state, account, { name, secret, createdAt: startAt, isGiven: true });
   }
   return state;
 }

@@ -25,7 +25,8 @@ export async function readBody(
   const body = normalize(raw ?? {}, schema, operation.operationId, dialect);
   if (dialect.wordsLikeGo) {
     const [first, ...others] = listGoProblems(operation.operationId, body);
-    if (first !== undefined) throw new ApiError("invalid_request", { sentence: [first, ...others].join("\n") });
+    if (first !== undefined)
+      throw new ApiError("invalid_request", { sentence: [first, ...others].join("\n") });
   }
   const result = validatorFor(dialect.takesAnyUrl ? withoutUrlForm(schema) : schema)(body);
   const broken = new Set(listBrokenNumbers(text).map((key) => key.toLowerCase()));
@@ -142,7 +143,8 @@ function listBadHeaders(body: object): FieldIssue[] {
   return ["headers", "webhook_headers"].flatMap((field) =>
     Object.entries(Object(Reflect.get(body, field))).flatMap(([name, value]) => {
       const isGood =
-        /^[!#$%&'*+.^`|~\w-]+$/.test(name) && (typeof value !== "string" || /^[\t\x20-\x7e\x80-\xff]*$/.test(value));
+        /^[!#$%&'*+.^`|~\w-]+$/.test(name) &&
+        (typeof value !== "string" || /^[\t\x20-\x7e\x80-\xff]*$/.test(value));
       return isGood ? [] : [{ path: `${field}.${name}`, message: "is not a header that HTTP can carry" }];
     }),
   );

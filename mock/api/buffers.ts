@@ -1,7 +1,7 @@
 import {
   type Account,
-  addItem,
   ApiError,
+  addItem,
   type BufferRecord,
   createBuffer,
   deleteBuffer,

@@ -8,13 +8,20 @@ interface GoField {
   readonly tags: readonly (readonly [tag: string, holds: (value: unknown) => boolean])[];
 }
 
-const REQUIRED = ["required", (value: unknown) => value !== undefined && value !== "" && value !== 0] as const;
+const REQUIRED = [
+  "required",
+  (value: unknown) => value !== undefined && value !== "" && value !== 0,
+] as const;
 const max = (most: number) =>
   ["max", (value: unknown) => (typeof value === "string" ? value.length : Number(value)) <= most] as const;
 const min = (least: number) => ["min", (value: unknown) => Number(value) >= least] as const;
-const oneOf = (...choices: readonly string[]) => ["oneof", (value: unknown) => choices.includes(String(value))] as const;
+const oneOf = (...choices: readonly string[]) =>
+  ["oneof", (value: unknown) => choices.includes(String(value))] as const;
 /** An absolute URL of any scheme, with a host. */
-const URL_TAG = ["url", (value: unknown) => /^[a-z][a-z\d+.-]*:(\/\/)?[^/?#\s]+/i.test(String(value))] as const;
+const URL_TAG = [
+  "url",
+  (value: unknown) => /^[a-z][a-z\d+.-]*:(\/\/)?[^/?#\s]+/i.test(String(value)),
+] as const;
 
 const TARGET: readonly GoField[] = [
   { json: "url", name: "URL", type: "string", tags: [REQUIRED, URL_TAG, max(2048)] },
@@ -75,12 +82,16 @@ function typeProblem(struct: string, { json, type }: GoField, value: unknown): s
   const given = kindOfJson(value);
   if (type === "map[string]string") {
     if (given !== "object") return cannotUnmarshal(given, struct, json, type);
-    const wrong = Object.values(Object(value)).map(kindOfJson).find((kind) => kind !== "string");
+    const wrong = Object.values(Object(value))
+      .map(kindOfJson)
+      .find((kind) => kind !== "string");
     return wrong && cannotUnmarshal(wrong, struct, json, "string");
   }
   const expected = type === "int" ? "number" : "string";
   if (given !== expected) return cannotUnmarshal(given, struct, json, type);
-  return type === "int" && !Number.isInteger(value) ? cannotUnmarshal(`number ${value}`, struct, json, type) : undefined;
+  return type === "int" && !Number.isInteger(value)
+    ? cannotUnmarshal(`number ${value}`, struct, json, type)
+    : undefined;
 }
 
 function cannotUnmarshal(given: string, struct: string, json: string, type: string): string {
@@ -118,7 +129,8 @@ function timeProblem(value: unknown): string | undefined {
     if (found === undefined) return cannot(rest, name);
     rest = rest.slice(found.length);
   }
-  const [, year, month, day, hour, minute, second] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)/.exec(value) ?? [];
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)/.exec(value) ?? [];
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   const outOfRange = (part: string) => `parsing time ${JSON.stringify(value)}: ${part} out of range`;
   if (!(Number(month) >= 1 && Number(month) <= 12)) return outOfRange("month");

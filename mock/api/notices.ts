@@ -27,7 +27,10 @@ export const noticeHandlers: OperationHandlers<
     const form = type === "email" ? /^[^\s@]+@[^\s@]+$/ : /^https?:\/\/[^\s/]+\S*$/i;
     if (!form.test(target)) throw new ApiError("invalid_target");
     const linkTo = (token: string) => `${spec.servers[0]}/alerts/verify?token=${token}`;
-    return { status: 201, body: presentChannel(createChannel(engine, account, { type, target, name }, linkTo)) };
+    return {
+      status: 201,
+      body: presentChannel(createChannel(engine, account, { type, target, name }, linkTo)),
+    };
   },
 
   listAlerts(_, { account }) {

@@ -87,7 +87,9 @@ function decodeCursor(cursor: string): string {
 }
 
 /** Rows are made in order of time, and of those of one instant the ids decide. */
-function sortRows<Row extends { readonly id: string; readonly createdAt: number }>(rows: readonly Row[]): Row[] {
+function sortRows<Row extends { readonly id: string; readonly createdAt: number }>(
+  rows: readonly Row[],
+): Row[] {
   return rows.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 

@@ -22,8 +22,8 @@ import {
   type NoticeRecord,
   type ScheduleRecord,
   type TokenRecord,
-  toWireTime,
   type TransactionRecord,
+  toWireTime,
 } from "../engine/index.ts";
 
 // What the API shows of each record. What is not set is left out, but for what the spec has as null: W12.

@@ -48,7 +48,8 @@ export function parseWireTime(text: string): number | undefined {
   return TIME.test(text) ? parseTimestamp(text) : undefined;
 }
 
-export const TIME_FORM = 'must be an RFC 3339 time with seconds and an offset, such as "2026-03-26T09:30:00Z"';
+export const TIME_FORM =
+  'must be an RFC 3339 time with seconds and an offset, such as "2026-03-26T09:30:00Z"';
 
 /** Reads a time, as epoch milliseconds; a bad one is a 400. */
 export function readTime(path: string, text: string): number {

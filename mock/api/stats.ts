@@ -1,5 +1,5 @@
 import type { JobStats, UsageBucket } from "../../src/shared/index.ts";
-import { type Account, type AttemptRecord, toWireTime, type TransactionRecord } from "../engine/index.ts";
+import { type Account, type AttemptRecord, type TransactionRecord, toWireTime } from "../engine/index.ts";
 import type { OperationHandlers } from "./operation.ts";
 
 const DAY_MS = 86_400_000;
@@ -37,7 +37,9 @@ function endedAttempts(account: Account, since: number): AttemptRecord[] {
 
 function summarize(attempts: readonly AttemptRecord[]): Omit<JobStats, "since_days"> {
   const total = attempts.length;
-  const succeeded = attempts.filter(({ statusCode }) => statusCode !== null && statusCode >= 200 && statusCode < 300);
+  const succeeded = attempts.filter(
+    ({ statusCode }) => statusCode !== null && statusCode >= 200 && statusCode < 300,
+  );
   const durations = attempts
     .map((attempt) => (attempt.completedAt ?? 0) - attempt.startedAt)
     .sort((a, b) => a - b);

@@ -25,6 +25,8 @@ export function createValidators(): (schema: JsonSchema) => Validate {
 
 /** A schema as zod reads it: references stand elsewhere, and times, whose form zod takes less strictly than servers, are checked apart. */
 function forZod<T>(schema: T): T {
-  const text = JSON.stringify(schema, (key, value) => (key === "format" && value === "date-time" ? undefined : value));
+  const text = JSON.stringify(schema, (key, value) =>
+    key === "format" && value === "date-time" ? undefined : value,
+  );
   return JSON.parse(text.replaceAll('"#/components/schemas/', '"#/$defs/'));
 }

@@ -1,16 +1,20 @@
 export { createLazyAttemptSignal } from "./attempt-signal.ts";
-export { attemptHeaders, describeCall, type OutgoingCall } from "./call.ts";
+export { bodyOfGet } from "./build-request.ts";
+export { attemptHeaders, describeCall, type OutgoingCall, type Sender } from "./call.ts";
 export { deliver } from "./deliver.ts";
 export { compilePattern, type UrlPattern } from "./pattern.ts";
 export {
   beginAttempt,
   beginDuplicate,
+  cutOff,
+  type Death,
   describeAttempt,
   expireAttempt,
   type RunningAttempt,
   requestOf,
   settleAttempt,
+  takeReports,
 } from "./running-attempt.ts";
 export { createSigner } from "./signer.ts";
-export { createTargets, type FetchHandler, type Targets } from "./targets.ts";
+export { createTargets, type FallbackHandler, type FetchHandler, type Targets } from "./targets.ts";
 export { createUnroutedLog, type UnroutedLog } from "./unrouted.ts";

@@ -1,7 +1,10 @@
-import type { Dispatch, IdSource, Outcome } from "../engine/index.ts";
+import type { Dispatch, Outcome } from "../engine/index.ts";
 import { type AttemptSignal, createAttemptSignal } from "./attempt-signal.ts";
-import { attemptHeaders, describeCall, type OutgoingCall } from "./call.ts";
-import type { OutgoingRequest } from "./deliver.ts";
+import { attemptHeaders, describeCall, type OutgoingCall, type Sender } from "./call.ts";
+import type { OutgoingRequest, ResponseHead } from "./deliver.ts";
+
+/** How the worker of an attempt died. */
+export type Death = Extract<Outcome, { kind: "died" }>;
 
 /** An attempt under way: from its start until its target has settled. */
 export interface RunningAttempt {
@@ -12,6 +15,12 @@ export interface RunningAttempt {
   readonly deadline: number;
   /** Aborts the requests when the attempt's time is up. */
   readonly signal: AttemptSignal;
+  /** Its worker died, though its target runs on: that is reported at once. */
+  death: Death | undefined;
+  /** The death was reported to the scheduler. */
+  mourned: boolean;
+  /** The headers of the answer, once they are there. */
+  head: ResponseHead | undefined;
   /** What came of it; a target that settles after its time was up does not change it. */
   outcome: Outcome | undefined;
   /** The outcome was reported to the scheduler, or is never to be. */
@@ -35,6 +44,9 @@ export function beginAttempt(
     startedAt,
     deadline: startedAt + call.timeoutSeconds * 1000,
     signal,
+    death: undefined,
+    mourned: false,
+    head: undefined,
     outcome: undefined,
     finished: false,
     settled: false,
@@ -48,10 +60,19 @@ export function beginDuplicate({ dispatch }: RunningAttempt): RunningAttempt {
 }
 
 /** The request that an attempt sends. */
-export function requestOf({ call, dispatch, signal }: RunningAttempt, ids: IdSource): OutgoingRequest {
+export function requestOf(attempt: RunningAttempt, sender: Sender): OutgoingRequest {
+  const { call, dispatch, signal } = attempt;
   const { url, method, body } = call;
-  const headers = attemptHeaders(call, dispatch.record, ids);
-  return { url, method, headers, body, createRequest: signal.createRequest };
+  return {
+    url,
+    method,
+    headers: attemptHeaders(call, dispatch.record, sender),
+    body,
+    createRequest: signal.createRequest,
+    onHead(head) {
+      attempt.head = head;
+    },
+  };
 }
 
 /** Waits for an attempt's target, and notes the outcome. Never rejects. */
@@ -66,10 +87,32 @@ export async function settleAttempt(attempt: RunningAttempt, delivery: Promise<O
   attempt.settled = true;
 }
 
-/** Ends an attempt whose time is up. */
+/** Ends an attempt whose time is up: an answer whose headers are there counts, though its body is not whole. R6 */
 export function expireAttempt(attempt: RunningAttempt): void {
-  attempt.outcome = { kind: "timeout" };
-  attempt.signal.abort(new DOMException(`timeout after ${attempt.call.timeoutSeconds}s`, "TimeoutError"));
+  const { head, call } = attempt;
+  attempt.outcome = head === undefined ? { kind: "timeout" } : { kind: "response", ...head, body: "" };
+  attempt.signal.abort(new DOMException(`timeout after ${call.timeoutSeconds}s`, "TimeoutError"));
+}
+
+/** Ends an attempt whose server stops: nothing more is heard of it. R10 */
+export function cutOff(attempt: RunningAttempt): void {
+  attempt.outcome ??= { kind: "died" };
+  attempt.finished = true;
+  attempt.signal.abort(new DOMException("the server was stopped", "AbortError"));
+}
+
+/** What is to be reported of an attempt now, each thing once: that its worker died, then its outcome. */
+export function takeReports(attempt: RunningAttempt): Outcome[] {
+  const reports: Outcome[] = [];
+  if (attempt.death !== undefined && !attempt.mourned) {
+    attempt.mourned = true;
+    reports.push(attempt.death);
+  }
+  if (attempt.outcome !== undefined && !attempt.finished) {
+    attempt.finished = true;
+    reports.push(attempt.outcome);
+  }
+  return reports;
 }
 
 /** An attempt in words, for messages. */

@@ -4,18 +4,19 @@ import { compilePattern, type UrlPattern } from "./pattern.ts";
 /** Answers a request: a Worker's fetch, a Hono app's, a stub, or the global `fetch` itself. */
 export type FetchHandler = (request: Request) => Response | Promise<Response>;
 
+/** Answers the calls that no route fits; `attempt` is the attempt's number in all the state. */
+export type FallbackHandler = (request: Request, attempt: number) => Response | Promise<Response>;
+
 /** The handlers that answer the calls that Fliq makes. */
 export interface Targets {
   /** Sends calls whose URL fits to `handler`; the newest route that fits wins. Returns a function that removes it. */
   route(pattern: UrlPattern, handler: FetchHandler): () => void;
-  /** The handler for a URL: a route's, else the fallback. */
-  handlerFor(url: string): FetchHandler;
-  /** True when a route fits the URL. */
-  isRouted(url: string): boolean;
+  /** The handler for a call of an attempt: a route's, else the fallback. */
+  handlerFor(url: string, attempt: number): FetchHandler;
 }
 
 /** Makes an empty routing table over a fallback. */
-export function createTargets(fallback: FetchHandler): Targets {
+export function createTargets(fallback: FallbackHandler): Targets {
   const routes: { readonly fits: (url: string) => boolean; readonly handler: FetchHandler }[] = [];
   const find = (url: string) => routes.find((route) => route.fits(url));
   return {
@@ -32,7 +33,6 @@ export function createTargets(fallback: FetchHandler): Targets {
         if (index >= 0) routes.splice(index, 1);
       };
     },
-    handlerFor: (url) => find(url)?.handler ?? fallback,
-    isRouted: (url) => find(url) !== undefined,
+    handlerFor: (url, attempt) => find(url)?.handler ?? ((request) => fallback(request, attempt)),
   };
 }

@@ -1,11 +1,11 @@
-import type { FetchHandler } from "./targets.ts";
+import type { FallbackHandler, FetchHandler } from "./targets.ts";
 
 /** The attempts that no route fitted, and that the fallback could not deliver either. */
 export interface UnroutedLog {
   /** Wraps the fallback, so that the requests that it rejects are noted. */
-  watch(fallback: FetchHandler): FetchHandler;
-  /** By the attempt's `X-Request-ID`. */
-  has(requestId: string): boolean;
+  watch(fallback: FetchHandler): FallbackHandler;
+  /** By the attempt's number in all the state. */
+  has(attempt: number): boolean;
   /** A copy to go back to. */
   save(): () => void;
   clear(): void;
@@ -13,26 +13,25 @@ export interface UnroutedLog {
 
 /** Makes an empty log. */
 export function createUnroutedLog(): UnroutedLog {
-  let requestIds = new Set<string>();
+  let attempts = new Set<number>();
   return {
-    watch: (fallback) => async (request) => {
-      const requestId = request.headers.get("X-Request-ID");
+    watch: (fallback) => async (request, attempt) => {
       try {
         return await fallback(request);
       } catch (error) {
-        if (requestId !== null) requestIds.add(requestId);
+        attempts.add(attempt);
         throw error;
       }
     },
-    has: (requestId) => requestIds.has(requestId),
+    has: (attempt) => attempts.has(attempt),
     save() {
-      const saved = new Set(requestIds);
+      const saved = new Set(attempts);
       return () => {
-        requestIds = new Set(saved);
+        attempts = new Set(saved);
       };
     },
     clear() {
-      requestIds = new Set();
+      attempts = new Set();
     },
   };
 }

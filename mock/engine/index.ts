@@ -35,7 +35,14 @@ export type {
   TransactionRecord,
 } from "./records.ts";
 export { retryDelayMs } from "./retry.ts";
-export { type Dispatch, finishDispatch, nextEventAt, takeNext } from "./scheduler.ts";
+export {
+  type Dispatch,
+  finishDispatch,
+  nextEventAt,
+  startServer,
+  stopServer,
+  takeNext,
+} from "./scheduler.ts";
 export {
   createRecurringJob,
   createSchedule,

@@ -23,7 +23,12 @@ export interface NewItem {
 }
 
 /** Adds an item at the buffer's tail; whether it is paid for was asked before. B2 */
-export function addItem(engine: Engine, buffer: BufferRecord, input: NewItem, replayOf: string | null = null): ItemRecord {
+export function addItem(
+  engine: Engine,
+  buffer: BufferRecord,
+  input: NewItem,
+  replayOf: string | null = null,
+): ItemRecord {
   const { ids } = engine.state;
   const at = engine.now();
   const sequence = nextSequence(ids);
@@ -90,9 +95,9 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   const at = engine.now();
   const { buffer } = item;
   if (outcome.kind === "died") {
-    const { takeoverMs, comesBackMs } = outcome;
+    const { takeoverMs, comesBackMs, foundAfterMs = 0 } = outcome;
     attempt.death = { at, backAt: comesBackMs === undefined ? null : at + comesBackMs };
-    if (isLive(engine, buffer)) planTakeover(engine, buffer, at, takeoverMs);
+    if (isLive(engine, buffer)) planTakeover(engine, buffer, at + foundAfterMs, takeoverMs);
     engine.emit({ type: "item.died", at, item, attempt });
     return;
   }

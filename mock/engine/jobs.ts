@@ -131,9 +131,9 @@ export function startJob(engine: Engine, job: JobRecord): AttemptRecord | undefi
 export function finishJob(engine: Engine, job: JobRecord, attempt: AttemptRecord, outcome: Outcome): void {
   const at = engine.now();
   if (outcome.kind === "died") {
-    const { takeoverMs, comesBackMs } = outcome;
+    const { takeoverMs, comesBackMs, foundAfterMs = 0 } = outcome;
     attempt.death = { at, backAt: comesBackMs === undefined ? null : at + comesBackMs };
-    planTakeover(engine, job, at, takeoverMs);
+    planTakeover(engine, job, at + foundAfterMs, takeoverMs);
     engine.emit({ type: "job.died", at, job, attempt });
     return;
   }

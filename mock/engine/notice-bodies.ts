@@ -1,6 +1,6 @@
 import type { CreditAlert, FailureAlert, WebhookEvent } from "../../src/shared/index.ts";
-import { toWireTime } from "./wire-time.ts";
 import type { Account, ItemRecord, JobRecord } from "./records.ts";
+import { toWireTime } from "./wire-time.ts";
 
 /** A balance that steps below it is told to the alert channels. L4 */
 export const LOW_CREDITS = 10_000;
@@ -41,7 +41,9 @@ export function describeFailure(subject: JobRecord | ItemRecord): FailureAlert {
 
 /** What a channel is sent when credits run low. L4 */
 export function describeCredits(account: Account, now: number): CreditAlert {
-  const spent = account.transactions.filter(({ amount, createdAt }) => amount < 0 && createdAt > now - DAY_MS);
+  const spent = account.transactions.filter(
+    ({ amount, createdAt }) => amount < 0 && createdAt > now - DAY_MS,
+  );
   return {
     event: "credit_low",
     balance: account.balance,

@@ -77,7 +77,13 @@ function alert(
   for (const { type, target: url, enabled } of account.channels) {
     if (!enabled) continue;
     if (type === "email") {
-      engine.state.emails.push({ at: engine.now(), to: url, subject: text, text: JSON.stringify(body), link: null });
+      engine.state.emails.push({
+        at: engine.now(),
+        to: url,
+        subject: text,
+        text: JSON.stringify(body),
+        link: null,
+      });
       continue;
     }
     addNotice(engine, account, {

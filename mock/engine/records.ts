@@ -75,6 +75,8 @@ export type Outcome =
       readonly kind: "died";
       /** How long after the death it is noticed; undefined for the engine's own time. */
       readonly takeoverMs?: number;
+      /** How long after the death someone can notice it at all: from then on `takeoverMs` counts. Default: 0. */
+      readonly foundAfterMs?: number;
       /** How long after the death the worker comes back with its verdict; undefined for never. */
       readonly comesBackMs?: number;
     };

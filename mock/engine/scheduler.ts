@@ -37,7 +37,10 @@ export function takeNext(engine: Engine): Dispatch | undefined {
   }
 }
 
-function perform(engine: Engine, record: NonNullable<ReturnType<typeof peekEvent>>["record"]): Dispatch | undefined {
+function perform(
+  engine: Engine,
+  record: NonNullable<ReturnType<typeof peekEvent>>["record"],
+): Dispatch | undefined {
   switch (record.kind) {
     case "schedule":
       fireSchedule(engine, record);
@@ -64,6 +67,18 @@ function perform(engine: Engine, record: NonNullable<ReturnType<typeof peekEvent
     case "notice":
       return { subject: record, record: startNotice(engine, record) };
   }
+}
+
+/** The server stops, and is up again after `downMs`: until then nothing is done. R10 */
+export function stopServer(engine: Engine, downMs: number): void {
+  const at = engine.now();
+  engine.state.downUntil = at + downMs;
+  engine.emit({ type: "server.stopped", at, downMs });
+}
+
+/** The server is up again. */
+export function startServer(engine: Engine): void {
+  engine.emit({ type: "server.started", at: engine.now() });
 }
 
 function arrive(engine: Engine, { subject, attempt, outcome }: LateVerdict): void {

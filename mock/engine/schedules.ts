@@ -129,7 +129,8 @@ export function fireSchedule(engine: Engine, schedule: ScheduleRecord): JobRecor
 
 /** Counts on from `dueAt` to the first fire that is not before `now`. */
 function nextRunAfter(cron: CronExpression, dueAt: number, now: number): number {
-  if (cron.kind === "every") return dueAt + Math.max(1, Math.ceil((now - dueAt) / cron.everyMs)) * cron.everyMs;
+  if (cron.kind === "every")
+    return dueAt + Math.max(1, Math.ceil((now - dueAt) / cron.everyMs)) * cron.everyMs;
   // A fire depends on nothing but the instant before it: what lies between need not be counted.
   return nextFire(cron, Math.max(dueAt, now - 1)) ?? Number.POSITIVE_INFINITY;
 }

@@ -3,7 +3,14 @@ import { formatId, type IdSource, nextSequence } from "./ids.ts";
 import type { Policy } from "./policy.ts";
 import { createRandom, nextFraction, nextUint32, type Random } from "./random.ts";
 import { createBucket } from "./rate.ts";
-import type { Account, BufferRecord, EmailRecord, JobRecord, ScheduleRecord, TokenRecord } from "./records.ts";
+import type {
+  Account,
+  BufferRecord,
+  EmailRecord,
+  JobRecord,
+  ScheduleRecord,
+  TokenRecord,
+} from "./records.ts";
 import { createSortedList } from "./sorted-list.ts";
 
 /** All that the scheduler knows. */

@@ -11,7 +11,8 @@ const TAKEOVER_RANGE_MS = [20_000, 60_000] as const;
 export function planWork(engine: Engine, record: JobRecord | BufferRecord | NoticeRecord, at: number): void {
   const { timing } = engine.policy;
   const { eventQueue, lateness } = engine.state;
-  const order = timing?.shuffle === true ? nextUint32(lateness) : record.kind === "job" ? record.scheduledAt : 0;
+  const order =
+    timing?.shuffle === true ? nextUint32(lateness) : record.kind === "job" ? record.scheduledAt : 0;
   const dueAt = timing === null ? at : nextPollAt(engine, Math.max(at, engine.now()), timing.workPollMs);
   scheduleEvent(eventQueue, "work", { at: dueAt, record, order });
 }

@@ -17,7 +17,12 @@ export function addToken(
   input: Pick<TokenRecord, "name" | "secret" | "createdAt" | "isGiven">,
 ): TokenRecord {
   const sequence = nextSequence(state.ids);
-  const token: TokenRecord = { id: formatId(state.ids, "token", sequence), sequence, ...input, lastUsedAt: null };
+  const token: TokenRecord = {
+    id: formatId(state.ids, "token", sequence),
+    sequence,
+    ...input,
+    lastUsedAt: null,
+  };
   account.tokens.push(token);
   state.tokens.set(token.secret, { account, token });
   return token;

@@ -1,6 +1,6 @@
 import { type Duration, durationToMs } from "../../src/shared/index.ts";
 import { compilePattern, type UrlPattern } from "../delivery/index.ts";
-import type { Random } from "../engine/index.ts";
+import { API_ERRORS, type Random } from "../engine/index.ts";
 import { FliqMockError } from "../errors.ts";
 import { createFaultPlan, type FaultOptions, type FaultPlan } from "./fault-plan.ts";
 
@@ -44,8 +44,8 @@ export interface ApiFaultBox extends ApiFaults {
 export class MockNetworkError extends TypeError {
   override readonly name = "TypeError";
 
-  constructor() {
-    super("fetch failed", { cause: new Error("[fliq/mock] the network failed, as api.failNext() had it") });
+  constructor(why = "the network failed, as api.failNext() had it") {
+    super("fetch failed", { cause: new Error(`[fliq/mock] ${why}`) });
   }
 }
 
@@ -88,10 +88,7 @@ function readFailure(
   const headers: Record<string, string> = {};
   if (retryAfter !== undefined)
     headers["Retry-After"] = String(Math.ceil(durationToMs(retryAfter, "retryAfter") / 1000));
-  const body = failure === 429 ? TOO_MANY_REQUESTS : INTERNAL_ERROR;
+  const [, error] = API_ERRORS[failure === 429 ? "rate_limited" : "internal"];
   return async () =>
-    Response.json(body, { status: failure, headers: { ...headers, "X-Request-ID": createRequestId() } });
+    Response.json({ error }, { status: failure, headers: { ...headers, "X-Request-ID": createRequestId() } });
 }
-
-const TOO_MANY_REQUESTS = { error: "Too many requests", code: "rate_limited" };
-const INTERNAL_ERROR = { error: "Internal server error", code: "internal_error" };

@@ -1,6 +1,7 @@
 import { type Duration, durationToMs } from "../../src/shared/index.ts";
 import {
   compilePattern,
+  type Death,
   type FetchHandler,
   type RunningAttempt,
   type UrlPattern,
@@ -28,6 +29,17 @@ export interface DisconnectOptions extends FaultOptions {
   readonly afterHit?: boolean;
 }
 
+/** How a worker dies. */
+export interface CrashOptions extends FaultOptions {
+  /** How long after the death it is noticed, and the job taken over. Default: 30 s, as the timing has it. */
+  readonly takeover?: Duration;
+  /**
+   * How long after the death the worker comes back, with the verdict that its target gave it; later, if the target is slower. It is written
+   * over whatever the job is by then. Default: never.
+   */
+  readonly comesBack?: Duration;
+}
+
 /** The delivery that `respond` answers. */
 export interface RespondContext {
   /** The job's or item's id. */
@@ -46,6 +58,8 @@ interface FaultContext {
   /** Makes it once more, beside the first; that outcome is dropped. */
   readonly deliverAgain: () => Promise<void>;
   readonly sleep: (delayMs: number) => Promise<void>;
+  /** Lets the worker die, now; its target runs on. */
+  readonly die: (death: Death) => void;
 }
 
 type Fault = (context: FaultContext) => Promise<Outcome>;
@@ -64,8 +78,12 @@ export interface Faults {
   disconnect(scope: FaultScope, options?: DisconnectOptions): void;
   /** Makes the next delivery take that much longer, in the mock's time. */
   latency(scope: FaultScope, delay: Duration, options?: FaultOptions): void;
-  /** Kills the worker in the next delivery: the target is hit, and the job is taken back 30 s later and sent again. */
-  crashWorker(scope: FaultScope, options?: FaultOptions): void;
+  /**
+   * Kills the worker when the next delivery begins: its target is hit all the same, and 30 s later the job is taken over and sent again.
+   *
+   * @example mock.crashWorker("*\/api/hook", { takeover: "20s", comesBack: "2m" });
+   */
+  crashWorker(scope: FaultScope, options?: CrashOptions): void;
   /** Sends the next delivery to its target twice at once, with the same delivery id. */
   duplicate(scope: FaultScope, options?: FaultOptions): void;
   /**
@@ -115,7 +133,7 @@ export function createFaults(random: () => Random): FaultBox {
     disconnect(scope, options) {
       add("disconnect", scope, options, async ({ deliver }) => {
         if (options?.afterHit === true) await deliver();
-        return { kind: "error", message: "connection reset by peer" };
+        return { kind: "error", message: "EOF" }; // As a reset is called. D7
       });
     },
     latency(scope, delay, options) {
@@ -126,9 +144,10 @@ export function createFaults(random: () => Random): FaultBox {
       });
     },
     crashWorker(scope, options) {
-      add("crashWorker", scope, options, async ({ deliver }) => {
-        await deliver();
-        return { kind: "died" };
+      const death = readDeath(options);
+      add("crashWorker", scope, options, ({ deliver, die }) => {
+        die(death);
+        return deliver();
       });
     },
     duplicate(scope, options) {
@@ -158,6 +177,14 @@ function readAnswer({ status = 500, headers = {}, body = "" }: FailOptions = {})
     throw new FliqMockError(`failNext: status must be 200 to 599, as a target can answer; not ${status}`);
   }
   return { kind: "response", statusCode: status, headers: Object.fromEntries(new Headers(headers)), body };
+}
+
+function readDeath({ takeover, comesBack }: CrashOptions = {}): Death {
+  return {
+    kind: "died",
+    ...(takeover !== undefined && { takeoverMs: durationToMs(takeover, "crashWorker: takeover") }),
+    ...(comesBack !== undefined && { comesBackMs: durationToMs(comesBack, "crashWorker: comesBack") }),
+  };
 }
 
 function compileScope(scope: FaultScope): (attempt: RunningAttempt) => boolean {

@@ -8,6 +8,7 @@ export {
 } from "./api-faults.ts";
 export type { FaultOptions } from "./fault-plan.ts";
 export {
+  type CrashOptions,
   createFaults,
   type DisconnectOptions,
   type FailOptions,

@@ -1,8 +1,7 @@
-import { attemptHeaders, describeCall, type OutgoingCall } from "../delivery/index.ts";
+import { attemptHeaders, describeCall, type OutgoingCall, type Sender } from "../delivery/index.ts";
 import type {
   AttemptRecord,
   EngineEvent,
-  IdSource,
   ItemRecord,
   JobRecord,
   NoticeRecord,
@@ -11,7 +10,7 @@ import type {
 
 /** One attempt to deliver something: what Fliq sent and what it got. */
 export interface MockDelivery {
-  /** The same on every attempt: `X-Fliq-Delivery-Id`. A job's or item's id, or a webhook's or alert's own. */
+  /** A job's or item's id, the same on every attempt and sent as `X-Fliq-Delivery-Id`; or a webhook's or alert's own, which is not sent. */
   readonly id: string;
   readonly kind: OutgoingCall["kind"];
   /** The schedule that a job is a run of, or an item's buffer, deleted or not; null for all else. */
@@ -19,7 +18,7 @@ export interface MockDelivery {
   /** From 1. */
   readonly attempt: number;
   readonly startedAt: Date;
-  /** Null while it is under way, and for ever if its worker died. */
+  /** Null while it is under way, and for ever if its worker died and did not come back. */
   readonly endedAt: Date | null;
   readonly request: {
     readonly url: string;
@@ -33,20 +32,25 @@ export interface MockDelivery {
   readonly error: string | null;
 }
 
-/** Every attempt so far, in the order in which they started. */
-export function listDeliveries(log: readonly EngineEvent[], ids: IdSource): MockDelivery[] {
+/** Every attempt so far, or those that are wanted, in the order in which they started. */
+export function listDeliveries(
+  log: readonly EngineEvent[],
+  sender: Sender,
+  isWanted: (attempt: AttemptRecord) => boolean = () => true,
+): MockDelivery[] {
   const scheduleIds = new Map<string, string>(); // A run forgets its schedule when that is deleted.
   return log.flatMap((event) => {
+    if (event.type !== "job.created" && !("attempt" in event && isWanted(event.attempt))) return [];
     switch (event.type) {
       case "job.created":
         if (event.origin?.kind === "schedule") scheduleIds.set(event.job.id, event.origin.id);
         return [];
       case "job.started":
-        return [presentDelivery(event.job, scheduleIds.get(event.job.id) ?? null, event.attempt, ids)];
+        return [presentDelivery(event.job, scheduleIds.get(event.job.id) ?? null, event.attempt, sender)];
       case "item.started":
-        return [presentDelivery(event.item, event.item.buffer.id, event.attempt, ids)];
+        return [presentDelivery(event.item, event.item.buffer.id, event.attempt, sender)];
       case "notice.started":
-        return [presentDelivery(event.notice, null, event.attempt, ids)];
+        return [presentDelivery(event.notice, null, event.attempt, sender)];
       default:
         return [];
     }
@@ -57,7 +61,7 @@ function presentDelivery(
   subject: JobRecord | ItemRecord | NoticeRecord,
   ownerId: string | null,
   attempt: AttemptRecord,
-  ids: IdSource,
+  sender: Sender,
 ): MockDelivery {
   const call = describeCall({ subject });
   const { url, method, body } = call;
@@ -69,7 +73,7 @@ function presentDelivery(
     attempt: attempt.number,
     startedAt: new Date(attempt.startedAt),
     endedAt: completedAt === null ? null : new Date(completedAt),
-    request: { url, method, headers: attemptHeaders(call, attempt, ids), body },
+    request: { url, method, headers: attemptHeaders(call, attempt, sender), body },
     response:
       statusCode === null
         ? null

@@ -43,7 +43,7 @@ function describeLastRun({ lastRunAt, runs }: ScheduleRecord, nameOf: (id: strin
 }
 
 function describeNextRuns({ cron, nextRunAt, paused }: ScheduleRecord, now: number): string[] {
-  if (nextRunAt === null) return ["it has no run within five years"];
+  if (nextRunAt === Number.POSITIVE_INFINITY) return ["it has no further run within five years"];
   if (paused && nextRunAt <= now) {
     return [
       `paused: the run of ${toTimestamp(nextRunAt)} was missed; once resumed it runs at once, one time for all that it missed, and then goes on as below`,

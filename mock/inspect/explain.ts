@@ -1,7 +1,7 @@
 import {
   type EngineEvent,
   type JobRecord,
-  listUpcoming,
+  listEvents,
   type ScheduleRecord,
   type State,
 } from "../engine/index.ts";
@@ -31,9 +31,9 @@ export function explain(subject: Explainable, { log, state, now }: ExplainSource
   const record = findRecord(log, id);
   const names = nameSubjects(log);
   const nameOf = (other: string) => names.get(other) ?? other;
-  const takenBackAt = listUpcoming(state.eventQueue).find((entry) => entry.record === record)?.at;
+  const takenOverAt = listEvents(state.eventQueue).find((entry) => entry.record === record)?.at;
   return record.kind === "job"
-    ? explainJob(record, { nameOf, now, takenBackAt })
+    ? explainJob(record, { nameOf, now, takenOverAt })
     : explainSchedule(record, { nameOf, now, isDeleted: !state.schedules.has(record.id) });
 }
 

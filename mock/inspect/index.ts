@@ -1,7 +1,8 @@
 export type { MockDelivery } from "./deliveries.ts";
 export { type Explainable, explain } from "./explain.ts";
-export { createInspector, type Inspector } from "./inspector.ts";
+export { createInspector, type Inspector, type MockEmail, type MockJob } from "./inspector.ts";
 export { type FailedWork, type Leftovers, listLeftovers, type PendingWork } from "./leftovers.ts";
 export type { MockScheduled } from "./scheduled.ts";
+export { shortenError } from "./short-error.ts";
 export { createNames, describeEvent, type Named, subjectOf } from "./timeline.ts";
 export { presentUpcoming, type Upcoming } from "./upcoming.ts";

@@ -1,16 +1,31 @@
 import type { Job, Schedule } from "../../src/shared/index.ts";
-import { presentJob, presentSchedule } from "../api/index.ts";
-import type { Account, EngineEvent, State } from "../engine/index.ts";
+import { presentSchedule, presentWholeJob } from "../api/index.ts";
+import type { Sender } from "../delivery/index.ts";
+import type { EngineEvent, State } from "../engine/index.ts";
 import { listDeliveries, type MockDelivery } from "./deliveries.ts";
 import { type Explainable, explain } from "./explain.ts";
 import { listScheduled, type MockScheduled } from "./scheduled.ts";
 import { nameSubjects, renderTimeline } from "./timeline.ts";
 import { presentUpcoming, type Upcoming } from "./upcoming.ts";
 
+/** A job with what the mock knows of every one. */
+export type MockJob = Job &
+  Required<Pick<Job, "url" | "method" | "max_retries" | "backoff" | "timeout_seconds" | "attempts">>;
+
+/** A mail that Fliq would have sent: the link that verifies an alert channel, and alerts. */
+export interface MockEmail {
+  readonly at: Date;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** What to follow; null where there is nothing to. */
+  readonly link: string | null;
+}
+
 /** What a scheduler knows, has done and is going to do. */
 export interface Inspector {
-  /** Every job, in the order in which they were made. */
-  readonly jobs: readonly Job[];
+  /** Every job, in the order in which they were made, with all that is known of it: a server shows less. */
+  readonly jobs: readonly MockJob[];
   /** Every schedule, in the order in which they were made. */
   readonly schedules: readonly Schedule[];
   /**
@@ -34,9 +49,11 @@ export interface Inspector {
    * @example console.log(mock.explain(job));
    */
   explain(subject: Explainable): string;
+  /** The mails that would have been sent, in order. */
+  readonly emails: readonly MockEmail[];
   /** The default account's credits. Setting them holds until the next UTC day refills them. */
   credits: number;
-  /** What the default account's deliveries are signed with. */
+  /** What the default account's deliveries are signed with; with `signed: "lazy"`, from when this is first read on. */
   readonly signingSecret: string;
 }
 
@@ -48,7 +65,8 @@ export interface InspectorSource {
   readonly startAt: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  readonly defaultAccount: () => Account;
+  readonly sender: Sender;
+  readonly readSigningSecret: () => string;
   /** The default account's credits, after the day's refill. */
   readonly readCredits: () => number;
   readonly setCredits: (balance: number) => void;
@@ -58,10 +76,10 @@ export interface InspectorSource {
 
 /** Makes an inspector of a scheduler. */
 export function createInspector(source: InspectorSource): Inspector {
-  const { state, log, startAt, now, defaultAccount, createError } = source;
+  const { state, log, startAt, now, createError } = source;
   return {
     get jobs() {
-      return [...state().jobs.values()].map(presentJob);
+      return [...state().jobs.values()].map(presentWholeJob);
     },
     get schedules() {
       return [...state().schedules.values()].map(presentSchedule);
@@ -70,12 +88,15 @@ export function createInspector(source: InspectorSource): Inspector {
       return listScheduled(log(), state());
     },
     get deliveries() {
-      return listDeliveries(log(), state().ids);
+      return listDeliveries(log(), source.sender);
     },
     upcoming: () => presentUpcoming(state()),
     timeline: () => renderTimeline(log(), startAt),
     nameOf: (id) => nameSubjects(log()).get(id) ?? id,
     explain: (subject) => explain(subject, { log: log(), state: state(), now: now() }),
+    get emails() {
+      return state().emails.map(({ at, ...email }) => ({ at: new Date(at), ...email }));
+    },
     get credits() {
       return source.readCredits();
     },
@@ -85,7 +106,7 @@ export function createInspector(source: InspectorSource): Inspector {
       source.setCredits(balance);
     },
     get signingSecret() {
-      return defaultAccount().signingSecret.secret;
+      return source.readSigningSecret();
     },
   };
 }

@@ -1,6 +1,7 @@
-import { describeCall, type UnroutedLog } from "../delivery/index.ts";
+import { describeCall, type Sender, type UnroutedLog } from "../delivery/index.ts";
 import type { EngineEvent, ItemRecord, JobRecord, State } from "../engine/index.ts";
 import { listDeliveries, type MockDelivery } from "./deliveries.ts";
+import { completedOtherwise } from "./timeline.ts";
 import { presentUpcoming, type Upcoming } from "./upcoming.ts";
 
 /** Work that has yet to be done, or is being done. */
@@ -32,12 +33,15 @@ export interface Leftovers {
   readonly unusedFaults: readonly string[];
   /** Jobs and items that failed for good, but for those that were replayed, and webhooks and alerts that were given up. */
   readonly failed: readonly FailedWork[];
+  /** Jobs that were completed by a 2xx other than 200, which servers have been seen to retry. */
+  readonly not200: readonly MockDelivery[];
 }
 
 /** Lists what is left. */
 export function listLeftovers(
   log: readonly EngineEvent[],
   state: State,
+  sender: Sender,
   unrouted: Pick<UnroutedLog, "has">,
   unusedFaults: readonly string[],
 ): Leftovers {
@@ -46,12 +50,16 @@ export function listLeftovers(
   );
   return {
     pending: [...listUnderWay(log, upcoming), ...upcoming],
-    unrouted: listDeliveries(log, state.ids).filter(({ request }) =>
-      unrouted.has(request.headers["X-Request-ID"] ?? ""),
-    ),
+    unrouted: listDeliveries(log, sender, ({ sequence }) => unrouted.has(sequence)),
     unusedFaults,
     failed: [...listFailed(log), ...listGivenUp(log)],
+    not200: listNot200(log, sender),
   };
+}
+
+function listNot200(log: readonly EngineEvent[], sender: Sender): MockDelivery[] {
+  const attempts = new Set(log.flatMap((event) => (completedOtherwise(event) ? [event.attempt] : [])));
+  return attempts.size === 0 ? [] : listDeliveries(log, sender, (attempt) => attempts.has(attempt));
 }
 
 /** Attempts without an end. One whose worker died has none either, but then its subject waits to be taken back, or was. */

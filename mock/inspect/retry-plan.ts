@@ -1,4 +1,5 @@
 import { type Backoff, formatDuration, toTimestamp } from "../../src/shared/index.ts";
+import { describeCall } from "../delivery/index.ts";
 import { type JobRecord, retryDelayMs } from "../engine/index.ts";
 
 /** An earliest and a latest: instants, or lengths of time. */
@@ -16,28 +17,33 @@ const BACKOFFS: Readonly<Record<Backoff, string>> = {
 };
 
 /** The attempts that can still come, and when the job can give up, as lines; none for a job that has ended well. */
-export function describePlan(job: JobRecord, now: number, takenBackAt: number | undefined): string[] {
-  const { status, orphaned, target } = job;
+export function describePlan(job: JobRecord, now: number, takenOverAt: number | undefined): string[] {
+  const { status, target } = job;
   if (status === "failed")
     return ["", "To have it called again: fliq.jobs.replay(id), which makes a new job, due at once."];
   if (status !== "pending" && status !== "running") return [];
-  if (orphaned) return ["", "Its schedule was deleted: it is not retried."];
-  const { maxRetries, timeoutSeconds, backoff } = target;
-  const attempts = maxRetries === 0 ? "there is 1 attempt" : `there are ${maxRetries + 1} attempts`;
+  const { maxRetries, backoff } = target;
+  const total = job.attempts.length + (status === "pending" ? 1 : 0) + maxRetries - job.retryCount;
+  const attempts = total === 1 ? "there is 1 attempt" : `there are ${total} attempts`;
   return [
     "",
-    `If every attempt fails, ${attempts} in all (max_retries ${maxRetries}): at the earliest if each fails at once, at the latest if each takes its ${formatDuration(timeoutSeconds * 1000)} (timeout_seconds).`,
+    `If every attempt fails, ${attempts} in all (max_retries ${maxRetries}): at the earliest if each fails at once, at the latest if each takes its ${formatDuration(timeoutMsOf(job))} (timeout_seconds).`,
     ...(maxRetries === 0 ? [] : [`A retry waits, from the failed attempt's end, ${BACKOFFS[backoff]}.`]),
-    ...alignRows(planRows(job, now, takenBackAt)),
+    ...alignRows(planRows(job, now, takenOverAt)),
   ];
 }
 
-function planRows({ status, target, attempts, ...job }: JobRecord, now: number, takenBackAt?: number): Row[] {
-  const { maxRetries, timeoutSeconds, backoff } = target;
-  const timeoutMs = timeoutSeconds * 1000;
+function timeoutMsOf(job: JobRecord): number {
+  return describeCall({ subject: job }).timeoutSeconds * 1000;
+}
+
+function planRows(job: JobRecord, now: number, takenOverAt?: number): Row[] {
+  const { maxRetries, backoff } = job.target;
+  const timeoutMs = timeoutMsOf(job);
   const rows: Row[] = [];
-  let made = attempts.length;
-  let ended: Range;
+  let made = job.attempts.length;
+  let retries = job.retryCount;
+  let ended: Range = { min: now, max: now };
 
   function addAttempt(starts: Range, wait = ""): void {
     made += 1;
@@ -45,14 +51,20 @@ function planRows({ status, target, attempts, ...job }: JobRecord, now: number, 
     ended = { min: starts.min, max: starts.max + timeoutMs };
   }
 
-  const dueAt = status === "pending" ? Math.max(job.scheduledAt, now) : takenBackAt;
-  if (dueAt === undefined) ended = { min: now, max: Math.max(now, (job.startedAt ?? now) + timeoutMs) };
-  else {
-    ended = { min: dueAt, max: dueAt };
-    if (made <= maxRetries) addAttempt(ended);
+  if (job.status === "pending") {
+    const dueAt = Math.max(job.scheduledAt, now);
+    addAttempt({ min: dueAt, max: dueAt });
+  } else if (takenOverAt === undefined) {
+    ended = { min: now, max: Math.max(now, (job.startedAt ?? now) + timeoutMs) };
+  } else {
+    ended = { min: takenOverAt, max: takenOverAt };
+    if (retries < maxRetries) {
+      retries += 1; // A takeover uses one, without a wait. R7
+      addAttempt(ended);
+    }
   }
-  while (made <= maxRetries) {
-    const wait = { min: retryDelayMs(backoff, made - 1, 0), max: retryDelayMs(backoff, made - 1, 1) };
+  for (; retries < maxRetries; retries += 1) {
+    const wait = { min: retryDelayMs(backoff, retries, 0), max: retryDelayMs(backoff, retries, 1) };
     addAttempt({ min: ended.min + wait.min, max: ended.max + wait.max }, `${showDurations(wait)} later`);
   }
   return [...rows, ["gives up", "", showInstants(ended)]];

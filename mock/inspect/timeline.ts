@@ -7,6 +7,7 @@ import type {
   NoticeRecord,
   ScheduleRecord,
 } from "../engine/index.ts";
+import { shortenError } from "./short-error.ts";
 
 /** What the timeline has a name for. */
 export type Named = JobRecord | ScheduleRecord | BufferRecord | ItemRecord | NoticeRecord;
@@ -24,10 +25,17 @@ interface Line {
  */
 export function renderTimeline(log: readonly EngineEvent[], startAt: number): string {
   const nameOf = createNames();
+  let noted = false;
   const lines = log.flatMap((event): Line[] => {
-    const who = nameOf(subjectOf(event));
+    const subject = subjectOf(event);
+    const who = subject === null ? "server" : nameOf(subject);
     const what = describeEvent(event, nameOf);
-    return what === undefined ? [] : [{ when: `+${formatDuration(event.at - startAt)}`, who, what }];
+    if (what === undefined) return [];
+    const isRefused = !noted && event.type === "schedule.created" && event.schedule.recurringJob;
+    noted ||= isRefused;
+    return [
+      { when: `+${formatDuration(event.at - startAt)}`, who, what: isRefused ? `${what}  ${REFUSED}` : what },
+    ];
   });
   const whenWidth = Math.max(0, ...lines.map((line) => line.when.length));
   const whoWidth = Math.max(0, ...lines.map((line) => line.who.length));
@@ -37,10 +45,18 @@ export function renderTimeline(log: readonly EngineEvent[], startAt: number): st
   return [toTimestamp(startAt), ...rows].join("\n");
 }
 
+/** What the tutorial promises, and every server seen answers with 400. S10 */
+const REFUSED = "(POST /jobs with cron: servers seen refuse this; use POST /schedules)";
+
 /** What the timeline calls each thing, by its id. */
 export function nameSubjects(log: readonly EngineEvent[]): ReadonlyMap<string, string> {
   const nameOf = createNames();
-  return new Map(log.map(subjectOf).map((subject) => [subject.id, nameOf(subject)]));
+  const names = new Map<string, string>();
+  for (const event of log) {
+    const subject = subjectOf(event);
+    if (subject !== null) names.set(subject.id, nameOf(subject));
+  }
+  return names;
 }
 
 /** Numbers the records of each kind in the order in which they first occur: ids are long, and hard to tell apart. */
@@ -50,7 +66,7 @@ export function createNames(): (record: Named) => string {
   return (record) => {
     const known = names.get(record);
     if (known !== undefined) return known;
-    const kind = record.kind === "notice" ? (record.event === null ? "alert" : "webhook") : record.kind;
+    const kind = record.kind === "notice" ? record.purpose : record.kind;
     const number = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, number);
     names.set(record, `${kind} ${number}`);
@@ -58,12 +74,20 @@ export function createNames(): (record: Named) => string {
   };
 }
 
-/** What an event is about. */
-export function subjectOf(event: EngineEvent): Named {
+/** What an event is about; null for one about the server itself. */
+export function subjectOf(event: EngineEvent): Named | null {
   if ("job" in event) return event.job;
   if ("schedule" in event) return event.schedule;
   if ("buffer" in event) return event.buffer;
-  return "item" in event ? event.item : event.notice;
+  if ("item" in event) return event.item;
+  return "notice" in event ? event.notice : null;
+}
+
+/** Whether a job was completed by a 2xx other than 200, which servers have been seen to retry. R2 */
+export function completedOtherwise(
+  event: EngineEvent,
+): event is Extract<EngineEvent, { type: "job.answered" }> {
+  return event.type === "job.answered" && event.attempt.error === null && event.attempt.statusCode !== 200;
 }
 
 /** What happened, in words; undefined for what another line says already. */
@@ -98,13 +122,23 @@ export function describeEvent(event: EngineEvent, nameOf: (record: Named) => str
     case "notice.started":
       return event.attempt.completedAt === event.at ? undefined : `attempt ${event.attempt.number}  started`;
     case "job.answered":
+      return completedOtherwise(event)
+        ? `${describeAnswer(event)}  (servers seen retry this: answer 200)`
+        : describeAnswer(event);
     case "item.answered":
       return describeAnswer(event);
     case "notice.answered":
       return `${describeAnswer(event)}  ${describeNotice(event.notice, nameOf)}`;
-    case "job.reaped":
-    case "item.reaped":
-      return `attempt ${event.attempt.number}  worker died  ${event.retryAt === null ? "failed" : "taken back"}`;
+    case "job.died":
+    case "item.died":
+      return `attempt ${event.attempt.number}  worker died`;
+    case "job.takenOver":
+    case "item.takenOver":
+      return `taken over  ${event.retryAt === null ? "failed: worker timeout" : "retry now"}`;
+    case "server.stopped":
+      return `stopped, down for ${formatDuration(event.downMs)}`;
+    case "server.started":
+      return "up again";
   }
 }
 
@@ -119,17 +153,25 @@ function describeCreation(
   return `${callOf(job)} ${dueAt > at ? `in ${formatDuration(dueAt - at)}` : "now"}`;
 }
 
-function describeAnswer({ at, attempt, retryAt }: AnsweredEvent): string {
+function describeAnswer(event: AnsweredEvent): string {
+  const { at, attempt, retryAt } = event;
   const took = at - attempt.startedAt;
-  const answer = attempt.statusCode ?? attempt.error ?? "";
+  const answer = attempt.statusCode ?? shortenError(attempt.error ?? "", urlOf(event));
   const after = took > 0 && attempt.statusCode !== null ? ` after ${formatDuration(took)}` : "";
+  const late = event.type !== "notice.answered" && event.isLate ? ", from the worker that died" : "";
   const ending = attempt.error === null ? "completed" : "failed";
   const next = retryAt === null ? ending : `retry in ${formatDuration(retryAt - at)}`;
-  return `attempt ${attempt.number}  ${answer}${after}  ${next}`;
+  return `attempt ${attempt.number}  ${answer}${after}${late}  ${next}`;
+}
+
+function urlOf(event: AnsweredEvent): string {
+  if (event.type === "notice.answered") return event.notice.url;
+  return (event.type === "job.answered" ? event.job : event.item.buffer).target.url;
 }
 
 function describeNotice({ event, subject }: NoticeRecord, nameOf: (record: Named) => string): string {
-  return `${event ?? "failure"} of ${nameOf(subject)}`;
+  if (subject === null) return "of low credits";
+  return `${event ?? (subject.status === "completed" ? "success" : "failure")} of ${nameOf(subject)}`;
 }
 
 function callOf({ target }: JobRecord | ScheduleRecord | BufferRecord): string {

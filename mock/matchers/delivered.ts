@@ -1,4 +1,4 @@
-import type { MockDelivery } from "../inspect/index.ts";
+import { type MockDelivery, shortenError } from "../inspect/index.ts";
 import { describeUnattempted, describeWait, listAttempted, type TriedPattern } from "./attempted.ts";
 import type { Candidate } from "./candidate.ts";
 import type { DeliveredPattern } from "./patterns.ts";
@@ -52,8 +52,8 @@ function diffOutcome(mock: MatchableMock, askedStatus: number | undefined, last:
   return [{ field: "status", text: `asked ${askedStatus ?? "any 2xx"}, but ${was}` }];
 }
 
-function describeOutcome({ response, error, endedAt }: MockDelivery): string {
+function describeOutcome({ response, request, error, endedAt }: MockDelivery): string {
   if (response !== null) return `was answered ${response.status}`;
-  if (error !== null) return `had no answer: ${error}`;
+  if (error !== null) return `had no answer: ${shortenError(error, request.url)}`;
   return endedAt === null ? "has not ended" : "had no answer";
 }

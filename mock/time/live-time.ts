@@ -1,4 +1,11 @@
-import { beginAttempt, expireAttempt, type RunningAttempt, settleAttempt } from "../delivery/index.ts";
+import {
+  beginAttempt,
+  type Death,
+  expireAttempt,
+  type RunningAttempt,
+  settleAttempt,
+  takeReports,
+} from "../delivery/index.ts";
 import type { Outcome } from "../engine/index.ts";
 import type { LiveClock } from "./live-clock.ts";
 import { createSleepQueue } from "./sleep-queue.ts";
@@ -9,8 +16,8 @@ const LONGEST_TIMER_MS = 2_147_483_647;
 
 /** What a clock that runs drives. */
 export interface LivePort extends Pick<SchedulerPort, "nextEventAt" | "takeNext" | "finish"> {
-  /** Makes the call. */
-  send(attempt: RunningAttempt): Promise<Outcome>;
+  /** Makes the call; `die` lets its worker die, now. */
+  send(attempt: RunningAttempt, die: (death: Death) => void): Promise<Outcome>;
   /** Called when an attempt has ended or fallen asleep. Default: nothing is called. */
   changed?(): void;
 }
@@ -42,7 +49,7 @@ export interface LiveTime {
    * then, and does not wake.
    */
   sleep(delayMs: number, attempt?: RunningAttempt): Promise<void>;
-  /** Deliveries that have not ended. */
+  /** Deliveries that have not ended, those of dead workers among them. */
   inFlight(): number;
   /** True when every delivery under way sleeps. */
   isAsleep(): boolean;
@@ -57,10 +64,12 @@ export function createLiveTime(port: LivePort, options: LiveTimeOptions): LiveTi
   const attempts = new Map<RunningAttempt, ReturnType<typeof setTimeout>>();
   let sleepQueue = createSleepQueue();
   let { following } = options;
+  /** How many of the attempts have a dead worker, and so take up no room. */
+  let dead = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function hasRoom(): boolean {
-    return attempts.size < concurrency;
+    return attempts.size - dead < concurrency;
   }
 
   function nextAt(): number {
@@ -104,7 +113,18 @@ export function createLiveTime(port: LivePort, options: LiveTimeOptions): LiveTi
     // The target lives in real time, whatever the clock does: so does its time limit.
     const timeLimit = setTimeout(() => expire(attempt), attempt.call.timeoutSeconds * 1000);
     attempts.set(attempt, timeLimit);
-    settleAttempt(attempt, port.send(attempt)).then(() => end(attempt));
+    const delivery = port.send(attempt, (death) => {
+      attempt.death = death;
+      dead += 1;
+      report(attempt);
+    });
+    settleAttempt(attempt, delivery).then(() => end(attempt));
+  }
+
+  function report(attempt: RunningAttempt): void {
+    for (const outcome of takeReports(attempt)) port.finish(attempt.dispatch, outcome);
+    port.changed?.();
+    proceed();
   }
 
   function expire(attempt: RunningAttempt): void {
@@ -117,10 +137,8 @@ export function createLiveTime(port: LivePort, options: LiveTimeOptions): LiveTi
     if (!attempts.has(attempt) || attempt.outcome === undefined) return;
     clearTimeout(attempts.get(attempt));
     attempts.delete(attempt);
-    attempt.finished = true;
-    port.finish(attempt.dispatch, attempt.outcome);
-    port.changed?.();
-    proceed();
+    if (attempt.death !== undefined) dead -= 1;
+    report(attempt);
   }
 
   return {
@@ -149,6 +167,7 @@ export function createLiveTime(port: LivePort, options: LiveTimeOptions): LiveTi
       clearTimeout(timer);
       for (const timeLimit of attempts.values()) clearTimeout(timeLimit);
       attempts.clear();
+      dead = 0;
       sleepQueue = createSleepQueue();
       return cleared;
     },

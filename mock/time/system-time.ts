@@ -1,7 +1,7 @@
 import { FliqMockError } from "../errors.ts";
 import { createLiveClock } from "./live-clock.ts";
 import { createLiveTime } from "./live-time.ts";
-import type { SchedulerPort, SendDuplicate, Time } from "./time.ts";
+import type { SchedulerPort, Time } from "./time.ts";
 
 /** Makes time that follows the system's clock and timers, fake ones too. Deliveries run side by side, up to `concurrency`. */
 export function createSystemTime(port: SchedulerPort, options: { readonly concurrency: number }): Time {
@@ -9,12 +9,15 @@ export function createSystemTime(port: SchedulerPort, options: { readonly concur
   const live = createLiveTime(
     {
       ...port,
-      send(attempt) {
-        const sendDuplicate: SendDuplicate = async (deliver) => {
-          await deliver(attempt);
-        };
-        // The sleep is not the attempt's: a target whose time is up runs on, as a real one would.
-        return port.send(attempt, (delayMs) => live.sleep(delayMs), sendDuplicate);
+      send(attempt, die) {
+        return port.send(attempt, {
+          // The sleep is not the attempt's: a target whose time is up runs on, as a real one would.
+          sleep: (delayMs) => live.sleep(delayMs),
+          async sendDuplicate(deliver) {
+            await deliver(attempt);
+          },
+          die,
+        });
       },
     },
     { clock, concurrency: options.concurrency, following: true },
@@ -34,6 +37,7 @@ export function createSystemTime(port: SchedulerPort, options: { readonly concur
     advanceTo: refuse,
     next: refuse,
     runUntil: refuse,
+    goDown: refuse,
     restart() {
       live.clear();
     },

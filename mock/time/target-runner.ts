@@ -2,13 +2,15 @@ import {
   beginAttempt,
   beginDuplicate,
   createLazyAttemptSignal,
+  cutOff,
   expireAttempt,
   type RunningAttempt,
   settleAttempt,
+  takeReports,
 } from "../delivery/index.ts";
 import type { Dispatch, Outcome } from "../engine/index.ts";
 import { createSleepQueue } from "./sleep-queue.ts";
-import type { SchedulerPort, SendDuplicate } from "./time.ts";
+import type { AttemptControls, SchedulerPort } from "./time.ts";
 import { hangError, interruptedError } from "./time-errors.ts";
 import { turn } from "./turn.ts";
 import type { Watchdog } from "./watchdog.ts";
@@ -34,6 +36,12 @@ export interface TargetRunnerOptions {
   readonly settleWithinMs: number;
 }
 
+/** What came of a call, or that its worker died. */
+export interface Report {
+  readonly dispatch: Dispatch;
+  readonly outcome: Outcome;
+}
+
 /**
  * Runs targets one at a time, each until it settles or sleeps: what a target does, and how long that takes in real life, does
  * not change the order of things. Every method that runs one throws when `stop()` was called meanwhile, when the target
@@ -46,8 +54,10 @@ export interface TargetRunner {
   runDue(): Promise<void>;
   /** When something next wakes, or an attempt's time is up; Infinity for never. */
   nextAt(): number;
-  /** The attempts that have ended since the last call, in the order in which they started. */
-  takeEnded(): RunningAttempt[];
+  /** What is to be reported since the last call, by the order in which the attempts started. */
+  takeReports(): Report[];
+  /** Cuts off all that is under way, and gives back those whose worker was alive. */
+  cutOff(): Promise<Dispatch[]>;
   /** Deliveries whose target has not settled. */
   inFlight(): number;
   /** Sleeps, on behalf of the target that runs. */
@@ -136,33 +146,43 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
     }
   }
 
-  /** Ends the attempts whose time is up, one at a time: a target that hears of its abort may react to it. */
+  /** Ends the attempts whose time is up. */
   async function expireDue(): Promise<void> {
     for (const attempt of attempts) {
-      if (attempt.outcome !== undefined || attempt.deadline > now()) continue;
-      let parked = false;
-      current = {
-        attempt,
-        park: () => {
-          parked = true;
-        },
-      };
-      expireAttempt(attempt);
-      for (let count = 0; count < REACTION_TURNS && !parked; count += 1) await pause();
-      current = undefined;
-      if (attempt.failure !== undefined) throw attempt.failure.error;
+      if (attempt.outcome === undefined && attempt.deadline <= now()) await abort(attempt, expireAttempt);
     }
+  }
+
+  /** Ends one attempt: its target, which hears of its abort, may react to that. */
+  async function abort(attempt: RunningAttempt, end: (attempt: RunningAttempt) => void): Promise<void> {
+    let parked = false;
+    current = {
+      attempt,
+      park: () => {
+        parked = true;
+      },
+    };
+    end(attempt);
+    for (let count = 0; count < REACTION_TURNS && !parked; count += 1) await pause();
+    current = undefined;
+    if (attempt.failure !== undefined) throw attempt.failure.error;
   }
 
   return {
     async start(dispatch) {
       const attempt = beginAttempt(dispatch, createLazyAttemptSignal());
       const duplicates: (() => Promise<void>)[] = [];
-      const sendDuplicate: SendDuplicate = async (deliverAgain) => {
-        const duplicate = beginDuplicate(attempt);
-        duplicates.push(() => deliver(duplicate, () => deliverAgain(duplicate)));
+      const controls: AttemptControls = {
+        sleep: (delayMs) => sleep(delayMs, attempt),
+        async sendDuplicate(deliverAgain) {
+          const duplicate = beginDuplicate(attempt);
+          duplicates.push(() => deliver(duplicate, () => deliverAgain(duplicate)));
+        },
+        die(death) {
+          attempt.death = death;
+        },
       };
-      await deliver(attempt, () => send(attempt, (delayMs) => sleep(delayMs, attempt), sendDuplicate));
+      await deliver(attempt, () => send(attempt, controls));
       for (const startDuplicate of duplicates) await startDuplicate();
     },
     async runDue() {
@@ -174,11 +194,18 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
       for (const attempt of attempts) if (attempt.outcome === undefined) at = Math.min(at, attempt.deadline);
       return at;
     },
-    takeEnded() {
-      const ended = attempts.filter((attempt) => attempt.outcome !== undefined && !attempt.finished);
-      for (const attempt of ended) attempt.finished = true;
+    takeReports() {
+      const reports = attempts.flatMap((attempt) =>
+        takeReports(attempt).map((outcome) => ({ dispatch: attempt.dispatch, outcome })),
+      );
       attempts = attempts.filter((attempt) => !attempt.settled);
-      return ended;
+      return reports;
+    },
+    async cutOff() {
+      const open = attempts.filter(({ finished }) => !finished);
+      for (const attempt of open) await abort(attempt, cutOff);
+      attempts = attempts.filter((attempt) => !attempt.settled);
+      return open.flatMap(({ dispatch, mourned }) => (mourned ? [] : [dispatch]));
     },
     inFlight: () => attempts.length,
     sleep: (delayMs) => sleep(delayMs, current?.attempt),

@@ -1,4 +1,4 @@
-import type { RunningAttempt } from "../delivery/index.ts";
+import type { Death, RunningAttempt } from "../delivery/index.ts";
 import type { Dispatch, Outcome } from "../engine/index.ts";
 
 /** What time drives: the scheduler, and what makes its calls. */
@@ -7,18 +7,28 @@ export interface SchedulerPort {
   nextEventAt(): number | undefined;
   /** Does what is due at `now`, up to the first call that it needs; undefined when nothing is due any more. */
   takeNext(now: number): Dispatch | undefined;
-  /** Makes the call. Its `sleep` waits in this time, and `sendDuplicate` makes the call once more. */
-  send(
-    attempt: RunningAttempt,
-    sleep: (delayMs: number) => Promise<void>,
-    sendDuplicate: SendDuplicate,
-  ): Promise<Outcome>;
-  /** Reports the outcome of a call. */
+  /** Makes the call. */
+  send(attempt: RunningAttempt, controls: AttemptControls): Promise<Outcome>;
+  /** Reports the outcome of a call, or that its worker died. */
   finish(dispatch: Dispatch, outcome: Outcome): void;
 }
 
-/** Makes a call once more, beside the first; its outcome is dropped. */
-export type SendDuplicate = (deliver: (duplicate: RunningAttempt) => Promise<Outcome>) => Promise<void>;
+/** What a call under way can do with time. */
+export interface AttemptControls {
+  /** Waits in this time. */
+  sleep(delayMs: number): Promise<void>;
+  /** Makes the call once more, beside the first; that outcome is dropped. */
+  sendDuplicate(deliver: (duplicate: RunningAttempt) => Promise<Outcome>): Promise<void>;
+  /** Lets the worker die, now. What the call comes to is reported later all the same. */
+  die(death: Death): void;
+}
+
+/** What a server that goes down drives. */
+export interface OutagePort {
+  /** The server stops, to be up again after `downMs`. */
+  stopServer(downMs: number): void;
+  startServer(): void;
+}
 
 /** The mock's time: who moves it, and what happens as it moves. */
 export interface Time {
@@ -36,6 +46,8 @@ export interface Time {
   runUntil(isDone: () => boolean, limit: number): Promise<void>;
   /** Deliveries whose target has not settled. */
   inFlight(): number;
+  /** Cuts off the calls under way, moves time on while the server is down, and does what fell due then. */
+  goDown(downMs: number): Promise<void>;
   /** Forgets all deliveries under way and starts again at `at`. */
   restart(at: number): void;
 }

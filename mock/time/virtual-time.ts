@@ -1,7 +1,7 @@
 import { toTimestamp } from "../../src/shared/index.ts";
 import { FliqMockError } from "../errors.ts";
 import { createTargetRunner, type TargetRunner } from "./target-runner.ts";
-import type { SchedulerPort, Time } from "./time.ts";
+import type { OutagePort, SchedulerPort, Time } from "./time.ts";
 import { chainError, endlessError } from "./time-errors.ts";
 import { createWatchdog } from "./watchdog.ts";
 
@@ -9,7 +9,7 @@ import { createWatchdog } from "./watchdog.ts";
 const MAX_CHAIN = 1000;
 
 /** What virtual time drives. */
-export interface VirtualTimePort extends SchedulerPort {
+export interface VirtualTimePort extends SchedulerPort, OutagePort {
   /** The number of the newest record: what is made later has a higher one. */
   lastSequence(): number;
 }
@@ -62,9 +62,9 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
 
   /** Reports the outcomes there are; false when there is none. */
   function applyOutcomes(current: TargetRunner): boolean {
-    const ended = current.takeEnded();
-    for (const { dispatch, outcome } of ended) if (outcome !== undefined) port.finish(dispatch, outcome);
-    return ended.length > 0;
+    const reports = current.takeReports();
+    for (const { dispatch, outcome } of reports) port.finish(dispatch, outcome);
+    return reports.length > 0;
   }
 
   /** Does all that happens at this instant. */
@@ -100,6 +100,17 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
     }
   }
 
+  /** Moves on to `at` and, in order, does what happens until then. */
+  async function travelTo(at: number, settleNow: () => Promise<void>): Promise<void> {
+    for (;;) {
+      await settleNow();
+      const next = nextAt();
+      if (next > at) break;
+      moveTo(next);
+    }
+    moveTo(at);
+  }
+
   return {
     now: () => now,
     sleep: (delayMs) => runner.sleep(delayMs),
@@ -110,13 +121,7 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
       exclusively(async (settleNow) => {
         if (at < now)
           throw new FliqMockError(`time cannot go back from ${toTimestamp(now)} to ${toTimestamp(at)}`);
-        for (;;) {
-          await settleNow();
-          const next = nextAt();
-          if (next > at) break;
-          moveTo(next);
-        }
-        moveTo(at);
+        await travelTo(at, settleNow);
       }),
 
     next: () =>
@@ -137,6 +142,20 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
           if (count === limit) throw endlessError(limit, now);
           moveTo(next);
         }
+      }),
+
+    goDown: (downMs) =>
+      exclusively(async (settleNow) => {
+        await settleNow();
+        const upAt = now + downMs;
+        port.stopServer(downMs);
+        const cut = await runner.cutOff();
+        for (const dispatch of cut) port.finish(dispatch, { kind: "died", foundAfterMs: downMs });
+        // Up to the last moment of it: what targets do of their own goes on.
+        if (downMs > 0) await travelTo(upAt - 1, settleNow);
+        moveTo(upAt);
+        port.startServer();
+        await settleNow();
       }),
 
     restart(at) {

@@ -2,7 +2,7 @@ import type { Leftovers } from "../inspect/index.ts";
 import { describePending, showTimeline } from "../matchers/index.ts";
 import type { FliqMock } from "../mock.ts";
 
-/** The checks to leave out: each is made unless it is `false`. */
+/** Which checks are made. */
 export interface GuardOptions {
   /** Attempts, retries, items and notices that have yet to happen, and deliveries under way. Default: true. */
   readonly pending?: boolean;
@@ -12,6 +12,11 @@ export interface GuardOptions {
   readonly unusedFaults?: boolean;
   /** Jobs and items that failed for good and were not replayed, webhooks and alerts that never got through. Default: true. */
   readonly failed?: boolean;
+  /**
+   * Jobs that were completed by a 2xx other than 200: servers have been seen that retry those. Without it they are a warning on the
+   * console. Default: false.
+   */
+  readonly only200?: boolean;
 }
 
 /** A test left something behind. */
@@ -21,12 +26,17 @@ export class LeftoversError extends Error {
 
 type GuardedMock = Pick<FliqMock, "leftovers" | "timeline" | "nameOf" | "now">;
 
+type Check = Exclude<keyof GuardOptions, "only200">;
+
 interface Finding {
-  readonly check: keyof GuardOptions;
+  readonly check: Check;
   readonly heading: string;
   readonly lines: readonly string[];
   readonly advice: string;
 }
+
+const ADVICE_200 =
+  "Servers have been seen that take 200 alone for a success and retry the rest: have the target answer 200";
 
 /**
  * Fails a test that leaves something behind on the mock: work that was not let happen, a target that was not there, a
@@ -40,19 +50,34 @@ interface Finding {
  * afterEach(() => guard(mock));
  */
 export function guard(mock: GuardedMock, options: GuardOptions = {}): void {
-  const findings = listFindings(mock, mock.leftovers()).filter(
+  const leftovers = mock.leftovers();
+  const findings = listFindings(mock, leftovers).filter(
     ({ check, lines }) => lines.length > 0 && options[check] !== false,
   );
-  if (findings.length === 0) return;
+  const not200 = describeNot200(mock, leftovers);
+  const isStrict = options.only200 === true;
+  if (not200.length > 0 && !isStrict) console.warn(["[fliq/mock]", ...not200].join("\n"));
+  if (findings.length === 0 && (not200.length === 0 || !isStrict)) return;
   const sections = findings.flatMap(({ check, heading, lines, advice }) => [
     `${heading}:`,
     ...lines,
     `  ${advice}; if it is meant, pass { ${check}: false }`,
     "",
   ]);
+  if (isStrict && not200.length > 0) sections.push(...not200, "");
   throw new LeftoversError(
     ["[fliq/mock] the test left something behind", "", ...sections, ...showTimeline(mock)].join("\n"),
   );
+}
+
+/** The jobs that were completed by another 2xx than 200, and what to do about it; empty when there are none. */
+function describeNot200(mock: GuardedMock, { not200 }: Leftovers): string[] {
+  if (not200.length === 0) return [];
+  const lines = not200.map(
+    ({ id, request, response }) =>
+      `  ${mock.nameOf(id)}  ${request.method} ${request.url}  ${response?.status}`,
+  );
+  return ["Completed by another status than 200:", ...lines, `  ${ADVICE_200}`];
 }
 
 function listFindings(mock: GuardedMock, { pending, unrouted, unusedFaults, failed }: Leftovers): Finding[] {

@@ -10,15 +10,11 @@ import { createNetwork } from "./network.ts";
 /** How `mockFliq()` sets up. */
 export interface MockFliqOptions extends FliqMockOptions {
   /**
-   * Whether MSW answers the global `fetch` for Fliq's address. Without it, pass `mock.fetch` to the client; msw need not be
-   * installed then. Default: true.
+   * What answers the global `fetch` for Fliq's address: `true`, an MSW server of the mock's own; one that listens already, such as a setup
+   * file's, which gets the mock's handlers before each test and is otherwise left to its owner; `false`, nothing: pass `mock.fetch` to
+   * the client, and msw need not be installed. Default: true.
    */
-  readonly msw?: boolean;
-  /**
-   * An MSW server that listens already, such as a setup file's: it gets the mock's handlers before each test, and is
-   * otherwise left to its owner. Default: a server of the mock's own.
-   */
-  readonly server?: SetupServer;
+  readonly msw?: boolean | SetupServer;
   /**
    * What the mock's own server does with other requests: those that the tests make, and deliveries that neither a route nor
    * an MSW handler fits. `error` fails them, so that nothing leaves the process by mistake; `bypass` and `warn` let them
@@ -36,8 +32,8 @@ export interface MockFliqOptions extends FliqMockOptions {
 
 /** The mock, and the MSW server in front of it. */
 export interface MockedFliq extends FliqMock {
-  /** For handlers of a test's own, with `server.use()`; they are dropped when it ends. There from `beforeAll` on. */
-  readonly server: SetupServer;
+  /** For handlers of a test's own, with `mock.msw.use()`; they are dropped when it ends. There from `beforeAll` on. */
+  readonly msw: SetupServer;
 }
 
 /**
@@ -95,12 +91,12 @@ export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
     mock.close();
   });
 
-  return withServer(mock, network.server);
+  return withMsw(mock, network.server);
 }
 
-/** Adds `server` to the mock itself, read at each use. It is not enumerable: before `beforeAll()` reading it throws. */
-function withServer(mock: FliqMock, server: () => SetupServer): MockedFliq {
-  const withoutServer: FliqMock & { server?: SetupServer } = mock;
-  Object.defineProperty(withoutServer, "server", { get: server });
-  return withoutServer as MockedFliq;
+/** Adds `msw` to the mock itself, read at each use. It is not enumerable: before `beforeAll()` reading it throws. */
+function withMsw(mock: FliqMock, server: () => SetupServer): MockedFliq {
+  const withoutMsw: FliqMock & { msw?: SetupServer } = mock;
+  Object.defineProperty(withoutMsw, "msw", { get: server });
+  return withoutMsw as MockedFliq;
 }

@@ -5,8 +5,7 @@ import type { FliqMock } from "../mock.ts";
 
 /** How the global `fetch` reaches a mock. */
 export interface NetworkOptions {
-  readonly msw?: boolean;
-  readonly server?: SetupServer;
+  readonly msw?: boolean | SetupServer;
   readonly onUnhandledRequest?: "error" | "warn" | "bypass";
 }
 
@@ -24,7 +23,8 @@ export interface Network {
 
 /** Makes the network. It imports msw when it opens, so that msw need not be installed where it is not used. */
 export function createNetwork(mock: FliqMock, options: NetworkOptions): Network {
-  const { msw = true, server: theirs, onUnhandledRequest = "error" } = options;
+  const { msw = true, onUnhandledRequest = "error" } = options;
+  const theirs = typeof msw === "boolean" ? undefined : msw;
   let own: SetupServer | undefined;
   let handlers: readonly RequestHandler[] = [];
   return {
@@ -32,13 +32,13 @@ export function createNetwork(mock: FliqMock, options: NetworkOptions): Network 
       const server = theirs ?? own;
       if (server !== undefined) return server;
       throw new FliqMockError(
-        msw
-          ? "mock.server is there once beforeAll() has run: use it inside a test or hook"
-          : "there is no mock.server with { msw: false }",
+        msw !== false
+          ? "mock.msw is there once beforeAll() has run: use it inside a test or hook"
+          : "there is no mock.msw with { msw: false }",
       );
     },
     async open() {
-      if (!msw) return;
+      if (msw === false) return;
       const [{ setupServer }, { createHandlers }] = await importMsw();
       handlers = createHandlers(mock);
       if (theirs !== undefined) return;

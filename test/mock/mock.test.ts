@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createFliqMock, FliqMockError, type FliqMockOptions } from "../../mock/core.ts";
-import { APP, call, createJob } from "./support/api.ts";
+import { APP, call, createJob, createSchedule } from "./support/api.ts";
 
 const NOW = "2026-03-26T09:30:00Z";
 
@@ -9,6 +9,16 @@ describe("options", () => {
     [{ seed: 1.5 }, "seed: 1.5 is not a whole number"],
     [{ clock: "real" as "system" }, 'clock: "real" is neither "manual" nor "system"'],
     [{ tokens: { secret: "alice" } }, "tokens: every token begins with fliq_sk"],
+    [
+      { tokens: { fliq_sk_a: "alice" }, server: "open-source" },
+      "tokens: every token of an open-source server is fliq_sk_ and 64 hex digits",
+    ],
+    [{ server: "local" as "hosted" }, 'server: "local" is neither "hosted" nor "open-source"'],
+    [{ timing: "late" as "exact" }, 'timing: "late" is neither "exact" nor "realistic"'],
+    [{ timing: { workers: 0 } }, "timing: workers: 0 must be 1 or more"],
+    [{ timing: { polls: { jobs: "0s" } } }, "timing: polls: jobs: 0s is shorter than 1ms"],
+    [{ signed: "later" as "lazy" }, 'signed: "later" is neither true, false nor "lazy"'],
+    [{ plan: "gold" as "paid" }, 'plan: "gold" is neither "free" nor "paid"'],
     [{ baseUrl: "/api" }, 'baseUrl: "/api" is not an absolute URL'],
     [{ dailyCredits: -1 }, "dailyCredits: -1 must be 0 or more"],
     [{ concurrency: 0 }, "concurrency: 0 must be 1 or more"],
@@ -35,7 +45,7 @@ describe("options", () => {
       mock,
       "POST",
       "/jobs",
-      { url: APP, scheduled_at: NOW },
+      { url: APP, method: "POST", scheduled_at: NOW },
       "fliq_sk_a",
     );
     expect((await call(mock, "GET", `/jobs/${job.id}`, undefined, "fliq_sk_a2")).status).toBe(200);
@@ -80,7 +90,7 @@ describe("rateLimit", () => {
     expect(await count("fliq_sk_a")).toBe(100);
     const refused = await send("fliq_sk_a");
     expect(refused.headers.get("Retry-After")).toBe("1");
-    expect(await refused.json()).toEqual({ error: "Too many requests", code: "rate_limited" });
+    expect(await refused.json()).toEqual({ error: "Rate limit exceeded" });
     await mock.advance("1s");
     expect(await count("fliq_sk_a")).toBe(50);
     expect(await count("fliq_sk_b")).toBe(100);
@@ -110,20 +120,28 @@ describe("mock.fetch", () => {
       mock.fetch("https://api.fliq.sh/jobs", {
         method: "POST",
         headers: { Authorization: "Bearer fliq_sk_a", ...headers },
-        body: JSON.stringify({ url: APP, scheduled_at: new Date(theirs + 1800_000).toISOString() }),
+        body: JSON.stringify({
+          url: APP,
+          method: "POST",
+          scheduled_at: new Date(theirs + 1800_000).toISOString(),
+        }),
       });
-    const [placed, asItIs] = [await send({ "X-Fliq-Client-Time": String(theirs) }), await send({})];
-    expect((await placed.json()).scheduled_at).toBe("2026-03-26T10:00:00.000Z");
-    expect((await asItIs.json()).scheduled_at).toBe("2031-01-01T00:30:00.000Z");
+    await send({ "X-Fliq-Client-Time": String(theirs) });
+    await send({});
+    expect(mock.jobs.map((job) => job.scheduled_at)).toEqual([
+      "2026-03-26T10:00:00Z",
+      "2031-01-01T00:30:00Z",
+    ]);
   });
 });
 
 test("a recurring job, which never fails, is refused a replay as any job that has not failed", async () => {
   const mock = createFliqMock({ now: NOW });
-  const { body: job } = await call<{ id: string }>(mock, "POST", "/jobs", { url: APP, cron: "@daily" });
+  const recurring = { url: APP, method: "POST", cron: "@daily" };
+  const { body: job } = await call<{ id: string }>(mock, "POST", "/jobs", recurring);
   expect(await call(mock, "POST", `/jobs/${job.id}/replay`)).toEqual({
     status: 409,
-    body: { error: "Only failed jobs can be replayed", code: "conflict" },
+    body: { error: "Only failed jobs can be replayed" },
   });
 });
 
@@ -199,11 +217,7 @@ describe("looking in", () => {
   test("jobs, schedules, deliveries and what is to come", async () => {
     const mock = createFliqMock({ now: NOW });
     mock.route("*", () => new Response("ok", { headers: { "X-Own": "1" } }));
-    await call(mock, "POST", "/schedules", {
-      url: `${APP}/nightly`,
-      cron_expr: "0 0 * * *",
-      name: "nightly",
-    });
+    await createSchedule(mock, { url: `${APP}/nightly`, cron_expr: "0 0 * * *", name: "nightly" });
     const job = await createJob(mock, 60_000, { body: "{}", headers: { "X-Mine": "yes" } });
     expect(mock.upcoming()).toEqual([
       { at: new Date("2026-03-26T09:31:00Z"), kind: "attempt", id: job.id, url: `${APP}/hook` },
@@ -230,12 +244,15 @@ describe("looking in", () => {
     expect(mock.credits).toBe(100_000);
     const job = await createJob(mock, 0);
     mock.credits = 0;
-    expect((await call(mock, "POST", "/jobs", { url: APP, scheduled_at: NOW })).status).toBe(402);
+    const more = { url: APP, method: "POST", scheduled_at: NOW };
+    expect((await call(mock, "POST", "/jobs", more)).status).toBe(402);
     await mock.advance("1s");
     expect((await call(mock, "GET", `/jobs/${job.id}`)).body).toMatchObject({
       last_error: "insufficient credits",
     });
     await mock.advance("15h");
+    expect(mock.credits).toBe(0); // They are filled up when they are first needed.
+    await createJob(mock, 60_000);
     expect(mock.credits).toBe(100_000);
     expect(() => {
       mock.credits = -1;
@@ -270,7 +287,7 @@ describe("starting over and going back", () => {
     const mock = createFliqMock({ now: NOW });
     mock.route("*", () => new Response());
     await createJob(mock, 90_000);
-    await call(mock, "POST", "/schedules", { url: APP, cron_expr: "* * * * *" });
+    await createSchedule(mock, { cron_expr: "* * * * *" });
     mock.failNext("*", { times: 2 });
     const snapshot = mock.snapshot();
     await mock.advance("5m");

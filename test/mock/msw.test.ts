@@ -15,7 +15,7 @@ afterAll(() => server.close());
 const headers = { Authorization: "Bearer fliq_sk_test" };
 
 function create(root: string, url: string): Promise<Response> {
-  const body = JSON.stringify({ url, scheduled_at: "2026-03-26T10:00:00Z" });
+  const body = JSON.stringify({ url, method: "POST", scheduled_at: "2026-03-26T10:00:00Z" });
   return fetch(`${root}/jobs`, { method: "POST", headers, body });
 }
 

@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
 import { createFliqMock } from "../../../mock/core.ts";
-import type { components } from "../../../src/shared/openapi.gen.ts";
-import { call } from "../support/api.ts";
-
-type Schemas = components["schemas"];
+import { call, createSchedule } from "../support/api.ts";
 
 test("reading a list changes nothing of what happens later", async () => {
   async function play(read: boolean) {
     const mock = createFliqMock({ now: "2026-03-26T09:30:00Z" });
     mock.route("*", () => new Response(null, { status: 503 }));
-    const { body } = await call<Schemas["Schedule"]>(mock, "POST", "/schedules", {
+    const body = await createSchedule(mock, {
       url: "https://app.example.com/hook",
       cron_expr: "* * * * *",
       webhook_url: "https://app.example.com/webhook",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createFliqMock } from "../../../mock/core.ts";
-import { createJob } from "../support/api.ts";
+import { APP, createJob } from "../support/api.ts";
 
 describe("a target that answers with Response.error()", () => {
   test("is one that lost the connection, as fetch would have it", async () => {
@@ -10,7 +10,7 @@ describe("a target that answers with Response.error()", () => {
     await mock.advance("1m");
     expect(mock.jobs[0]).toMatchObject({
       status: "failed",
-      last_error: "the target answered with Response.error()",
+      last_error: `do request: Post "${APP}/hook": the target answered with Response.error()`,
     });
     expect(mock.deliveries[0]?.response).toBeNull();
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { popHeap, pushHeap } from "../../../mock/engine/heap.ts";
-import { formatId } from "../../../mock/engine/ids.ts";
+import { formatId, type IdKind } from "../../../mock/engine/ids.ts";
 import { createRandom, nextFraction, nextUint32, nextUuid } from "../../../mock/engine/random.ts";
 import { createBucket, takeToken, tokenReadyAt } from "../../../mock/engine/rate.ts";
 import { retryDelayMs } from "../../../mock/engine/retry.ts";
@@ -14,6 +14,7 @@ import {
   readSorted,
 } from "../../../mock/engine/sorted-list.ts";
 
+const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const fraction = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe("retryDelayMs", () => {
@@ -65,25 +66,23 @@ test("a heap gives back everything, in order", () => {
 });
 
 describe("ids", () => {
-  test("have their form, and sort by creation", () => {
+  test("are UUIDs, and none is made twice", () => {
     fc.assert(
-      fc.property(fc.integer(), fc.array(fc.nat(5), { minLength: 2 }), (seed, gaps) => {
-        let now = 1_774_517_400_000;
-        const ids = gaps.map((gap, index) => {
-          now += gap;
-          return formatId({ seed, count: 0 }, "job", now, index + 1);
-        });
-        for (const id of ids) expect(id).toMatch(/^job_[0-9A-HJKMNP-TV-Z]{26}$/);
-        expect(ids.toSorted()).toEqual(ids);
-        expect(new Set(ids).size).toBe(ids.length);
+      fc.property(fc.integer(), fc.nat(5), fc.integer({ min: 2, max: 200 }), (seed, era, count) => {
+        const ids = Array.from({ length: count }, (_, index) =>
+          formatId({ seed, era, count: 0 }, "job", index + 1),
+        );
+        for (const id of ids) expect(id).toMatch(UUID);
+        expect(new Set(ids).size).toBe(count);
       }),
     );
   });
 
-  test("differ from seed to seed, and are the same for the same one", () => {
-    const make = (seed: number) => formatId({ seed, count: 0 }, "att", 0, 1);
-    expect(make(1)).toBe(make(1));
-    expect(make(1)).not.toBe(make(2));
+  test("differ from seed to seed, start to start and kind to kind, and are the same for the same ones", () => {
+    const make = (seed: number, era: number, kind: IdKind = "attempt") =>
+      formatId({ seed, era, count: 0 }, kind, 1);
+    expect(make(1, 0)).toBe(make(1, 0));
+    expect(new Set([make(1, 0), make(2, 0), make(1, 1), make(1, 0, "job")]).size).toBe(4);
   });
 });
 
@@ -112,7 +111,7 @@ describe("random", () => {
   test("UUIDs are of version 4", () => {
     const random = createRandom(1, "request");
     for (let index = 0; index < 100; index += 1) {
-      expect(nextUuid(random)).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+      expect(nextUuid(random)).toMatch(UUID);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createFliqMock, type FliqMock } from "../../../mock/core.ts";
-import { APP, call, createJob } from "../support/api.ts";
+import { APP, call, createJob, createSchedule } from "../support/api.ts";
 
 function setUp(hits: string[] = []): FliqMock {
   const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1 });
@@ -46,7 +46,7 @@ describe("faults of targets", () => {
     await createJob(mock, 0, { timeout_seconds: 12 });
     await mock.runAll();
     expect(outcomes(mock)).toEqual([
-      ["timeout after 12s", 12_000],
+      [`do request: Post "${APP}/hook": context deadline exceeded`, 12_000],
       [200, 0],
     ]);
     expect(hits).toHaveLength(1);
@@ -60,8 +60,8 @@ describe("faults of targets", () => {
     await createJob(mock, 0);
     await mock.runAll();
     expect(outcomes(mock).map(([outcome]) => outcome)).toEqual([
-      "connection reset by peer",
-      "connection reset by peer",
+      `do request: Post "${APP}/hook": EOF`,
+      `do request: Post "${APP}/hook": EOF`,
       200,
     ]);
     expect(hits).toHaveLength(2);
@@ -76,11 +76,11 @@ describe("faults of targets", () => {
     await mock.runAll();
     expect(outcomes(mock)).toEqual([
       [200, 10_000],
-      ["timeout after 30s", 30_000],
+      [`do request: Post "${APP}/hook": context deadline exceeded`, 30_000],
     ]);
   });
 
-  test("crashWorker hits the target, leaves the attempt open, and the job is taken back 30 s later", async () => {
+  test("crashWorker hits the target, leaves the attempt open, and the job is taken over 30 s later", async () => {
     const hits: string[] = [];
     const mock = setUp(hits);
     mock.crashWorker("*");
@@ -93,11 +93,12 @@ describe("faults of targets", () => {
       "2026-03-26T09:30:00.000Z
        +0s  job 1  POST https://app.example.com/hook now
        +0s  job 1  attempt 1  started
-      +30s  job 1  attempt 1  worker died  taken back
+       +0s  job 1  attempt 1  worker died
+      +30s  job 1  taken over  retry now
       +30s  job 1  attempt 2  200  completed"
     `);
     const attempts = await call<{ completed_at: string | null }[]>(mock, "GET", `/jobs/${job.id}/attempts`);
-    expect(attempts.body.map((attempt) => attempt.completed_at)).toEqual(["2026-03-26T09:30:30.000Z", null]);
+    expect(attempts.body.map((attempt) => attempt.completed_at)).toEqual([null, "2026-03-26T09:30:30Z"]);
   });
 
   test("a worker that dies in the last attempt fails the job", async () => {
@@ -111,15 +112,68 @@ describe("faults of targets", () => {
     });
   });
 
-  test("a worker that dies in a run whose schedule was deleted fails it, and does not blame the retries", async () => {
+  test("a worker that dies in a run whose schedule was deleted: the run is taken over all the same", async () => {
     const mock = setUp();
     mock.crashWorker("*");
-    const schedule = { url: `${APP}/hook`, cron_expr: "@hourly", max_retries: 3 };
-    const { body } = await call<{ id: string }>(mock, "POST", "/schedules", schedule);
+    const { id } = await createSchedule(mock, { cron_expr: "@hourly", max_retries: 3 });
     await mock.advance("30m1s");
-    await call(mock, "DELETE", `/schedules/${body.id}`);
+    await call(mock, "DELETE", `/schedules/${id}`);
     await mock.runAll();
-    expect(mock.jobs).toMatchObject([{ status: "failed", attempts: 1, last_error: "worker timeout" }]);
+    expect(mock.jobs).toMatchObject([{ status: "completed", attempts: 2, last_error: "worker timeout" }]);
+    expect(mock.jobs[0]).not.toHaveProperty("schedule_id");
+  });
+
+  test("a worker that comes back writes its verdict over whatever the job is by then", async () => {
+    let hits = 0;
+    const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1 });
+    mock.route("*", () => {
+      hits += 1;
+      return new Response(null, { status: hits === 1 ? 500 : 200 });
+    });
+    mock.crashWorker("*", { takeover: "10s", comesBack: "20s" });
+    await createJob(mock, 0, { backoff: "linear" });
+    await mock.advance("15s");
+    expect(mock.jobs).toMatchObject([{ status: "completed", attempts: 2 }]);
+    await mock.advance("5s");
+    expect(mock.jobs).toMatchObject([{ status: "pending", scheduled_at: "2026-03-26T09:31:20Z" }]);
+    await mock.runAll();
+    expect(mock.timeline()).toMatchInlineSnapshot(`
+      "2026-03-26T09:30:00.000Z
+         +0s  job 1  POST https://app.example.com/hook now
+         +0s  job 1  attempt 1  started
+         +0s  job 1  attempt 1  worker died
+        +10s  job 1  taken over  retry now
+        +10s  job 1  attempt 2  200  completed
+        +20s  job 1  attempt 1  500 after 20s, from the worker that died  retry in 1m
+      +1m20s  job 1  attempt 3  200  completed"
+    `);
+    expect(mock.credits).toBe(100_000 - 3);
+  });
+
+  test("the verdict of one whose target is slower than it is away comes when the target has answered", async () => {
+    const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1 });
+    mock.route("*", async () => {
+      await mock.sleep("25s");
+      return new Response();
+    });
+    mock.crashWorker("*", { comesBack: "1s" });
+    await createJob(mock, 0);
+    await mock.runAll();
+    expect(mock.jobs).toMatchObject([{ status: "completed", attempts: 1 }]);
+    expect(outcomes(mock)).toEqual([[200, 25_000]]);
+  });
+
+  test("a worker that is away for longer than its target may take has a timeout to tell", async () => {
+    const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1 });
+    mock.route("*", async () => {
+      await mock.sleep("45s");
+      return new Response();
+    });
+    mock.crashWorker("*", { takeover: "1h", comesBack: "1s" });
+    await createJob(mock, 0, { max_retries: 0 });
+    await mock.runAll();
+    expect(outcomes(mock)).toEqual([[`do request: Post "${APP}/hook": context deadline exceeded`, 30_000]]);
+    expect(mock.jobs).toMatchObject([{ status: "failed", attempts: 1 }]);
   });
 
   test("duplicate hits the target twice with one delivery id", async () => {
@@ -243,7 +297,7 @@ describe("faults of Fliq itself", () => {
       mock.fetch("https://api.fliq.sh/v1/jobs", {
         method: "POST",
         headers: { Authorization: "Bearer fliq_sk_a" },
-        body: JSON.stringify({ url: APP, scheduled_at: "2026-03-26T10:00:00Z" }),
+        body: JSON.stringify({ url: APP, method: "POST", scheduled_at: "2026-03-26T10:00:00Z" }),
       });
     const answers = [await send(), await send(), await send()];
     expect(answers.map((response) => [response.status, response.headers.get("Retry-After")])).toEqual([

@@ -24,7 +24,7 @@ describe("a schedule", () => {
     const schedule = await createSchedule(mock, "CRON_TZ=Europe/Berlin 30 2 * * *");
     expect(mock.explain(schedule)).toMatchInlineSnapshot(`
       "schedule 1  "nightly"  "CRON_TZ=Europe/Berlin 30 2 * * *"  POST https://app.example.com/nightly
-      sched_01KMMQNCE0000000322F4KAJ5P, created 2026-03-26T09:30:00.000Z
+      f54e3584-3aad-4059-9f68-2730c7d7fff4, created 2026-03-26T09:30:00.000Z
       it has not run yet
 
       its next runs, in Europe/Berlin and UTC:
@@ -110,7 +110,7 @@ describe("a schedule", () => {
     const mock = setUp("2096-01-01T00:00:00Z");
     const schedule = await createSchedule(mock, "0 0 29 2 *");
     await mock.advanceTo("2096-03-01T00:00:00Z");
-    expect(runsOf(mock, schedule)).toMatchInlineSnapshot(`"it has no run within five years"`);
+    expect(runsOf(mock, schedule)).toMatchInlineSnapshot(`"it has no further run within five years"`);
   });
 
   test("in UTC, and an interval", async () => {
@@ -144,7 +144,7 @@ describe("a schedule", () => {
     await call(mock, "POST", `/schedules/${schedule.id}/pause`);
     expect(mock.explain(schedule.id)).toMatchInlineSnapshot(`
       "schedule 1  "nightly"  "@hourly"  POST https://app.example.com/nightly
-      sched_01KMMQNCE0000000322F4KAJ5P, created 2026-03-26T09:30:00.000Z
+      f54e3584-3aad-4059-9f68-2730c7d7fff4, created 2026-03-26T09:30:00.000Z
       last run 2026-03-26T10:00:00.000Z: job 1, pending: unexpected status code: 500
 
       paused: it does not run until it is resumed; then its next runs are, in UTC:
@@ -174,7 +174,7 @@ describe("a job", () => {
     const job = await createJob(mock, 1_800_000);
     expect(mock.explain(job)).toMatchInlineSnapshot(`
       "job 1  POST https://app.example.com/hook
-      job_01KMMQNCE000000031JW4DC1FA, created 2026-03-26T09:30:00.000Z
+      007d8cc1-50ad-406a-a769-cdf170c5776d, created 2026-03-26T09:30:00.000Z
       pending: attempt 1 is due 2026-03-26T10:00:00.000Z, in 30m
 
       No attempt was made.
@@ -198,12 +198,12 @@ describe("a job", () => {
     await mock.advance("31m");
     expect(mock.explain(job.id)).toMatchInlineSnapshot(`
       "job 1  POST https://app.example.com/hook
-      job_01KMMQNCE000000031JW4DC1FA, created 2026-03-26T09:30:00.000Z
+      007d8cc1-50ad-406a-a769-cdf170c5776d, created 2026-03-26T09:30:00.000Z
       pending: attempt 3 is due 2026-03-26T10:01:38.531Z, in 38.531s
 
       Attempts so far:
         1  2026-03-26T10:00:00.000Z  answered 503, then a wait of 26.825s
-        2  2026-03-26T10:00:26.825Z  timeout after 10s
+        2  2026-03-26T10:00:26.825Z  context deadline exceeded
 
       If every attempt fails, there are 4 attempts in all (max_retries 3): at the earliest if each fails at once, at the latest if each takes its 10s (timeout_seconds).
       A retry waits, from the failed attempt's end, 30s, doubled each time up to 1h, then up to 25% less or more (backoff exponential).
@@ -214,12 +214,12 @@ describe("a job", () => {
     await mock.advance("50s");
     expect(mock.explain(job.id)).toMatchInlineSnapshot(`
       "job 1  POST https://app.example.com/hook
-      job_01KMMQNCE000000031JW4DC1FA, created 2026-03-26T09:30:00.000Z
-      running, but its worker died: attempt 3 started 2026-03-26T10:01:38.531Z, 11.469s ago; it is taken back 2026-03-26T10:02:08.531Z, in 18.531s
+      007d8cc1-50ad-406a-a769-cdf170c5776d, created 2026-03-26T09:30:00.000Z
+      running, but its worker died: attempt 3 started 2026-03-26T10:01:38.531Z, 11.469s ago; it is taken over 2026-03-26T10:02:08.531Z, in 18.531s
 
       Attempts so far:
         1  2026-03-26T10:00:00.000Z  answered 503, then a wait of 26.825s
-        2  2026-03-26T10:00:26.825Z  timeout after 10s, then a wait of 1m1.706s
+        2  2026-03-26T10:00:26.825Z  context deadline exceeded, then a wait of 1m1.706s
         3  2026-03-26T10:01:38.531Z  the worker died: the target may have been hit
 
       If every attempt fails, there are 4 attempts in all (max_retries 3): at the earliest if each fails at once, at the latest if each takes its 10s (timeout_seconds).
@@ -236,7 +236,7 @@ describe("a job", () => {
     await mock.advance("5s");
     expect(mock.explain(job)).toMatchInlineSnapshot(`
       "job 1  POST https://app.example.com/hook
-      job_01KMMQNCE000000031JW4DC1FA, created 2026-03-26T09:30:00.000Z
+      007d8cc1-50ad-406a-a769-cdf170c5776d, created 2026-03-26T09:30:00.000Z
       running: attempt 1 started 2026-03-26T09:30:00.000Z, 5s ago
 
       Attempts so far:
@@ -254,7 +254,7 @@ describe("a job", () => {
     const mock = setUp();
     expect(mock.explain(await createJob(mock, 0, { max_retries: 0 }))).toMatchInlineSnapshot(`
       "job 1  POST https://app.example.com/hook
-      job_01KMMQNCE000000031JW4DC1FA, created 2026-03-26T09:30:00.000Z
+      007d8cc1-50ad-406a-a769-cdf170c5776d, created 2026-03-26T09:30:00.000Z
       pending: attempt 1 is due 2026-03-26T09:30:00.000Z, now
 
       No attempt was made.
@@ -278,7 +278,7 @@ describe("a job", () => {
     const { body: replay } = await call<{ id: string }>(mock, "POST", `/jobs/${failed.id}/replay`);
     expect(mock.explain(completed)).toMatchInlineSnapshot(`
       "job 1  POST https://app.example.com/hook
-      job_01KMMQNCE000000031JW4DC1FA, created 2026-03-26T09:30:00.000Z
+      007d8cc1-50ad-406a-a769-cdf170c5776d, created 2026-03-26T09:30:00.000Z
       completed 2026-03-26T09:30:00.000Z, with 1 attempt
 
       Attempts so far:
@@ -286,7 +286,7 @@ describe("a job", () => {
     `);
     expect(mock.explain(failed)).toMatchInlineSnapshot(`
       "job 2  POST https://app.example.com/hook
-      job_01KMMQNCE0000000419M4A90CA, created 2026-03-26T09:30:00.000Z
+      826fe9c4-c2b0-453f-aa61-909690f69633, created 2026-03-26T09:30:00.000Z
       failed for good 2026-03-26T09:30:00.000Z, after 1 attempt: unexpected status code: 404
 
       Attempts so far:
@@ -296,7 +296,7 @@ describe("a job", () => {
     `);
     expect(mock.explain(cancelled)).toMatchInlineSnapshot(`
       "job 3  POST https://app.example.com/hook
-      job_01KMMQNCE000000050P93KW6BH, created 2026-03-26T09:30:00.000Z
+      eb091f1c-3082-405a-8d94-78a7fbf9f9f0, created 2026-03-26T09:30:00.000Z
       cancelled 2026-03-26T09:30:00.000Z, after 0 attempts: it is never called again
 
       No attempt was made."

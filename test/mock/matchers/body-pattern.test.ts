@@ -37,7 +37,7 @@ describe("bodies", () => {
     ["a predicate of text", "a=1", (body: unknown, text: string) => body === "a=1" && text === "a=1", true],
     ["a predicate that says no", "a=1", () => false, false],
   ])("%s", async (_, body, asked, isFit) => {
-    await createJob(mock, 0, { body });
+    await createJob(mock, 0, body === null ? {} : { body });
     const pattern = { body: asked as object };
     if (isFit) expect(mock).toHaveScheduled(pattern);
     else expect(mock).not.toHaveScheduled(pattern);

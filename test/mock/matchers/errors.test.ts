@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { FliqMock } from "../../../mock/core.ts";
 import { extendExpect } from "../../../mock/vitest/index.ts";
-import { APP, call, createJob } from "../support/api.ts";
+import { APP, createJob, createSchedule } from "../support/api.ts";
 import { createAnsweringMock } from "../support/matchers.ts";
 
 extendExpect();
@@ -37,7 +37,7 @@ describe("errors of use", () => {
 
   test("a time or cron expression that is none is named", async () => {
     await createJob(mock, 0);
-    await call(mock, "POST", "/schedules", { url: APP, cron_expr: "0 * * * *" });
+    await createSchedule(mock, { url: APP, cron_expr: "0 * * * *" });
     expect(() => expect(mock).toHaveScheduled({ at: "soon" })).toThrow("at: ");
     expect(() => expect(mock).toHaveScheduled({ cron: "hourly" })).toThrow("cron: ");
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createFliqMock, type FliqMock } from "../../../mock/core.ts";
 import { extendExpect } from "../../../mock/vitest/index.ts";
-import { APP, call, createJob } from "../support/api.ts";
+import { APP, call, createJob, createSchedule } from "../support/api.ts";
 
 extendExpect();
 
@@ -13,7 +13,7 @@ beforeEach(() => {
 
 describe("an id fits", () => {
   test("the runs of a schedule by the schedule's, even once it is deleted", async () => {
-    const { body: schedule } = await call<{ id: string }>(mock, "POST", "/schedules", {
+    const schedule = await createSchedule(mock, {
       url: `${APP}/nightly`,
       cron_expr: "0 0 * * *",
     });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { FliqMock } from "../../../mock/core.ts";
 import { extendExpect } from "../../../mock/vitest/index.ts";
-import { APP, call, createJob } from "../support/api.ts";
+import { APP, createJob, createSchedule } from "../support/api.ts";
 import { createAnsweringMock, MINUTE, messageOf } from "../support/matchers.ts";
 
 extendExpect();
@@ -14,7 +14,7 @@ beforeEach(() => {
 describe("toBeIdle", () => {
   test("holds when nothing is to come but the runs of schedules", async () => {
     expect(mock).toBeIdle();
-    await call(mock, "POST", "/schedules", { url: APP, cron_expr: "0 * * * *" });
+    await createSchedule(mock, { url: APP, cron_expr: "0 * * * *" });
     expect(mock).toBeIdle();
     await createJob(mock, MINUTE);
     expect(mock).not.toBeIdle();

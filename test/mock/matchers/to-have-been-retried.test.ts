@@ -43,9 +43,9 @@ describe("toHaveBeenRetried", () => {
 
       None of 2 fits; the closest, best first:
 
-        job 2  POST https://app.example.com/later  job_01KMMQNCE0000000419M4A90CA
+        job 2  POST https://app.example.com/later  826fe9c4-c2b0-453f-aa61-909690f69633
             attempts: none yet; the next is due 2026-03-26T09:31:00.000Z (+1m): await mock.advance("15s") gets there
-        job 1  POST https://app.example.com/hook  job_01KMMQNCE000000031JW4DC1FA
+        job 1  POST https://app.example.com/hook  007d8cc1-50ad-406a-a769-cdf170c5776d
             retries: asked 2, was 1
             waits: asked 30s, 1m, was 30s
 
@@ -61,7 +61,7 @@ describe("toHaveBeenRetried", () => {
 
       But one does:
 
-        job 1  POST https://app.example.com/hook  job_01KMMQNCE000000031JW4DC1FA
+        job 1  POST https://app.example.com/hook  007d8cc1-50ad-406a-a769-cdf170c5776d
 
       Timeline:
         2026-03-26T09:30:00.000Z

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { FliqMock } from "../../../mock/core.ts";
 import { extendExpect } from "../../../mock/vitest/index.ts";
-import { APP, call, createJob } from "../support/api.ts";
+import { APP, call, createJob, createSchedule } from "../support/api.ts";
 import { createAnsweringMock, MINUTE, messageOf } from "../support/matchers.ts";
 
 extendExpect();
@@ -28,7 +28,7 @@ describe("toHaveDelivered", () => {
   });
 
   test("webhooks, items and the runs of schedules count too", async () => {
-    await call(mock, "POST", "/schedules", { url: `${APP}/run`, cron_expr: "0 * * * *" });
+    await createSchedule(mock, { url: `${APP}/run`, cron_expr: "0 * * * *" });
     const { body: buffer } = await call<{ id: string }>(mock, "POST", "/buffers", {
       url: `${APP}/item`,
       name: "b",
@@ -64,11 +64,11 @@ describe("toHaveDelivered", () => {
 
       None of 4 fits; the closest, best first:
 
-        job 4  POST https://app.example.com/api/hook  job_01KMMQNCE000000061Z7ZZ8SDE
+        job 4  POST https://app.example.com/api/hook  6bfa923d-e5e6-49ef-9a25-45af1857b8af
             attempts: asked 2, was 1
-        job 1  POST https://app.example.com/hook  job_01KMMQNCE000000031JW4DC1FA
+        job 1  POST https://app.example.com/hook  007d8cc1-50ad-406a-a769-cdf170c5776d
             attempts: none yet; the next is due 2026-03-26T10:00:00.000Z (+30m): await mock.advance("29m59s") gets there
-        job 2  POST https://app.example.com/cancelled  job_01KMMQNCE0000000419M4A90CA
+        job 2  POST https://app.example.com/cancelled  826fe9c4-c2b0-453f-aa61-909690f69633
             url: asked "*/hook", was "https://app.example.com/cancelled"
             attempts: none yet; and none to come: it is cancelled
         and 1 more
@@ -88,11 +88,11 @@ describe("toHaveDelivered", () => {
 
       None of 4 fits; the closest, best first:
 
-        job 3  POST https://app.example.com/failing  job_01KMMQNCE000000050P93KW6BH
+        job 3  POST https://app.example.com/failing  eb091f1c-3082-405a-8d94-78a7fbf9f9f0
             status: asked any 2xx, but attempt 1 was answered 503; the next is due 2026-03-26T09:30:26.825Z (+26.825s): await mock.advance("25.825s") gets there
-        job 4  POST https://app.example.com/api/hook  job_01KMMQNCE000000061Z7ZZ8SDE
+        job 4  POST https://app.example.com/api/hook  6bfa923d-e5e6-49ef-9a25-45af1857b8af
             url: asked "*/failing", was "https://app.example.com/api/hook"
-        job 1  POST https://app.example.com/hook  job_01KMMQNCE000000031JW4DC1FA
+        job 1  POST https://app.example.com/hook  007d8cc1-50ad-406a-a769-cdf170c5776d
             url: asked "*/failing", was "https://app.example.com/hook"
             attempts: none yet; the next is due 2026-03-26T10:00:00.000Z (+30m): await mock.advance("29m59s") gets there
         and 1 more
@@ -108,13 +108,13 @@ describe("toHaveDelivered", () => {
         +0s  job 4  attempt 1  200  completed"
     `);
     mock.reset();
-    await call(mock, "POST", "/schedules", { url: `${APP}/nightly`, cron_expr: "0 0 * * *" });
+    await createSchedule(mock, { url: `${APP}/nightly`, cron_expr: "0 0 * * *" });
     expect(messageOf(() => expect(mock).toHaveDelivered({ url: "*/nightly" }))).toMatchInlineSnapshot(`
       "expect(mock).toHaveDelivered({ url: "*/nightly" })
 
       It does not fit:
 
-        schedule 1  POST https://app.example.com/nightly  sched_01KMMQNCE0000000322F4KAJ5P
+        schedule 1  POST https://app.example.com/nightly  c2db4d11-a8c1-4cb0-9c6e-fdb799198f85
             attempts: none yet; the next is due 2026-03-27T00:00:00.000Z (+14h30m): await mock.advance("14h30m") gets there
 
       Timeline:
@@ -128,9 +128,9 @@ describe("toHaveDelivered", () => {
 
       None of 2 fits; the closest, best first:
 
-        job 1  POST https://app.example.com/cancelled  job_01KMMQNCE0000000419M4A90CA
+        job 1  POST https://app.example.com/cancelled  8a59077c-bc2b-473e-ba44-8c2dd20af300
             attempts: none yet; and none to come: it is cancelled
-        schedule 1  POST https://app.example.com/nightly  sched_01KMMQNCE0000000322F4KAJ5P
+        schedule 1  POST https://app.example.com/nightly  c2db4d11-a8c1-4cb0-9c6e-fdb799198f85
             url: asked "*/cancelled", was "https://app.example.com/nightly"
             attempts: none yet; the next is due 2026-03-27T00:00:00.000Z (+14h30m): await mock.advance("14h30m") gets there
 
@@ -156,13 +156,13 @@ describe("toHaveDelivered", () => {
 
       None of 3 fits; the closest, best first:
 
-        job 1  POST https://app.example.com/timeout  job_01KMMQNCE000000031JW4DC1FA
+        job 1  POST https://app.example.com/timeout  007d8cc1-50ad-406a-a769-cdf170c5776d
             status: asked 204, but attempt 1 has not ended
             at: asked 2026-03-26T09:31:00.000Z (+1m), was 2026-03-26T09:30:00.000Z (+0s)
-        job 2  POST https://app.example.com/crash  job_01KMMQNCE0000000419M4A90CA
+        job 2  POST https://app.example.com/crash  826fe9c4-c2b0-453f-aa61-909690f69633
             status: asked 204, but attempt 1 has not ended; the next is due 2026-03-26T09:30:30.000Z (+30s): await mock.advance("25s") gets there
             at: asked 2026-03-26T09:31:00.000Z (+1m), was 2026-03-26T09:30:00.000Z (+0s)
-        job 3  POST https://app.example.com/slow  job_01KMMQNCE000000050P93KW6BH
+        job 3  POST https://app.example.com/slow  eb091f1c-3082-405a-8d94-78a7fbf9f9f0
             status: asked 204, but attempt 1 has not ended
             at: asked 2026-03-26T09:31:00.000Z (+1m), was 2026-03-26T09:30:00.000Z (+0s)
 
@@ -174,14 +174,14 @@ describe("toHaveDelivered", () => {
 
       None of 3 fits; the closest, best first:
 
-        job 1  POST https://app.example.com/timeout  job_01KMMQNCE000000031JW4DC1FA
-            status: asked 204, but attempt 1 had no answer: timeout after 10s
+        job 1  POST https://app.example.com/timeout  007d8cc1-50ad-406a-a769-cdf170c5776d
+            status: asked 204, but attempt 1 had no answer: context deadline exceeded
             at: asked 2026-03-26T09:31:00.000Z (+1m), was 2026-03-26T09:30:00.000Z (+0s)
-        job 2  POST https://app.example.com/crash  job_01KMMQNCE0000000419M4A90CA
+        job 2  POST https://app.example.com/crash  826fe9c4-c2b0-453f-aa61-909690f69633
             status: asked 204, but attempt 1 has not ended; the next is due 2026-03-26T09:30:30.000Z (+30s): await mock.advance("15s") gets there
             at: asked 2026-03-26T09:31:00.000Z (+1m), was 2026-03-26T09:30:00.000Z (+0s)
-        job 3  POST https://app.example.com/slow  job_01KMMQNCE000000050P93KW6BH
-            status: asked 204, but attempt 1 had no answer: timeout after 10s
+        job 3  POST https://app.example.com/slow  eb091f1c-3082-405a-8d94-78a7fbf9f9f0
+            status: asked 204, but attempt 1 had no answer: context deadline exceeded
             at: asked 2026-03-26T09:31:00.000Z (+1m), was 2026-03-26T09:30:00.000Z (+0s)
 
       "
@@ -196,7 +196,7 @@ describe("toHaveDelivered", () => {
 
       But one does:
 
-        job 1  POST https://app.example.com/hook  job_01KMMQNCE000000031JW4DC1FA
+        job 1  POST https://app.example.com/hook  007d8cc1-50ad-406a-a769-cdf170c5776d
 
       Timeline:
         2026-03-26T09:30:00.000Z

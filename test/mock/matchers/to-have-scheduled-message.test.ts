@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { FliqMock } from "../../../mock/core.ts";
 import { extendExpect } from "../../../mock/vitest/index.ts";
-import { APP, call, createJob } from "../support/api.ts";
+import { APP, createJob, createSchedule } from "../support/api.ts";
 import { createAnsweringMock, MINUTE, messageOf, PERSON } from "../support/matchers.ts";
 
 extendExpect();
@@ -25,7 +25,7 @@ describe("toHaveScheduled", () => {
     await createJob(mock, MINUTE, { body: JSON.stringify(PERSON), idempotency_key: "k" });
     await createJob(mock, MINUTE, { url: `${APP}/c` });
     await createJob(mock, MINUTE, { url: `${APP}/d` });
-    await call(mock, "POST", "/schedules", {
+    await createSchedule(mock, {
       url: APP,
       cron_expr: "CRON_TZ=Asia/Tokyo 0 0 * * *",
       name: "nightly",
@@ -38,17 +38,17 @@ describe("toHaveScheduled", () => {
 
       None of 5 fits; the closest, best first:
 
-        job 2  POST https://app.example.com/hook  job_01KMMQNCE0000000419M4A90CA
+        job 2  POST https://app.example.com/hook  826fe9c4-c2b0-453f-aa61-909690f69633
             body: name: asked "Bob", was "Ada"
             body: tags: asked 1 item, was 2 items: ["a", "b"]
             body: address.zip: asked /^E/, was "N1"
             body: age: asked 7, was not there
             in: asked 2m, was 1m
-        job 1  PUT https://app.example.com/a  job_01KMMQNCE000000031JW4DC1FA
+        job 1  PUT https://app.example.com/a  007d8cc1-50ad-406a-a769-cdf170c5776d
             url: asked "*/hook", was "https://app.example.com/a"
             body: asked { name: "Bob", tags: ["a"], address: { city: Any<String>, zip: /^E/ }, age: 7 }, was none
             in: asked 2m, was 0s
-        job 3  POST https://app.example.com/c  job_01KMMQNCE000000050P93KW6BH
+        job 3  POST https://app.example.com/c  eb091f1c-3082-405a-8d94-78a7fbf9f9f0
             url: asked "*/hook", was "https://app.example.com/c"
             body: asked { name: "Bob", tags: ["a"], address: { city: Any<String>, zip: /^E/ }, age: 7 }, was none
             in: asked 2m, was 1m
@@ -68,16 +68,16 @@ describe("toHaveScheduled", () => {
 
       None of 5 fits; the closest, best first:
 
-        schedule 1  POST https://app.example.com  sched_01KMMQNCE000000073GDJ0KVEH
+        schedule 1  POST https://app.example.com  4e51ad36-980a-430e-b701-5c73d706fa77
             cron: asked "@hourly", was "CRON_TZ=Asia/Tokyo 0 0 * * *"
             timezone: asked "UTC", was "Asia/Tokyo"
             at: asked 2026-03-26T10:30:00.000Z (+1h), was 2026-03-26T15:00:00.000Z (+5h30m)
-        job 1  PUT https://app.example.com/a  job_01KMMQNCE000000031JW4DC1FA
+        job 1  PUT https://app.example.com/a  007d8cc1-50ad-406a-a769-cdf170c5776d
             kind: asked "schedule", was "job"
             cron: asked "@hourly", was none: a job runs once
             timezone: asked "UTC", was none: a job runs once
             at: asked 2026-03-26T10:30:00.000Z (+1h), was 2026-03-26T09:30:00.000Z (+0s)
-        job 2  POST https://app.example.com/hook  job_01KMMQNCE0000000419M4A90CA
+        job 2  POST https://app.example.com/hook  826fe9c4-c2b0-453f-aa61-909690f69633
             kind: asked "schedule", was "job"
             cron: asked "@hourly", was none: a job runs once
             timezone: asked "UTC", was none: a job runs once
@@ -102,9 +102,9 @@ describe("toHaveScheduled", () => {
 
       1 must fit; 5 of 6 do:
 
-        job 1  POST https://app.example.com/hook  job_01KMMQNCE000000031JW4DC1FA
-        job 2  POST https://app.example.com/hook  job_01KMMQNCE0000000419M4A90CA
-        job 3  POST https://app.example.com/hook  job_01KMMQNCE000000050P93KW6BH
+        job 1  POST https://app.example.com/hook  007d8cc1-50ad-406a-a769-cdf170c5776d
+        job 2  POST https://app.example.com/hook  826fe9c4-c2b0-453f-aa61-909690f69633
+        job 3  POST https://app.example.com/hook  eb091f1c-3082-405a-8d94-78a7fbf9f9f0
         and 2 more
 
       Timeline:
@@ -123,15 +123,15 @@ describe("toHaveScheduled", () => {
 
       2 must fit; 1 of 6 does:
 
-        job 6  POST https://app.example.com/other  job_01KMMQNCE000000083429S0CGJ
+        job 6  POST https://app.example.com/other  45a41ce6-7068-48f3-bb22-53606899a9d5
 
       The closest that do not, best first:
 
-        job 1  POST https://app.example.com/hook  job_01KMMQNCE000000031JW4DC1FA
+        job 1  POST https://app.example.com/hook  007d8cc1-50ad-406a-a769-cdf170c5776d
             url: asked "*/other", was "https://app.example.com/hook"
-        job 2  POST https://app.example.com/hook  job_01KMMQNCE0000000419M4A90CA
+        job 2  POST https://app.example.com/hook  826fe9c4-c2b0-453f-aa61-909690f69633
             url: asked "*/other", was "https://app.example.com/hook"
-        job 3  POST https://app.example.com/hook  job_01KMMQNCE000000050P93KW6BH
+        job 3  POST https://app.example.com/hook  eb091f1c-3082-405a-8d94-78a7fbf9f9f0
             url: asked "*/other", was "https://app.example.com/hook"
         and 2 more
 
@@ -149,7 +149,7 @@ describe("toHaveScheduled", () => {
 
       But one does:
 
-        job 6  POST https://app.example.com/other  job_01KMMQNCE000000083429S0CGJ
+        job 6  POST https://app.example.com/other  45a41ce6-7068-48f3-bb22-53606899a9d5
 
       Timeline:
         2026-03-26T09:30:00.000Z
@@ -165,9 +165,9 @@ describe("toHaveScheduled", () => {
 
       But exactly 6 do:
 
-        job 1  POST https://app.example.com/hook  job_01KMMQNCE000000031JW4DC1FA
-        job 2  POST https://app.example.com/hook  job_01KMMQNCE0000000419M4A90CA
-        job 3  POST https://app.example.com/hook  job_01KMMQNCE000000050P93KW6BH
+        job 1  POST https://app.example.com/hook  007d8cc1-50ad-406a-a769-cdf170c5776d
+        job 2  POST https://app.example.com/hook  826fe9c4-c2b0-453f-aa61-909690f69633
+        job 3  POST https://app.example.com/hook  eb091f1c-3082-405a-8d94-78a7fbf9f9f0
         and 3 more
 
       Timeline:

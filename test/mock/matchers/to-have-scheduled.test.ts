@@ -58,7 +58,11 @@ describe("toHaveScheduled", () => {
   test("a schedule fits by what its expression means; its runs are not counted", async () => {
     const berlin = { url: APP, cron_expr: "CRON_TZ=Europe/Berlin 0 0 * * *", name: "a" };
     await call(mock, "POST", "/schedules", berlin);
-    const { body } = await call<{ id: string }>(mock, "POST", "/jobs", { url: APP, cron: "*/5 * * * *" });
+    const { body } = await call<{ id: string }>(mock, "POST", "/jobs", {
+      url: APP,
+      method: "POST",
+      cron: "*/5 * * * *",
+    });
     await mock.advance("1h");
     expect(mock).toHaveScheduled({ times: 2 });
     expect(mock).toHaveScheduled({ cron: "@daily", times: 1 });

@@ -28,10 +28,22 @@ export async function createJob(
   mock: Pick<FliqMock, "fetch" | "now">,
   delayMs: number,
   fields: Partial<Schemas["JobCreate"]> = {},
-): Promise<Schemas["Job"]> {
+): Promise<Schemas["JobCreated"]> {
   const scheduledAt = new Date(mock.now().getTime() + delayMs).toISOString();
-  const job = { url: `${APP}/hook`, scheduled_at: scheduledAt, ...fields };
-  const { status, body } = await call<Schemas["Job"]>(mock, "POST", "/jobs", job);
-  if (status !== 201) throw new Error(`the job was not made: ${JSON.stringify(body)}`);
+  const job = { url: `${APP}/hook`, method: "POST", scheduled_at: scheduledAt, ...fields };
+  return make(mock, "/jobs", job);
+}
+
+/** Makes a schedule, which is named after its expression unless it is told otherwise; throws unless it was made. */
+export async function createSchedule(
+  mock: Pick<FliqMock, "fetch">,
+  fields: Pick<Schemas["ScheduleCreate"], "cron_expr"> & Partial<Schemas["ScheduleCreate"]>,
+): Promise<Schemas["Schedule"]> {
+  return make(mock, "/schedules", { name: fields.cron_expr, url: `${APP}/hook`, ...fields });
+}
+
+async function make<Made>(mock: Pick<FliqMock, "fetch">, path: string, input: object): Promise<Made> {
+  const { status, body } = await call<Made>(mock, "POST", path, input);
+  if (status !== 201) throw new Error(`nothing was made at ${path}: ${JSON.stringify(body)}`);
   return body;
 }

@@ -50,7 +50,8 @@ describe.each(ways)("under fake timers, reached by $way,", ({ msw }) => {
     const job = await fliq.schedule({ url: HOOK, in: "30m", backoff: "linear" });
     await mock.advance("1h");
     expect(times).toEqual(["2026-03-26T10:00:00.000Z", "2026-03-26T10:00:30.000Z"]);
-    expect(await fliq.jobs.get(job.id)).toMatchObject({ status: "completed", attempts: 2 });
+    expect(await fliq.jobs.get(job.id)).toMatchObject({ status: "completed" });
+    expect(await fliq.jobs.attempts(job.id)).toHaveLength(2);
     expect(new Date().toISOString()).toBe("2020-01-01T00:00:00.000Z");
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -65,9 +66,7 @@ describe.each(ways)("under fake timers, reached by $way,", ({ msw }) => {
     // What MSW does takes turns of the event loop that no timer waits for.
     await vi.waitFor(() => expect(mock.deliveries[0]?.response?.status).toBe(503));
     await vi.advanceTimersByTimeAsync(30_000);
-    await vi.waitFor(async () =>
-      expect(await fliq.jobs.get(job.id)).toMatchObject({ status: "completed", attempts: 2 }),
-    );
+    await vi.waitFor(async () => expect(await fliq.jobs.get(job.id)).toMatchObject({ status: "completed" }));
     expect(times[0]).toBe("2026-03-26T10:00:00.000Z");
     expect(times).toHaveLength(2);
     mock.close();

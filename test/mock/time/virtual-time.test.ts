@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { createFliqMock, type FliqMockOptions } from "../../../mock/core.ts";
-import { APP, call, createJob } from "../support/api.ts";
+import { APP, call, createJob, createSchedule } from "../support/api.ts";
 
 const MINUTE = 60_000;
 
@@ -39,7 +39,7 @@ describe("time", () => {
   test("runAll() runs jobs and retries to their end, and does not chase a schedule", async () => {
     const mock = setUp();
     mock.route("*", () => new Response(null, { status: 500 }));
-    await call(mock, "POST", "/schedules", { url: `${APP}/nightly`, cron_expr: "0 0 * * *" });
+    await createSchedule(mock, { url: `${APP}/nightly`, cron_expr: "0 0 * * *" });
     await createJob(mock, MINUTE, { backoff: "linear", max_retries: 2 });
     await mock.runAll();
     expect(mock.now().toISOString()).toBe("2026-03-26T09:32:30.000Z");
@@ -57,7 +57,7 @@ describe("time", () => {
       port2.postMessage(null);
       return new Response();
     });
-    await call(mock, "POST", "/schedules", { url: `${APP}/tick`, cron_expr: "* * * * *" });
+    await createSchedule(mock, { url: `${APP}/tick`, cron_expr: "* * * * *" });
     await mock.advance("10h");
     port1.close();
     expect(mock.deliveries).toHaveLength(600);
@@ -240,8 +240,12 @@ describe("inside a delivery", () => {
     await createJob(mock, 0, { url: `${APP}/just`, max_retries: 0 });
     await mock.advance("1h");
     expect(mock.jobs.map((job) => [job.status, job.last_error, job.completed_at])).toEqual([
-      ["failed", "timeout after 30s", "2026-03-26T09:30:30.000Z"],
-      ["completed", null, "2026-03-26T09:30:30.000Z"],
+      ["failed", `do request: Post "${APP}/late": context deadline exceeded`, undefined],
+      ["completed", undefined, "2026-03-26T09:30:30Z"],
+    ]);
+    expect(mock.deliveries.map(({ endedAt }) => endedAt?.toISOString())).toEqual([
+      "2026-03-26T09:30:30.000Z",
+      "2026-03-26T09:30:30.000Z",
     ]);
     expect(effects).toBe(101); // Told that its time was up, the target still did its work, as it may in life.
   });
@@ -324,7 +328,7 @@ describe("inside a delivery", () => {
           `[fliq/mock] attempt 1 of job ${job.id} (POST ${APP}/hook) has not settled within 20ms of real time.`,
         );
         await mock.advance("1m"); // It counts as a target that hangs: its time runs out.
-        expect(mock.deliveries[0]?.error).toBe("timeout after 30s");
+        expect(mock.deliveries[0]?.error).toBe(`do request: Post "${APP}/hook": context deadline exceeded`);
       } finally {
         vi.useRealTimers();
       }

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { createFliqMock, type FliqMock } from "../../../mock/core.ts";
 import { type GuardOptions, guard } from "../../../mock/vitest/index.ts";
-import { APP, call, createJob } from "../support/api.ts";
+import { APP, call, createJob, createSchedule } from "../support/api.ts";
 
 function setUp(): FliqMock {
   return createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1, signed: false });
@@ -30,7 +30,7 @@ describe("guard", () => {
     guard(mock);
     mock.route("*", () => new Response());
     mock.failNext("*", { probability: 0.5, times: Number.POSITIVE_INFINITY });
-    await call(mock, "POST", "/schedules", { url: APP, cron_expr: "0 0 * * *" });
+    await createSchedule(mock, { url: APP, cron_expr: "0 0 * * *" });
     await createJob(mock, 60_000);
     await mock.runAll();
     guard(mock);
@@ -47,7 +47,7 @@ describe("guard", () => {
         Let it happen with await mock.runAll() or mock.advance(), or have it cancelled; if it is meant, pass { pending: false }
 
       Delivered to nobody, since no route fits and the global fetch failed:
-        job 1  attempt 1  POST https://app.example.com/hook  fetch failed
+        job 1  attempt 1  POST https://app.example.com/hook  do request: Post "https://app.example.com/hook": fetch failed
         Say who answers: mock.route("https://app.example.com/*", (request) => new Response()); if it is meant, pass { unrouted: false }
 
       Faults that never struck:
@@ -56,7 +56,7 @@ describe("guard", () => {
         Check the pattern against the URLs in the timeline, and that time went far enough; if it is meant, pass { unusedFaults: false }
 
       Failed for good:
-        job 1  POST https://app.example.com/hook  after 1 attempt: fetch failed
+        job 1  POST https://app.example.com/hook  after 1 attempt: do request: Post "https://app.example.com/hook": fetch failed
         Have the target answer with a 2xx, or give the job more retries; if it is meant, pass { failed: false }
 
       Timeline:
@@ -67,6 +67,27 @@ describe("guard", () => {
         +1m  job 3  POST https://app.example.com/routed in 1m
         +1m  job 2  attempt 1  started]
     `);
+  });
+
+  test("warns of a job that was completed by another status than 200, and fails the test where that is asked for", async () => {
+    const mock = setUp();
+    mock.route("*", () => new Response(null, { status: 204 }));
+    await createJob(mock, 0);
+    await mock.runAll();
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    guard(mock);
+    guard(mock, { only200: false });
+    const [warning] = warn.mock.calls[0] ?? [];
+    expect(warn).toHaveBeenCalledTimes(2);
+    warn.mockRestore();
+    expect(warning).toMatchInlineSnapshot(`
+      "[fliq/mock]
+      Completed by another status than 200:
+        job 1  POST https://app.example.com/hook  204
+        Servers have been seen that take 200 alone for a success and retry the rest: have the target answer 200"
+    `);
+    expect(() => guard(mock, { only200: true })).toThrow("job 1  POST https://app.example.com/hook  204");
+    expect(mock.timeline()).toContain("attempt 1  204  completed  (servers seen retry this: answer 200)");
   });
 
   test.each<[keyof GuardOptions, string]>([
@@ -85,7 +106,7 @@ describe("guard", () => {
 });
 
 describe("mock.leftovers()", () => {
-  test("pending: attempts, retries, items, notices, recoveries and deliveries under way", async () => {
+  test("pending: attempts, retries, items, notices, takeovers and deliveries under way", async () => {
     const mock = setUp();
     mock.route("*", () => new Response());
     mock.latency("*/slow", "20s");
@@ -111,12 +132,12 @@ describe("mock.leftovers()", () => {
       "attempt /hook",
       "delivery /slow",
       "delivery /slow",
-      "recovery /crash",
       "retry /retry",
+      "takeover /crash",
       "webhook /webhook",
     ]);
     await mock.runAll();
-    expect(mock.leftovers()).toEqual({ pending: [], unrouted: [], unusedFaults: [], failed: [] });
+    expect(mock.leftovers()).toEqual({ pending: [], unrouted: [], unusedFaults: [], failed: [], not200: [] });
   });
 
   test("unrouted: only what the global fetch failed, and only without options.fetch", async () => {
@@ -173,12 +194,12 @@ describe("mock.leftovers()", () => {
         id: mock.deliveries.at(-1)?.id,
         method: "POST",
         url: `${APP}/webhook`,
-        attempts: 5,
+        attempts: 10,
         error: "unexpected status code: 502",
       },
     ]);
     expect(() => guard(mock)).toThrow(
-      "POST https://app.example.com/webhook  after 5 attempts: unexpected status",
+      "POST https://app.example.com/webhook  after 10 attempts: unexpected status",
     );
   });
 

@@ -43,15 +43,15 @@ describe("one line", () => {
     expect(mock).not.toHaveScheduled();
   });
 
-  test("mock.server takes handlers of a test's own", async () => {
-    mock.server.use(http.post("https://elsewhere.example.com/hook", () => HttpResponse.text("mine")));
+  test("mock.msw takes handlers of a test's own", async () => {
+    mock.msw.use(http.post("https://elsewhere.example.com/hook", () => HttpResponse.text("mine")));
     await fliq.schedule({ url: "https://elsewhere.example.com/hook" });
     await mock.advance("1s");
     expect(mock.deliveries[0]?.response?.body).toBe("mine");
   });
 
   test("which are gone when it ends", () => {
-    expect(mock.server.listHandlers()).toHaveLength(2);
+    expect(mock.msw.listHandlers()).toHaveLength(2);
   });
 
   test.fails("one that fails by itself is not blamed for what it did not come to", async () => {
@@ -122,7 +122,7 @@ describe("options that cannot go together, or come too early", () => {
     const own = new Fliq({ token: "fliq_sk_test", fetch: bare.fetch });
     await own.schedule({ url: URL_OF_HOOK, in: "1h" });
     expect(bare).toHaveScheduled({ in: "1h", times: 1 });
-    expect(() => bare.server).toThrow("[fliq/mock] there is no mock.server with { msw: false }");
+    expect(() => bare.msw).toThrow("[fliq/mock] there is no mock.msw with { msw: false }");
   });
 
   test("fakeDate and clock: system", () => {
@@ -132,11 +132,11 @@ describe("options that cannot go together, or come too early", () => {
   });
 });
 
-describe("mock.server", () => {
+describe("mock.msw", () => {
   const mock = mockFliq({ now: START });
   const early = (() => {
     try {
-      return mock.server;
+      return mock.msw;
     } catch (error) {
       return error;
     }
@@ -144,9 +144,9 @@ describe("mock.server", () => {
 
   test("before beforeAll() says when it is there", () => {
     expect(early).toMatchObject({
-      message: "[fliq/mock] mock.server is there once beforeAll() has run: use it inside a test or hook",
+      message: "[fliq/mock] mock.msw is there once beforeAll() has run: use it inside a test or hook",
     });
-    expect(mock.server.listHandlers()).toHaveLength(2);
+    expect(mock.msw.listHandlers()).toHaveLength(2);
   });
 });
 
@@ -155,13 +155,13 @@ describe("a server of the project's own", () => {
   beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
   afterEach(() => server.resetHandlers());
   afterAll(() => server.close());
-  const mock = mockFliq({ now: START, server });
+  const mock = mockFliq({ now: START, msw: server });
 
   test.each([1, 2])("has the mock's handlers in each test, and keeps its own: %i", async () => {
     await fliq.schedule({ url: "https://own.example.com/", method: "GET" });
     await mock.advance("1s");
     expect(mock).toHaveDelivered({ status: 200, times: 1 });
-    expect(mock.server).toBe(server);
+    expect(mock.msw).toBe(server);
     expect(server.listHandlers()).toHaveLength(3);
   });
 });
