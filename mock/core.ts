@@ -1,4 +1,13 @@
-export type { FetchHandler, OutgoingCall, UrlPattern } from "./delivery/index.ts";
+export type { LeftoverKind } from "./allowances.ts";
+export type {
+  EnvArguments,
+  FetchHandler,
+  OutgoingCall,
+  RouteTarget,
+  TargetContext,
+  UrlPattern,
+  WorkerTarget,
+} from "./delivery/index.ts";
 export { FliqMockError } from "./errors.ts";
 export type {
   ApiFailOptions,

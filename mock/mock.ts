@@ -1,10 +1,25 @@
-import { type Duration, durationToMs, type Instant, instantToMs } from "../src/shared/index.ts";
+import {
+  type Duration,
+  durationToMs,
+  formatDuration,
+  type Instant,
+  instantToMs,
+} from "../src/shared/index.ts";
 import { addProperties } from "./add-properties.ts";
-import { createTargets, createUnroutedLog, type Targets } from "./delivery/index.ts";
+import { createAllowances, type LeftoverKind } from "./allowances.ts";
+import { forgetInstalledClock, uninstallClock } from "./client-clock.ts";
+import { createAttemptNotes, createTargets, type Targets } from "./delivery/index.ts";
 import { awaitsWork, readSigningSecret, setBalance, topUp } from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
-import { type ApiFaults, type Faults, faultMethods } from "./faults/index.ts";
-import { createInspector, type Inspector, type Leftovers, listLeftovers } from "./inspect/index.ts";
+import { type ApiFaults, type FaultScope, type Faults, faultMethods } from "./faults/index.ts";
+import {
+  createDeliveryList,
+  createInspector,
+  type Inspector,
+  type Leftovers,
+  listLeftovers,
+} from "./inspect/index.ts";
+import { wrapBinding } from "./io.ts";
 import { type FliqMockOptions, readOptions } from "./options.ts";
 import { createSimulation } from "./simulation.ts";
 
@@ -15,6 +30,15 @@ const DEFAULT_RUN_LIMIT = 100_000;
 export interface Snapshot {
   /** When it was taken, in the mock's time. */
   readonly takenAt: Date;
+}
+
+const SAVE_ROUTES = Symbol("saveRoutes");
+
+/** The routes that a mock has now, to go back to. */
+export function saveRoutes(mock: FliqMock): () => void {
+  const save: unknown = Reflect.get(mock, SAVE_ROUTES);
+  // Every mock is made here, and has it.
+  return typeof save === "function" ? save() : () => {};
 }
 
 /** A whole Fliq in memory, whose time you move. */
@@ -28,6 +52,13 @@ export interface FliqMock extends Faults, Inspector {
    * @example mock.route("https://my-worker.example.com/*", (request) => worker.fetch(request, env, ctx));
    */
   readonly route: Targets["route"];
+  /**
+   * Wraps a binding that targets share, such as a KV namespace or a D1 database: after each of its calls another delivery under way may
+   * go on, as the seed has it. With `duplicate()` two deliveries are at it at once.
+   *
+   * @example mock.route("https://app.example.com/*", worker, { DB: mock.io(env.DB) });
+   */
+  io<Binding extends object>(binding: Binding): Binding;
   /** What can go wrong with Fliq itself. */
   readonly api: ApiFaults;
   /** The roots that it answers under. */
@@ -62,6 +93,14 @@ export interface FliqMock extends Faults, Inspector {
   /** Adds credits to the default account, as if they had been paid for: its plan is `paid` from then on. */
   topUp(credits: number): void;
 
+  /**
+   * Says that a test means to leave something behind: until `reset()`, `leftovers()` and `guard()` let it pass. What a matcher has asserted to
+   * have failed is let pass by itself.
+   *
+   * @param scope Which: those of a URL, of one job or schedule or buffer. Default: all of that kind.
+   * @example mock.allow("failed", "*\/api/hook");
+   */
+  allow(kind: LeftoverKind, scope?: FaultScope): void;
   /** What a test that has come to its end has left behind: work to come, targets that were not there, unused faults. */
   leftovers(): Leftovers;
 
@@ -71,7 +110,7 @@ export interface FliqMock extends Faults, Inspector {
   restore(snapshot: Snapshot): void;
   /** Starts over: the first time and seed again, and nothing but the routes. */
   reset(): void;
-  /** Stops the timers that `clock: "system"` has set, those of targets that sleep among them. */
+  /** Stops the timers that `clock: "system"` has set, those of targets that sleep among them, and lets clients go by the system's time again. */
   close(): void;
 }
 
@@ -87,31 +126,36 @@ export interface FliqMock extends Faults, Inspector {
  */
 export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const settings = readOptions(options);
-  const unrouted = createUnroutedLog();
+  forgetInstalledClock();
+  const notes = createAttemptNotes();
   const { fetch } = settings;
   const targets = createTargets(
-    options.fetch === undefined ? unrouted.watch(fetch) : (request) => fetch(request),
+    options.fetch === undefined ? notes.watch(fetch) : (request) => fetch(request),
   );
-  const simulation = createSimulation(settings, targets);
+  const simulation = createSimulation(settings, targets, notes);
   const { engine, time, faults, apiFaults } = simulation;
   const snapshots = new WeakMap<Snapshot, () => void>();
+  const allowances = createAllowances();
+  const deliveries = createDeliveryList(() => simulation.log, simulation.sender);
   const inspector = createInspector({
     state: () => engine.state,
     log: () => simulation.log,
     startAt: settings.startAt,
     now: time.now,
-    sender: simulation.sender,
+    deliveries,
     readSigningSecret: () => readSigningSecret(engine.state, simulation.defaultAccount(), time.now()).secret,
     readCredits: () => simulation.defaultAccount().balance,
     setCredits: (balance) => setBalance(engine, simulation.defaultAccount(), balance),
     createError: (problem) => new FliqMockError(problem),
   });
 
-  const own: Omit<FliqMock, keyof Inspector> = {
+  const own: Omit<FliqMock, keyof Inspector> & { readonly [SAVE_ROUTES]: () => () => void } = {
+    [SAVE_ROUTES]: targets.save,
     ...faultMethods(faults),
     api: { failNext: apiFaults.failNext },
     fetch: simulation.fetch,
     route: targets.route,
+    io: (binding) => wrapBinding(binding, time.giveWay),
     roots: settings.roots,
 
     startedAt: new Date(settings.startAt),
@@ -124,7 +168,10 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
       await time.runUntil(() => !awaitsWork(engine.state.eventQueue), limit);
     },
     restart: async ({ down = "0s" } = {}) => time.goDown(durationToMs(down, "restart: down")),
-    sleep: async (duration) => time.sleep(durationToMs(duration, "sleep")),
+    async sleep(duration) {
+      const delayMs = readSleep(duration);
+      await time.sleep(delayMs, () => stalledSleepError(delayMs));
+    },
 
     topUp(credits) {
       if (!Number.isSafeInteger(credits) || credits < 1)
@@ -132,14 +179,25 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
       topUp(engine, simulation.defaultAccount(), credits);
     },
 
+    allow: allowances.allow,
     leftovers() {
       const unusedFaults = [...faults.plan.pending(), ...apiFaults.plan.pending()];
-      return listLeftovers(simulation.log, engine.state, simulation.sender, unrouted, unusedFaults);
+      const { log } = simulation;
+      const { isUnrouted, isDoubled } = notes;
+      const all = listLeftovers({
+        log,
+        state: engine.state,
+        deliveries,
+        isUnrouted,
+        isDoubled,
+        unusedFaults,
+      });
+      return allowances.filter(all);
     },
 
     snapshot() {
       const snapshot: Snapshot = { takenAt: new Date(time.now()) };
-      const restores = [simulation.save(), unrouted.save()];
+      const restores = [simulation.save(), notes.save()];
       snapshots.set(snapshot, () => {
         for (const restore of restores) restore();
       });
@@ -152,10 +210,29 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
       restoreAll();
     },
     reset() {
-      unrouted.clear();
+      notes.clear();
+      allowances.clear();
       simulation.reset();
     },
-    close: () => time.restart(time.now()),
+    close() {
+      time.restart(time.now());
+      uninstallClock(simulation.clientClock);
+    },
   };
   return addProperties(inspector, own);
+}
+
+/** An error of the test's, not the attempt's: else it would be a failed delivery that nobody is told of. */
+function readSleep(duration: Duration): number {
+  try {
+    return durationToMs(duration, "sleep");
+  } catch (error) {
+    throw new FliqMockError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function stalledSleepError(delayMs: number): FliqMockError {
+  return new FliqMockError(
+    `mock.sleep(${JSON.stringify(formatDuration(delayMs))}) waits for the mock's time, which nobody moves: it is for targets; in a test write await mock.advance(${JSON.stringify(formatDuration(delayMs))})`,
+  );
 }

@@ -31,7 +31,7 @@ export interface FliqMockOptions {
    * may rely on the bounds alone. Default: `exact`.
    */
   readonly timing?: "exact" | "realistic" | TimingOptions;
-  /** When the mock's time begins. Default: the system's time when the mock is made. */
+  /** When the mock's time begins, and begins again with `reset()`. Default: the system's time when the mock is made; with `clock: "system"`, always. */
   readonly now?: Instant;
   /** What ids, request ids, secrets and jitter are made from; a whole number. Default: 1. */
   readonly seed?: number;
@@ -64,11 +64,16 @@ export interface FliqMockOptions {
   /** Whether more than 50 calls of the API a second, after a burst of 100, are answered with 429. Default: false. */
   readonly rateLimit?: boolean;
   /**
+   * What `Date` and timers show inside a delivery: `real`, or with `deliveries` the mock's time, in the target and in all that it calls; outside
+   * of deliveries they stay as they are, real or faked. It needs a runtime with `AsyncLocalStorage`, and not `clock: "system"`. Default: `real`.
+   */
+  readonly dates?: "real" | "deliveries";
+  /**
    * Called whenever the mock's time moves, with the new time, before what is due then happens; after `reset()` and
    * `restore()` too, if they moved it. Never called with `clock: "system"`. Default: nothing is called.
    */
   readonly onTime?: (now: Date) => void;
-  /** How long, in real time, a target may take to settle or sleep before `advance()` gives up on it. Default: `3s`. */
+  /** How long, in real time, a target may take to settle or sleep before `advance()` gives up on it. Default: `2s`. */
   readonly settleWithin?: Duration;
   /** Deliveries at a time, with `clock: "system"`. Default: 100. */
   readonly concurrency?: number;
@@ -77,6 +82,8 @@ export interface FliqMockOptions {
 /** The options, checked and with their defaults. */
 export interface Settings {
   readonly startAt: number;
+  /** The same, where it was said. */
+  readonly beginAt: number | undefined;
   readonly seed: number;
   readonly clock: "manual" | "system";
   readonly tokens: ReadonlyMap<string, string> | null;
@@ -86,6 +93,7 @@ export interface Settings {
   readonly policy: Policy;
   readonly signatureTime: (() => number) | undefined;
   readonly rateLimit: boolean;
+  readonly dates: "real" | "deliveries";
   readonly onTime: ((now: Date) => void) | undefined;
   readonly settleWithinMs: number;
   readonly concurrency: number;
@@ -93,16 +101,25 @@ export interface Settings {
 
 /** @throws {FliqMockError} for an option whose value is not allowed. */
 export function readOptions(options: FliqMockOptions): Settings {
-  const { seed = 1, clock = "manual", concurrency = 100 } = options;
+  const { seed = 1, clock = "manual", concurrency = 100, dates = "real" } = options;
   if (!Number.isSafeInteger(seed)) throw new FliqMockError(`seed: ${seed} is not a whole number`);
   if (clock !== "manual" && clock !== "system") {
     throw new FliqMockError(`clock: ${JSON.stringify(clock)} is neither "manual" nor "system"`);
   }
+  if (dates !== "real" && dates !== "deliveries") {
+    throw new FliqMockError(`dates: ${JSON.stringify(dates)} is neither "real" nor "deliveries"`);
+  }
+  if (dates === "deliveries" && clock === "system")
+    throw new FliqMockError(
+      'dates: "deliveries" does nothing with clock: "system", whose time is that of Date',
+    );
   if (!(concurrency >= 1)) throw new FliqMockError(`concurrency: ${concurrency} must be 1 or more`);
+  const beginAt = options.now === undefined ? undefined : instantToMs(options.now, "now");
   const policy = readPolicy(options);
   const tokens = readTokens(options.tokens, policy.server);
   return {
-    startAt: instantToMs(options.now ?? Date.now(), "now"),
+    startAt: beginAt ?? Date.now(),
+    beginAt,
     seed,
     clock,
     tokens,
@@ -111,8 +128,9 @@ export function readOptions(options: FliqMockOptions): Settings {
     policy: { ...policy, acceptAnyToken: tokens === null },
     signatureTime: readSignatureTime(options.signatureTime),
     rateLimit: options.rateLimit ?? false,
+    dates,
     onTime: options.onTime,
-    settleWithinMs: durationToMs(options.settleWithin ?? "3s", "settleWithin"),
+    settleWithinMs: durationToMs(options.settleWithin ?? "2s", "settleWithin"),
     concurrency,
   };
 }

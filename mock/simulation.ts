@@ -1,13 +1,7 @@
+import type { FliqClock } from "../src/shared/index.ts";
 import { createFetchApi } from "./api/index.ts";
-import {
-  createSigner,
-  deliver,
-  type FetchHandler,
-  type RunningAttempt,
-  requestOf,
-  type Sender,
-  type Targets,
-} from "./delivery/index.ts";
+import { carryClock, createClientClock, isClockInstalled } from "./client-clock.ts";
+import type { AttemptNotes, Sender, Targets } from "./delivery/index.ts";
 import {
   type Account,
   addToken,
@@ -18,6 +12,7 @@ import {
   type EngineEvent,
   finishDispatch,
   nextEventAt,
+  nextUint32,
   nextUuid,
   openAccount,
   type State,
@@ -34,7 +29,18 @@ import {
   MockNetworkError,
 } from "./faults/index.ts";
 import type { Settings } from "./options.ts";
-import { createSystemTime, createVirtualTime, type Time, type VirtualTimePort } from "./time/index.ts";
+import { createSend } from "./send.ts";
+import {
+  createSystemTime,
+  createVirtualTime,
+  type Outside,
+  type Time,
+  type VirtualTimePort,
+} from "./time/index.ts";
+
+/** Turns of the event loop that a client may take between two calls: its own code, and what MSW does before and after. */
+const TURNS = 4;
+const TURNS_UNDER_MSW = 24;
 
 /** The parts of a mock: the engine, its time, the API that is called, and the faults of API and deliveries. */
 export interface Simulation {
@@ -45,6 +51,8 @@ export interface Simulation {
   /** Everything that happened since the start. */
   readonly log: readonly EngineEvent[];
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+  /** What a client goes by while this answers it. */
+  readonly clientClock: FliqClock;
   /** Who makes the deliveries. */
   readonly sender: Sender;
   defaultAccount(): Account;
@@ -54,7 +62,7 @@ export interface Simulation {
 }
 
 /** Wires the parts together. */
-export function createSimulation(settings: Settings, targets: Targets): Simulation {
+export function createSimulation(settings: Settings, targets: Targets, notes: AttemptNotes): Simulation {
   let log: EngineEvent[] = [];
   let era = 0;
   const engine: Engine = {
@@ -68,23 +76,13 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
     () => engine.state.chance,
     () => nextUuid(engine.state.requestIds),
   );
-  const signAttempt = createSigner();
-  const signatureTime = settings.signatureTime ?? engine.now;
-
   const sender: Sender = {
     get ids() {
       return engine.state.ids;
     },
     sendsFliqHeaders: dialectOf(engine).sendsFliqHeaders,
   };
-  const isSigned = settings.policy.signed !== false && sender.sendsFliqHeaders;
-
-  function send(attempt: RunningAttempt, standIn?: FetchHandler) {
-    const { sequence } = attempt.dispatch.record;
-    const handlerFor =
-      standIn === undefined ? (url: string) => targets.handlerFor(url, sequence) : () => standIn;
-    return deliver(handlerFor, requestOf(attempt, sender));
-  }
+  const clientClock = createClientClock(() => time, { isLimited: settings.rateLimit });
 
   const port: VirtualTimePort = {
     nextEventAt: () => nextEventAt(engine),
@@ -93,21 +91,18 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
     finish: (dispatch, outcome) => finishDispatch(engine, dispatch, outcome),
     stopServer: (downMs) => stopServer(engine, downMs),
     startServer: () => startServer(engine),
-    send(attempt, { sleep, sendDuplicate, die }) {
-      // An alert is not signed. L3
-      if (isSigned && attempt.call.kind !== "alert")
-        signAttempt(attempt.call, attempt.dispatch.record, signatureTime());
-      return faults.apply({
-        attempt,
-        sleep,
-        die,
-        deliver: (standIn) => send(attempt, standIn),
-        deliverAgain: () => sendDuplicate((duplicate) => send(duplicate)),
-      });
-    },
+    send: createSend({ settings, targets, faults, notes, sender, time: () => time, clock: clientClock }),
   };
-  const time =
-    settings.clock === "system" ? createSystemTime(port, settings) : createVirtualTime(port, settings);
+  let answering = 0;
+  const outside: Outside = {
+    isBusy: () => answering > 0,
+    turns: () => (isClockInstalled(clientClock) ? TURNS_UNDER_MSW : TURNS),
+  };
+  const choose = (count: number) => nextUint32(engine.state.interleaving) % count;
+  const time: Time =
+    settings.clock === "system"
+      ? createSystemTime(port, settings)
+      : createVirtualTime(port, { ...settings, choose, outside });
   const api = createFetchApi(engine, {
     placesRelativeTimes: settings.clock === "manual",
     limitsRate: settings.rateLimit,
@@ -118,22 +113,27 @@ export function createSimulation(settings: Settings, targets: Targets): Simulati
     time,
     faults,
     apiFaults,
+    clientClock,
     sender,
     get log() {
       return log;
     },
-    async fetch(input, init) {
+    fetch: carryClock(async (input: Request | URL | string, init?: RequestInit) => {
       const request = new Request(input, init);
       const pathname = pathUnder(settings.roots, request.url);
       request.signal.throwIfAborted();
       if (time.now() < engine.state.downUntil)
         throw new MockNetworkError("the server is down, as restart() had it");
       return apiFaults.apply(request, async () => {
-        const response = await api(request, pathname);
-        time.changed();
-        return response;
+        answering += 1;
+        try {
+          return await api(request, pathname);
+        } finally {
+          answering -= 1;
+          time.changed();
+        }
       });
-    },
+    }, clientClock),
     defaultAccount: () => openAccount(engine.state, DEFAULT_ACCOUNT, time.now(), settings.policy),
     save() {
       if (time.inFlight() > 0) {

@@ -18,7 +18,7 @@ const disagreements: unknown[] = [];
 
 function watch<Made extends Mock>(mock: Made, { server }: Options = {}): Made {
   const { fetch } = mock;
-  mock.fetch = async (input, init) => {
+  const watched: Mock["fetch"] = async (input, init) => {
     const request = new Request(input, init);
     const asked = new Request(request.url, { method: request.method });
     const response = await fetch(request);
@@ -28,6 +28,7 @@ function watch<Made extends Mock>(mock: Made, { server }: Options = {}): Made {
     );
     return response;
   };
+  mock.fetch = Object.defineProperties(watched, Object.getOwnPropertyDescriptors(fetch));
   return mock;
 }
 

@@ -14,7 +14,9 @@ export type MakeRequest = (url: string | URL, init: RequestInit) => Request;
 const encoder = new TextEncoder();
 
 /** Makes the request of one hop, whose redirects are not followed. */
-export function buildRequest(makeRequest: MakeRequest, { url, method, headers, body }: HopRequest): Request {
+export function buildRequest(makeRequest: MakeRequest, hop: HopRequest): Request {
+  const { method, headers, body } = hop;
+  const url = withoutFragment(hop.url);
   if (method === "GET" && body !== null) {
     return giveBody(buildRequest(makeRequest, { url, method, headers, body: null }), encoder.encode(body));
   }
@@ -26,6 +28,12 @@ export function buildRequest(makeRequest: MakeRequest, { url, method, headers, b
   const all = new Headers(headers);
   if (authorization !== null && !all.has("authorization")) all.set("authorization", authorization);
   return makeRequest(bare, { method, headers: all, body: sent, redirect: "manual" });
+}
+
+/** What follows a `#` is not sent. */
+function withoutFragment(url: string): string {
+  const at = url.indexOf("#");
+  return at < 0 ? url : url.slice(0, at);
 }
 
 function hasContentType(headers: StringMap | Headers): boolean {
@@ -62,7 +70,7 @@ function giveBody(request: Request, bytes: Uint8Array<ArrayBuffer>): Request {
   return Object.defineProperties(request, {
     body: { get: () => carrier.body },
     bodyUsed: { get: () => carrier.bodyUsed },
-    clone: { value: () => giveBody(cloneBare(), bytes) },
+    clone: { value: () => giveBody(cloneBare(), bytes), configurable: true },
   });
 }
 

@@ -1,9 +1,11 @@
 import type { Outcome, StringMap } from "../engine/index.ts";
 import { FliqMockError } from "../errors.ts";
+import { isAssertion } from "./assertion.ts";
 import { buildRequest, type HopRequest, type MakeRequest } from "./build-request.ts";
 import { describeFailure } from "./failure.ts";
 import { followRedirect, RedirectError } from "./redirect.ts";
 import type { FetchHandler } from "./targets.ts";
+import { thrownOf } from "./thrown.ts";
 
 const MAX_KEPT_BYTES = 65_536;
 
@@ -58,6 +60,11 @@ async function call(handler: FetchHandler, request: Request, url: string): Promi
       `the target of ${url} answered with ${describe(response)}; a route must return a Response`,
     );
   }
+  if (response.bodyUsed || response.body?.locked === true) {
+    throw new FliqMockError(
+      `the target of ${url} answered with a Response whose body was read before: return a new Response each time`,
+    );
+  }
   if (response.type === "error") throw new Error("the target answered with Response.error()"); // A server cannot send this.
   return response;
 }
@@ -65,7 +72,13 @@ async function call(handler: FetchHandler, request: Request, url: string): Promi
 async function readAnswer(response: Response, onHead: OutgoingRequest["onHead"]): Promise<Outcome> {
   const head = { statusCode: response.status, headers: Object.fromEntries(response.headers) };
   onHead?.(head);
-  return { kind: "response", ...head, body: await readStart(response) };
+  const threw = thrownOf(response);
+  return {
+    kind: "response",
+    ...head,
+    body: await readStart(response),
+    ...(threw !== undefined && { threw }),
+  };
 }
 
 /** The first 64 KiB of the body, as text; the rest is read and dropped, since the attempt lasts to the last byte. */
@@ -114,9 +127,4 @@ function isResponseLike(value: unknown): value is Response {
 
 function describe(value: unknown): string {
   return value === undefined ? "nothing" : typeof value;
-}
-
-/** What node:assert, vitest, chai and their like throw. */
-function isAssertion(error: unknown): boolean {
-  return error instanceof Error && /^Assertion(Error|Failure)?$/.test(error.name);
 }

@@ -1,3 +1,4 @@
+export { type AttemptNotes, createAttemptNotes } from "./attempt-notes.ts";
 export { createLazyAttemptSignal } from "./attempt-signal.ts";
 export { bodyOfGet } from "./build-request.ts";
 export { attemptHeaders, describeCall, type OutgoingCall, type Sender } from "./call.ts";
@@ -16,5 +17,14 @@ export {
   takeReports,
 } from "./running-attempt.ts";
 export { createSigner } from "./signer.ts";
-export { createTargets, type FallbackHandler, type FetchHandler, type Targets } from "./targets.ts";
-export { createUnroutedLog, type UnroutedLog } from "./unrouted.ts";
+export {
+  type Caller,
+  createTargets,
+  type EnvArguments,
+  type FallbackHandler,
+  type FetchHandler,
+  type RouteTarget,
+  type TargetContext,
+  type Targets,
+  type WorkerTarget,
+} from "./targets.ts";

@@ -1,4 +1,6 @@
 import type { Dispatch, Outcome } from "../engine/index.ts";
+import { FliqMockError } from "../errors.ts";
+import { isAssertion } from "./assertion.ts";
 import { type AttemptSignal, createAttemptSignal } from "./attempt-signal.ts";
 import { attemptHeaders, describeCall, type OutgoingCall, type Sender } from "./call.ts";
 import type { OutgoingRequest, ResponseHead } from "./deliver.ts";
@@ -15,6 +17,8 @@ export interface RunningAttempt {
   readonly deadline: number;
   /** Aborts the requests when the attempt's time is up. */
   readonly signal: AttemptSignal;
+  /** What it waits for beside its answer: a Worker's `waitUntil`. */
+  readonly background: Promise<unknown>[];
   /** Its worker died, though its target runs on: that is reported at once. */
   death: Death | undefined;
   /** The death was reported to the scheduler. */
@@ -44,6 +48,7 @@ export function beginAttempt(
     startedAt,
     deadline: startedAt + call.timeoutSeconds * 1000,
     signal,
+    background: [],
     death: undefined,
     mourned: false,
     head: undefined,
@@ -75,8 +80,15 @@ export function requestOf(attempt: RunningAttempt, sender: Sender): OutgoingRequ
   };
 }
 
-/** Waits for an attempt's target, and notes the outcome. Never rejects. */
-export async function settleAttempt(attempt: RunningAttempt, delivery: Promise<Outcome>): Promise<void> {
+/**
+ * Waits for an attempt's target, and notes the outcome; `onOutcome` is called then. What the target goes on with is waited for
+ * as well. Never rejects.
+ */
+export async function settleAttempt(
+  attempt: RunningAttempt,
+  delivery: Promise<Outcome>,
+  onOutcome?: () => void,
+): Promise<void> {
   try {
     const outcome = await delivery;
     attempt.outcome ??= outcome;
@@ -84,7 +96,21 @@ export async function settleAttempt(attempt: RunningAttempt, delivery: Promise<O
     attempt.failure = { error };
     attempt.outcome ??= { kind: "error", message: error instanceof Error ? error.message : String(error) };
   }
+  onOutcome?.();
+  if (attempt.background.length > 0) await settleBackground(attempt);
   attempt.settled = true;
+}
+
+async function settleBackground(attempt: RunningAttempt): Promise<void> {
+  while (attempt.background.length > 0) {
+    for (const result of await Promise.allSettled(attempt.background.splice(0))) {
+      if (result.status === "fulfilled") continue;
+      const error: unknown = result.reason;
+      if (error instanceof FliqMockError || isAssertion(error)) attempt.failure ??= { error };
+      // As a Worker's runtime does: the answer is on its way, and nobody else hears of it.
+      else console.error(`[fliq/mock] what ${describeAttempt(attempt)} gave to waitUntil() failed:`, error);
+    }
+  }
 }
 
 /** Ends an attempt whose time is up: an answer whose headers are there counts, though its body is not whole. R6 */

@@ -22,6 +22,7 @@ export function openAttempt(engine: Engine, subject: Attempted): AttemptRecord {
     error: null,
     responseHeaders: null,
     responseBody: null,
+    threw: null,
     death: null,
   };
   // Not pushed: that makes room for 17, and most have one.
@@ -42,6 +43,7 @@ export function closeAttempt(
     attempt.statusCode = outcome.statusCode;
     attempt.responseHeaders = outcome.headers;
     attempt.responseBody = outcome.body;
+    attempt.threw = outcome.threw ?? null;
     if (isSuccess(outcome.statusCode)) return true;
     attempt.error = `unexpected status code: ${outcome.statusCode}`;
   } else {

@@ -48,6 +48,8 @@ export interface AttemptRecord {
   error: string | null;
   responseHeaders: StringMap | null;
   responseBody: string | null;
+  /** What the target threw, where that was made into the answer; no server knows. */
+  threw: string | null;
   /** When its worker died, and when that comes back with its verdict, if ever. */
   death: { readonly at: number; readonly backAt: number | null } | null;
 }
@@ -59,6 +61,8 @@ export type Outcome =
       readonly statusCode: number;
       readonly headers: StringMap;
       readonly body: string;
+      /** What the target threw, where that was made into this answer. */
+      readonly threw?: string;
     }
   /** The attempt's time ran out before there were headers of an answer. */
   | { readonly kind: "timeout" }

@@ -21,6 +21,8 @@ export interface State {
   readonly secrets: Random;
   /** What decides whether a fault with a probability strikes. */
   readonly chance: Random;
+  /** What decides which of several deliveries under way goes on. */
+  readonly interleaving: Random;
   /** What decides how late things are, and in which order, where timing is realistic. */
   readonly lateness: Random;
   /** Where in its period a look for work falls, from 0 to below 1. */
@@ -57,6 +59,7 @@ export function createState(seed: number, era = 0): State {
     requestIds: createRandom(seed + era, "request"),
     secrets: createRandom(seed, "secret"),
     chance: createRandom(seed, "chance"),
+    interleaving: createRandom(seed, "interleaving"),
     lateness: createRandom(seed, "lateness"),
     pollPhase: nextFraction(createRandom(seed, "phase")),
     eventQueue: createEventQueue(),

@@ -110,7 +110,7 @@ export function createFaults(random: () => Random): FaultBox {
   const plan = createFaultPlan<RunningAttempt, Fault>(random);
 
   function add(name: string, scope: FaultScope, options: FaultOptions | undefined, fault: Fault): void {
-    plan.add({ name: `${name}(${describeScope(scope)})`, fits: compileScope(scope), fault }, options);
+    plan.add({ name: `${name}(${describeScope(scope)})`, fits: compileForAttempts(scope), fault }, options);
   }
 
   return {
@@ -187,10 +187,19 @@ function readDeath({ takeover, comesBack }: CrashOptions = {}): Death {
   };
 }
 
-function compileScope(scope: FaultScope): (attempt: RunningAttempt) => boolean {
-  if (isIdentified(scope)) return ({ dispatch: { subject } }) => idsOf(subject).includes(scope.id);
+/** Whether something with these ids, called at this URL, is meant. */
+export type CompiledScope = (ids: readonly (string | null | undefined)[], url: string) => boolean;
+
+/** Makes the test that a scope stands for. */
+export function compileScope(scope: FaultScope): CompiledScope {
+  if (isIdentified(scope)) return (ids) => ids.includes(scope.id);
   const fits = compilePattern(scope);
-  return ({ call }) => fits(call.url);
+  return (_, url) => fits(url);
+}
+
+function compileForAttempts(scope: FaultScope): (attempt: RunningAttempt) => boolean {
+  const fits = compileScope(scope);
+  return ({ dispatch: { subject }, call }) => fits(idsOf(subject), call.url);
 }
 
 /** A delivery's own id, and that of the schedule or buffer that it comes from. */

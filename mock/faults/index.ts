@@ -8,7 +8,9 @@ export {
 } from "./api-faults.ts";
 export type { FaultOptions } from "./fault-plan.ts";
 export {
+  type CompiledScope,
   type CrashOptions,
+  compileScope,
   createFaults,
   type DisconnectOptions,
   type FailOptions,

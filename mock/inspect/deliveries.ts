@@ -7,6 +7,7 @@ import type {
   NoticeRecord,
   StringMap,
 } from "../engine/index.ts";
+import { createPresenter, followLog } from "./follow-log.ts";
 
 /** One attempt to deliver something: what Fliq sent and what it got. */
 export interface MockDelivery {
@@ -32,37 +33,51 @@ export interface MockDelivery {
   readonly error: string | null;
 }
 
-/** Every attempt so far, or those that are wanted, in the order in which they started. */
-export function listDeliveries(
-  log: readonly EngineEvent[],
-  sender: Sender,
-  isWanted: (attempt: AttemptRecord) => boolean = () => true,
-): MockDelivery[] {
-  const scheduleIds = new Map<string, string>(); // A run forgets its schedule when that is deleted.
-  return log.flatMap((event) => {
-    if (event.type !== "job.created" && !("attempt" in event && isWanted(event.attempt))) return [];
-    switch (event.type) {
-      case "job.created":
-        if (event.origin?.kind === "schedule") scheduleIds.set(event.job.id, event.origin.id);
-        return [];
-      case "job.started":
-        return [presentDelivery(event.job, scheduleIds.get(event.job.id) ?? null, event.attempt, sender)];
-      case "item.started":
-        return [presentDelivery(event.item, event.item.buffer.id, event.attempt, sender)];
-      case "notice.started":
-        return [presentDelivery(event.notice, null, event.attempt, sender)];
-      default:
-        return [];
-    }
-  });
+/** An attempt, and what it was at. */
+export interface Started {
+  readonly subject: JobRecord | ItemRecord | NoticeRecord;
+  readonly ownerId: string | null;
+  readonly attempt: AttemptRecord;
 }
 
-function presentDelivery(
-  subject: JobRecord | ItemRecord | NoticeRecord,
-  ownerId: string | null,
-  attempt: AttemptRecord,
-  sender: Sender,
-): MockDelivery {
+/** Every attempt that was started. */
+export interface DeliveryList {
+  /** In the order in which they started. */
+  started(): readonly Started[];
+  present(started: Started): MockDelivery;
+}
+
+/** Makes the list. */
+export function createDeliveryList(log: () => readonly EngineEvent[], sender: Sender): DeliveryList {
+  const follower = followLog(
+    log,
+    // A run forgets its schedule when that is deleted.
+    () => ({ all: [] as Started[], scheduleIds: new Map<string, string>() }),
+    ({ all, scheduleIds }, event) => {
+      if (event.type === "job.created" && event.origin?.kind === "schedule")
+        scheduleIds.set(event.job.id, event.origin.id);
+      else if (event.type === "job.started")
+        all.push({
+          subject: event.job,
+          ownerId: scheduleIds.get(event.job.id) ?? null,
+          attempt: event.attempt,
+        });
+      else if (event.type === "item.started")
+        all.push({ subject: event.item, ownerId: event.item.buffer.id, attempt: event.attempt });
+      else if (event.type === "notice.started")
+        all.push({ subject: event.notice, ownerId: null, attempt: event.attempt });
+    },
+  );
+  return {
+    started: () => follower.read().all,
+    present: createPresenter(
+      ({ attempt: { completedAt, signature } }) => [completedAt, signature],
+      (started) => presentDelivery(started, sender),
+    ),
+  };
+}
+
+function presentDelivery({ subject, ownerId, attempt }: Started, sender: Sender): MockDelivery {
   const call = describeCall({ subject });
   const { url, method, body } = call;
   const { statusCode, completedAt } = attempt;

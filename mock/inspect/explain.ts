@@ -8,7 +8,6 @@ import {
 import { FliqMockError } from "../errors.ts";
 import { explainJob } from "./explain-job.ts";
 import { explainSchedule } from "./explain-schedule.ts";
-import { nameSubjects } from "./timeline.ts";
 
 /** A job or schedule, or its id. */
 export type Explainable = string | { readonly id: string };
@@ -17,6 +16,8 @@ export type Explainable = string | { readonly id: string };
 export interface ExplainSource {
   readonly log: readonly EngineEvent[];
   readonly state: State;
+  /** What the timeline calls a thing, by its id. */
+  readonly nameOf: (id: string) => string;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -26,11 +27,9 @@ export interface ExplainSource {
  *
  * @throws {FliqMockError} when there never was such a job or schedule.
  */
-export function explain(subject: Explainable, { log, state, now }: ExplainSource): string {
+export function explain(subject: Explainable, { log, state, now, nameOf }: ExplainSource): string {
   const id = typeof subject === "string" ? subject : subject?.id;
   const record = findRecord(log, id);
-  const names = nameSubjects(log);
-  const nameOf = (other: string) => names.get(other) ?? other;
   const takenOverAt = listEvents(state.eventQueue).find((entry) => entry.record === record)?.at;
   return record.kind === "job"
     ? explainJob(record, { nameOf, now, takenOverAt })

@@ -1,4 +1,4 @@
-export type { MockDelivery } from "./deliveries.ts";
+export { createDeliveryList, type MockDelivery } from "./deliveries.ts";
 export { type Explainable, explain } from "./explain.ts";
 export { createInspector, type Inspector, type MockEmail, type MockJob } from "./inspector.ts";
 export { type FailedWork, type Leftovers, listLeftovers, type PendingWork } from "./leftovers.ts";

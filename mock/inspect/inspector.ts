@@ -1,11 +1,11 @@
 import type { Job, Schedule } from "../../src/shared/index.ts";
 import { presentSchedule, presentWholeJob } from "../api/index.ts";
-import type { Sender } from "../delivery/index.ts";
-import type { EngineEvent, State } from "../engine/index.ts";
-import { listDeliveries, type MockDelivery } from "./deliveries.ts";
+import type { EngineEvent, JobRecord, State } from "../engine/index.ts";
+import type { DeliveryList, MockDelivery } from "./deliveries.ts";
 import { type Explainable, explain } from "./explain.ts";
-import { listScheduled, type MockScheduled } from "./scheduled.ts";
-import { nameSubjects, renderTimeline } from "./timeline.ts";
+import { createPresenter } from "./follow-log.ts";
+import { createScheduledList, type MockScheduled } from "./scheduled.ts";
+import { createNameList, renderTimeline } from "./timeline.ts";
 import { presentUpcoming, type Upcoming } from "./upcoming.ts";
 
 /** A job with what the mock knows of every one. */
@@ -36,7 +36,7 @@ export interface Inspector {
   /** Every attempt to deliver something, in the order in which they started. */
   readonly deliveries: readonly MockDelivery[];
   /** What will happen if nothing stops it, in order; of each schedule, its next run. */
-  upcoming(): Upcoming[];
+  upcoming(): readonly Upcoming[];
   /** All that happened, as aligned text fit for a snapshot. */
   timeline(): string;
   /** What the timeline calls a job, schedule, buffer, item or notice, such as `job 1`; one it does not know, its id. */
@@ -61,39 +61,69 @@ export interface Inspector {
 export interface InspectorSource {
   readonly state: () => State;
   readonly log: () => readonly EngineEvent[];
+  readonly deliveries: DeliveryList;
   /** When the log began, in epoch milliseconds. */
   readonly startAt: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  readonly sender: Sender;
   readonly readSigningSecret: () => string;
-  /** The default account's credits, after the day's refill. */
   readonly readCredits: () => number;
   readonly setCredits: (balance: number) => void;
   /** Makes the error for credits that cannot be set. */
   readonly createError: (problem: string) => Error;
 }
 
-/** Makes an inspector of a scheduler. */
+/** Makes an inspector of a scheduler. Reading anything once more costs little: what has not changed is not made again. */
 export function createInspector(source: InspectorSource): Inspector {
-  const { state, log, startAt, now, createError } = source;
+  const { state, log, deliveries, startAt, now, createError } = source;
+  const listScheduled = createScheduledList(log, state);
+  const findName = createNameList(log);
+  const nameOf = (id: string) => findName(id) ?? id;
+  const presentJob = createPresenter(
+    ({ status, scheduledAt, updatedAt, attempts, schedule, lastError }: JobRecord) => [
+      status,
+      scheduledAt,
+      updatedAt,
+      attempts,
+      schedule,
+      lastError,
+    ],
+    presentWholeJob,
+  );
+  /** Makes a function that makes a list once, until something happens. */
+  function once<Row>(list: () => readonly Row[]): () => readonly Row[] {
+    let seen: unknown[] = [];
+    let rows: readonly Row[] = [];
+    return () => {
+      const { eventQueue, downUntil } = state();
+      const seenNow = [state(), log(), log().length, eventQueue.tickets, downUntil];
+      if (seenNow.some((value, index) => value !== seen[index])) rows = Object.freeze(list());
+      seen = seenNow;
+      return rows;
+    };
+  }
+  const jobs = once(() => [...state().jobs.values()].map(presentJob));
+  const schedules = once(() => [...state().schedules.values()].map(presentSchedule));
+  const scheduled = once(listScheduled);
+  const delivered = once(() => deliveries.started().map(deliveries.present));
+  const upcoming = once(() => presentUpcoming(state()));
   return {
     get jobs() {
-      return [...state().jobs.values()].map(presentWholeJob);
+      return jobs();
     },
     get schedules() {
-      return [...state().schedules.values()].map(presentSchedule);
+      return schedules();
     },
     get scheduled() {
-      return listScheduled(log(), state());
+      return scheduled();
     },
     get deliveries() {
-      return listDeliveries(log(), source.sender);
+      return delivered();
     },
-    upcoming: () => presentUpcoming(state()),
+    upcoming,
     timeline: () => renderTimeline(log(), startAt),
-    nameOf: (id) => nameSubjects(log()).get(id) ?? id,
-    explain: (subject) => explain(subject, { log: log(), state: state(), now: now() }),
+    nameOf,
+    explain: (subject) => explain(subject, { log: log(), state: state(), now: now(), nameOf }),
     get emails() {
       return state().emails.map(({ at, ...email }) => ({ at: new Date(at), ...email }));
     },

@@ -1,7 +1,6 @@
-import { describeCall, type Sender, type UnroutedLog } from "../delivery/index.ts";
+import { describeCall } from "../delivery/index.ts";
 import type { EngineEvent, ItemRecord, JobRecord, State } from "../engine/index.ts";
-import { listDeliveries, type MockDelivery } from "./deliveries.ts";
-import { completedOtherwise } from "./timeline.ts";
+import type { DeliveryList, MockDelivery, Started } from "./deliveries.ts";
 import { presentUpcoming, type Upcoming } from "./upcoming.ts";
 
 /** Work that has yet to be done, or is being done. */
@@ -33,48 +32,65 @@ export interface Leftovers {
   readonly unusedFaults: readonly string[];
   /** Jobs and items that failed for good, but for those that were replayed, and webhooks and alerts that were given up. */
   readonly failed: readonly FailedWork[];
+  /** Deliveries that a receiver called duplicates, though nothing was delivered before: its store has outlived a test. */
+  readonly duplicates: readonly MockDelivery[];
   /** Jobs that were completed by a 2xx other than 200, which servers have been seen to retry. */
   readonly not200: readonly MockDelivery[];
 }
 
+/** What leftovers are listed from. */
+export interface LeftoverSource {
+  readonly log: readonly EngineEvent[];
+  readonly state: State;
+  readonly deliveries: DeliveryList;
+  /** Whether an attempt, by its number in all the state, found no target. */
+  readonly isUnrouted: (attempt: number) => boolean;
+  /** Whether it was sent twice at once. */
+  readonly isDoubled: (attempt: number) => boolean;
+  readonly unusedFaults: readonly string[];
+}
+
 /** Lists what is left. */
-export function listLeftovers(
-  log: readonly EngineEvent[],
-  state: State,
-  sender: Sender,
-  unrouted: Pick<UnroutedLog, "has">,
-  unusedFaults: readonly string[],
-): Leftovers {
+export function listLeftovers(source: LeftoverSource): Leftovers {
+  const { log, state, deliveries, isUnrouted, isDoubled, unusedFaults } = source;
   const upcoming = presentUpcoming(state).flatMap(({ kind, ...rest }): PendingWork[] =>
     kind === "run" ? [] : [{ kind, ...rest }],
   );
+  const list = (fits: (started: Started) => boolean) =>
+    deliveries.started().filter(fits).map(deliveries.present);
   return {
-    pending: [...listUnderWay(log, upcoming), ...upcoming],
-    unrouted: listDeliveries(log, sender, ({ sequence }) => unrouted.has(sequence)),
+    pending: [...listUnderWay(deliveries, upcoming), ...upcoming],
+    unrouted: list(({ attempt }) => isUnrouted(attempt.sequence)),
     unusedFaults,
     failed: [...listFailed(log), ...listGivenUp(log)],
-    not200: listNot200(log, sender),
+    duplicates: list((started) => isStrangeDuplicate(started) && !isDoubled(started.attempt.sequence)),
+    not200: list(isNot200),
   };
 }
 
-function listNot200(log: readonly EngineEvent[], sender: Sender): MockDelivery[] {
-  const attempts = new Set(log.flatMap((event) => (completedOtherwise(event) ? [event.attempt] : [])));
-  return attempts.size === 0 ? [] : listDeliveries(log, sender, (attempt) => attempts.has(attempt));
+/** What the receiver answers with a copy of what it has seen before. */
+const OUTCOME_HEADER = "x-fliq-outcome";
+
+function isStrangeDuplicate({ attempt }: Started): boolean {
+  return attempt.number === 1 && attempt.responseHeaders?.[OUTCOME_HEADER] === "duplicate";
 }
 
-/** Attempts without an end. One whose worker died has none either, but then its subject waits to be taken back, or was. */
-function listUnderWay(log: readonly EngineEvent[], upcoming: readonly PendingWork[]): PendingWork[] {
+function isNot200({ subject, attempt }: Started): boolean {
+  const { statusCode, error, completedAt } = attempt;
+  return subject.kind === "job" && completedAt !== null && error === null && statusCode !== 200;
+}
+
+/** Attempts without an end. One whose worker died has none either, but then its subject waits to be taken over, or was. */
+function listUnderWay(deliveries: DeliveryList, upcoming: readonly PendingWork[]): PendingWork[] {
   const waiting = new Set(upcoming.map(({ id }) => id));
-  return log.flatMap((event): PendingWork[] => {
-    if (event.type !== "job.started" && event.type !== "item.started" && event.type !== "notice.started")
-      return [];
-    const subject =
-      event.type === "job.started" ? event.job : event.type === "item.started" ? event.item : event.notice;
-    if (event.attempt.completedAt !== null || subject.attempts.at(-1) !== event.attempt) return [];
+  return deliveries.started().flatMap(({ subject, attempt }): PendingWork[] => {
+    if (attempt.completedAt !== null || subject.attempts.at(-1) !== attempt) return [];
     if (subject.kind !== "notice" && subject.status !== "running") return [];
     if (waiting.has(subject.kind === "item" ? subject.buffer.id : subject.id)) return [];
     const { url, timeoutSeconds } = describeCall({ subject });
-    return [{ kind: "delivery", id: subject.id, url, at: new Date(event.at + timeoutSeconds * 1000) }];
+    return [
+      { kind: "delivery", id: subject.id, url, at: new Date(attempt.startedAt + timeoutSeconds * 1000) },
+    ];
   });
 }
 

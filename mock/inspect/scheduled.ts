@@ -1,6 +1,7 @@
 import { nextFire } from "../../src/cron/index.ts";
 import type { Backoff, JobStatus } from "../../src/shared/index.ts";
 import type { EngineEvent, JobRecord, ScheduleRecord, State, StringMap } from "../engine/index.ts";
+import { createPresenter, followLog } from "./follow-log.ts";
 
 /** A job or schedule that was asked for. */
 export interface MockScheduled {
@@ -26,25 +27,41 @@ export interface MockScheduled {
   readonly status: JobStatus | "active" | "paused" | "deleted";
 }
 
-/** Every job and schedule that was ever made, in order, but for the runs of schedules. */
-export function listScheduled(log: readonly EngineEvent[], state: State): MockScheduled[] {
-  return log.flatMap((event): MockScheduled[] => {
-    if (event.type === "job.created" && event.origin?.kind !== "schedule")
-      return [present(event.job, event.dueAt, null, event.job.status)];
-    if (event.type !== "schedule.created") return [];
-    const { schedule } = event;
-    const firstRunAt = nextFire(schedule.cron, schedule.createdAt) ?? schedule.createdAt;
-    const status = !state.schedules.has(schedule.id) ? "deleted" : schedule.paused ? "paused" : "active";
-    return [present(schedule, firstRunAt, schedule.cronExpression, status)];
-  });
+/** What was asked for, and when it was first to happen. */
+interface Asked {
+  readonly record: JobRecord | ScheduleRecord;
+  readonly dueAt: number;
 }
 
-function present(
-  record: JobRecord | ScheduleRecord,
-  dueAt: number,
-  cron: string | null,
-  status: MockScheduled["status"],
-): MockScheduled {
+/** Makes a function that lists every job and schedule that was ever made, in order, but for the runs of schedules. */
+export function createScheduledList(
+  log: () => readonly EngineEvent[],
+  state: () => State,
+): () => MockScheduled[] {
+  const follower = followLog(
+    log,
+    () => [] as Asked[],
+    (asked, event) => {
+      if (event.type === "job.created" && event.origin?.kind !== "schedule")
+        asked.push({ record: event.job, dueAt: event.dueAt });
+      if (event.type !== "schedule.created") return;
+      const { cron, createdAt } = event.schedule;
+      asked.push({ record: event.schedule, dueAt: nextFire(cron, createdAt) ?? createdAt });
+    },
+  );
+  const statusOf = ({ record }: Asked): MockScheduled["status"] => {
+    if (record.kind === "job") return record.status;
+    if (!state().schedules.has(record.id)) return "deleted";
+    return record.paused ? "paused" : "active";
+  };
+  const presentAsked = createPresenter(
+    (asked: Asked) => [statusOf(asked)],
+    (asked) => present(asked, statusOf(asked)),
+  );
+  return () => follower.read().map(presentAsked);
+}
+
+function present({ record, dueAt }: Asked, status: MockScheduled["status"]): MockScheduled {
   const { id, kind, createdAt, idempotencyKey, target } = record;
   const { url, method, headers, body, maxRetries, backoff } = target;
   return {
@@ -52,7 +69,7 @@ function present(
     kind,
     createdAt: new Date(createdAt),
     dueAt: new Date(dueAt),
-    cron,
+    cron: record.kind === "schedule" ? record.cronExpression : null,
     request: { url, method, headers: headers ?? {}, body },
     retries: maxRetries,
     backoff,

@@ -7,6 +7,7 @@ import type {
   NoticeRecord,
   ScheduleRecord,
 } from "../engine/index.ts";
+import { followLog } from "./follow-log.ts";
 import { shortenError } from "./short-error.ts";
 
 /** What the timeline has a name for. */
@@ -48,15 +49,17 @@ export function renderTimeline(log: readonly EngineEvent[], startAt: number): st
 /** What the tutorial promises, and every server seen answers with 400. S10 */
 const REFUSED = "(POST /jobs with cron: servers seen refuse this; use POST /schedules)";
 
-/** What the timeline calls each thing, by its id. */
-export function nameSubjects(log: readonly EngineEvent[]): ReadonlyMap<string, string> {
-  const nameOf = createNames();
-  const names = new Map<string, string>();
-  for (const event of log) {
-    const subject = subjectOf(event);
-    if (subject !== null) names.set(subject.id, nameOf(subject));
-  }
-  return names;
+/** Makes a function that tells what the timeline calls each thing, by its id; undefined for what it does not know. */
+export function createNameList(log: () => readonly EngineEvent[]): (id: string) => string | undefined {
+  const follower = followLog(
+    log,
+    () => ({ nameOf: createNames(), names: new Map<string, string>() }),
+    ({ nameOf, names }, event) => {
+      const subject = subjectOf(event);
+      if (subject !== null) names.set(subject.id, nameOf(subject));
+    },
+  );
+  return (id) => follower.read().names.get(id);
 }
 
 /** Numbers the records of each kind in the order in which they first occur: ids are long, and hard to tell apart. */
@@ -157,11 +160,13 @@ function describeAnswer(event: AnsweredEvent): string {
   const { at, attempt, retryAt } = event;
   const took = at - attempt.startedAt;
   const answer = attempt.statusCode ?? shortenError(attempt.error ?? "", urlOf(event));
+  const outcome = attempt.responseHeaders?.["x-fliq-outcome"];
+  const threw = attempt.threw === null ? "" : ` (it threw ${attempt.threw})`;
   const after = took > 0 && attempt.statusCode !== null ? ` after ${formatDuration(took)}` : "";
   const late = event.type !== "notice.answered" && event.isLate ? ", from the worker that died" : "";
   const ending = attempt.error === null ? "completed" : "failed";
   const next = retryAt === null ? ending : `retry in ${formatDuration(retryAt - at)}`;
-  return `attempt ${attempt.number}  ${answer}${after}${late}  ${next}`;
+  return `attempt ${attempt.number}  ${answer}${outcome === undefined ? "" : ` (${outcome})`}${threw}${after}${late}  ${next}`;
 }
 
 function urlOf(event: AnsweredEvent): string {

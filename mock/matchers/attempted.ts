@@ -1,5 +1,6 @@
 import { formatDuration } from "../../src/shared/index.ts";
 import type { MockDelivery } from "../inspect/index.ts";
+import { findById } from "./find-by-id.ts";
 import type { ActualRequest, Difference } from "./request.ts";
 import type { MatchableMock } from "./subject.ts";
 import { showWhen } from "./when.ts";
@@ -46,7 +47,7 @@ export function describeUnattempted(mock: MatchableMock, { id, attempts }: Tried
 
 /** When something will next be attempted, and how to get there; undefined if it will not be. */
 export function describeWait(mock: MatchableMock, id: string): string | undefined {
-  const next = mock.upcoming().find((entry) => entry.id === id);
+  const next = findById(mock.upcoming(), id);
   if (next === undefined) return undefined;
   const wait = formatDuration(Math.max(0, next.at.getTime() - mock.now().getTime()));
   const due = showWhen(next.at.getTime(), mock.startedAt.getTime());
@@ -54,6 +55,6 @@ export function describeWait(mock: MatchableMock, id: string): string | undefine
 }
 
 function describeEnd(mock: MatchableMock, id: string): string {
-  const status = mock.scheduled.find((thing) => thing.id === id)?.status;
+  const status = findById(mock.scheduled, id)?.status;
   return `and none to come: it is ${status}`;
 }

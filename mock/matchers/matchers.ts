@@ -74,6 +74,11 @@ export const fliqMatchers = {
   },
 };
 
+function asksForFailure(pattern: object): boolean {
+  const status: unknown = Reflect.get(pattern, "status");
+  return status === "failed" || (typeof status === "number" && (status < 200 || status > 299));
+}
+
 const NOTHING = "Nothing was delivered, and no job waits to be.";
 
 function find<Pattern extends { readonly times?: number }>(
@@ -86,9 +91,12 @@ function find<Pattern extends { readonly times?: number }>(
   checkPattern(matcher, pattern, fields);
   const candidates = compare(mock, pattern);
   const times = pattern.times;
-  const count = candidates.filter(fits).length;
+  const fitting = candidates.filter(fits);
+  const pass = times === undefined ? fitting.length > 0 : fitting.length === times;
+  // What is asserted to have failed is meant to have.
+  if (pass && !isNot && asksForFailure(pattern)) for (const { id } of fitting) mock.allow("failed", { id });
   return {
-    pass: times === undefined ? count > 0 : count === times,
+    pass,
     message: () => report({ mock, matcher, pattern, isNot, times, candidates, nothing }),
   };
 }

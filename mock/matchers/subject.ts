@@ -5,7 +5,15 @@ import { show } from "./show.ts";
 /** What the matchers look at. */
 export type MatchableMock = Pick<
   FliqMock,
-  "startedAt" | "now" | "scheduled" | "deliveries" | "upcoming" | "timeline" | "nameOf" | "leftovers"
+  | "startedAt"
+  | "now"
+  | "scheduled"
+  | "deliveries"
+  | "upcoming"
+  | "timeline"
+  | "nameOf"
+  | "leftovers"
+  | "allow"
 >;
 
 /** @throws {FliqMockError} when `expect` was given something that is not a mock. */

@@ -48,7 +48,7 @@ export interface LiveTime {
    * Resolves after that much of the clock's time. An attempt that is given sleeps no longer than its own time: it is ended
    * then, and does not wake.
    */
-  sleep(delayMs: number, attempt?: RunningAttempt): Promise<void>;
+  sleep(delayMs: number, attempt?: RunningAttempt, signal?: AbortSignal): Promise<void>;
   /** Deliveries that have not ended, those of dead workers among them. */
   inFlight(): number;
   /** True when every delivery under way sleeps. */
@@ -118,7 +118,7 @@ export function createLiveTime(port: LivePort, options: LiveTimeOptions): LiveTi
       dead += 1;
       report(attempt);
     });
-    settleAttempt(attempt, delivery).then(() => end(attempt));
+    settleAttempt(attempt, delivery, () => end(attempt));
   }
 
   function report(attempt: RunningAttempt): void {
@@ -153,9 +153,9 @@ export function createLiveTime(port: LivePort, options: LiveTimeOptions): LiveTi
     proceed,
     work,
     nextAt,
-    sleep(delayMs, attempt) {
+    sleep(delayMs, attempt, signal) {
       const wakeAt = clock.now() + delayMs;
-      const woken = sleepQueue.add(Math.min(wakeAt, attempt?.deadline ?? wakeAt), attempt);
+      const woken = sleepQueue.add(Math.min(wakeAt, attempt?.deadline ?? wakeAt), attempt, signal);
       port.changed?.();
       setTimer();
       return woken;

@@ -8,12 +8,14 @@ export interface Sleeper {
   /** The attempt that sleeps; undefined for code outside of any. */
   readonly attempt: RunningAttempt | undefined;
   readonly wake: () => void;
+  /** One that aborts sleeps no longer, and does not wake. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** All that sleep, by the time at which they wake. */
 export interface SleepQueue {
-  /** Adds a sleeper; resolves when it is woken. */
-  add(at: number, attempt: RunningAttempt | undefined): Promise<void>;
+  /** Adds a sleeper; resolves when it is woken, and rejects when the signal aborts. */
+  add(at: number, attempt: RunningAttempt | undefined, signal?: AbortSignal): Promise<void>;
   /** Takes out the first sleeper whose time has come; of one instant, the one that was added first. */
   takeDue(now: number): Sleeper | undefined;
   /** When the next one wakes; Infinity when the queue is empty. */
@@ -26,16 +28,28 @@ export interface SleepQueue {
 export function createSleepQueue(): SleepQueue {
   const heap: Sleeper[] = [];
   let count = 0;
+
+  function first(): Sleeper | undefined {
+    while (heap[0]?.signal?.aborted === true) popHeap(heap, isBefore);
+    return heap[0];
+  }
+
   return {
-    add: (at, attempt) =>
-      new Promise((wake) => {
+    add: (at, attempt, signal) =>
+      new Promise((wake, reject) => {
+        signal?.throwIfAborted();
+        signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
         count += 1;
-        pushHeap(heap, { at, order: count, attempt, wake }, isBefore);
+        pushHeap(heap, { at, order: count, attempt, wake, signal }, isBefore);
       }),
-    takeDue: (now) => (heap[0] !== undefined && heap[0].at <= now ? popHeap(heap, isBefore) : undefined),
-    nextAt: () => heap[0]?.at ?? Number.POSITIVE_INFINITY,
+    takeDue: (now) =>
+      (first()?.at ?? Number.POSITIVE_INFINITY) <= now ? popHeap(heap, isBefore) : undefined,
+    nextAt: () => first()?.at ?? Number.POSITIVE_INFINITY,
     includes: (attempt) =>
-      heap.some((sleeper) => sleeper.attempt === attempt || sleeper.attempt === undefined),
+      heap.some(
+        (sleeper) =>
+          sleeper.signal?.aborted !== true && (sleeper.attempt === attempt || sleeper.attempt === undefined),
+      ),
   };
 }
 

@@ -8,12 +8,12 @@ import {
   settleAttempt,
   takeReports,
 } from "../delivery/index.ts";
-import type { Dispatch, Outcome } from "../engine/index.ts";
+import type { Outcome } from "../engine/index.ts";
+import type { TargetRunner, TargetRunnerOptions } from "./runner-types.ts";
 import { createSleepQueue } from "./sleep-queue.ts";
 import type { AttemptControls, SchedulerPort } from "./time.ts";
 import { hangError, interruptedError } from "./time-errors.ts";
 import { turn } from "./turn.ts";
-import type { Watchdog } from "./watchdog.ts";
 
 /**
  * So many turns of the event loop does a target have to react to its abort, until it settles or sleeps again. Whether it will
@@ -27,51 +27,12 @@ const REACTION_TURNS = 16;
  */
 const DELIVERIES_PER_TURN = 256;
 
-export interface TargetRunnerOptions {
-  /** The mock's time. */
-  readonly now: () => number;
-  /** Watches each target while it runs. */
-  readonly watchdog: Watchdog;
-  /** What the watchdog's limit is, for its message. */
-  readonly settleWithinMs: number;
-}
-
-/** What came of a call, or that its worker died. */
-export interface Report {
-  readonly dispatch: Dispatch;
-  readonly outcome: Outcome;
-}
-
-/**
- * Runs targets one at a time, each until it settles or sleeps: what a target does, and how long that takes in real life, does
- * not change the order of things. Every method that runs one throws when `stop()` was called meanwhile, when the target
- * hangs, and what `RunningAttempt.failure` holds.
- */
-export interface TargetRunner {
-  /** Begins an attempt and runs its target, and then those of its duplicates. */
-  start(dispatch: Dispatch): Promise<void>;
-  /** Runs what sleeps until now, and then ends the attempts whose time is up. */
-  runDue(): Promise<void>;
-  /** When something next wakes, or an attempt's time is up; Infinity for never. */
-  nextAt(): number;
-  /** What is to be reported since the last call, by the order in which the attempts started. */
-  takeReports(): Report[];
-  /** Cuts off all that is under way, and gives back those whose worker was alive. */
-  cutOff(): Promise<Dispatch[]>;
-  /** Deliveries whose target has not settled. */
-  inFlight(): number;
-  /** Sleeps, on behalf of the target that runs. */
-  sleep(delayMs: number): Promise<void>;
-  /** Forgets all that is under way. */
-  stop(): void;
-  /** @throws {FliqMockError} once it was stopped. */
-  requireRunning(): void;
-}
-
 /** Makes a runner with nothing under way. */
 export function createTargetRunner(send: SchedulerPort["send"], options: TargetRunnerOptions): TargetRunner {
-  const { now, watchdog, settleWithinMs } = options;
+  const { now, watchdog, settleWithinMs, choose, outside } = options;
   const sleepQueue = createSleepQueue();
+  /** Those that gave way or have yet to begin, and can go on now. */
+  const ready: { readonly attempt: RunningAttempt; readonly goOn: () => Promise<void> }[] = [];
   let attempts: RunningAttempt[] = [];
   let deliveryCount = 0;
   /** The target that runs, and what to call when it settles or sleeps. */
@@ -87,8 +48,12 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
     requireRunning();
   }
 
-  function sleep(delayMs: number, attempt: RunningAttempt | undefined): Promise<void> {
-    const woken = sleepQueue.add(now() + delayMs, attempt);
+  async function settleOutside(): Promise<void> {
+    for (let count = outside.turns(); count > 0 || outside.isBusy(); count -= 1) await pause();
+  }
+
+  function sleep(delayMs: number, attempt: RunningAttempt | undefined, signal?: AbortSignal): Promise<void> {
+    const woken = sleepQueue.add(now() + delayMs, attempt, signal);
     parkCurrent(attempt);
     return woken;
   }
@@ -131,18 +96,26 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
       sleeper !== undefined;
       sleeper = sleepQueue.takeDue(now())
     ) {
-      const { attempt, wake } = sleeper;
-      // It sleeps in another branch, or in one that may be its own: one that fell asleep while no target ran has no attempt.
-      const sleepsOn = sleepQueue.includes(attempt);
-      if (attempt === undefined || attempt.settled) {
+      await resume(sleeper.attempt, sleeper.wake);
+    }
+  }
+
+  /** Runs those that are ready, one after the other and each to where it gives way again, until there is none. */
+  async function runReady(): Promise<void> {
+    while (ready.length > 0) await ready.splice(ready.length === 1 ? 0 : choose(ready.length), 1)[0]?.goOn();
+  }
+
+  async function resume(attempt: RunningAttempt | undefined, wake: () => void): Promise<void> {
+    // It waits in another branch, or in one that may be its own: one that fell asleep while no target ran has no attempt.
+    const waitsOn = sleepQueue.includes(attempt) || ready.some((other) => other.attempt === attempt);
+    if (attempt === undefined || attempt.settled) {
+      wake();
+      await settleOutside();
+    } else {
+      await run(attempt, () => {
         wake();
-        await pause();
-      } else {
-        await run(attempt, () => {
-          wake();
-          if (sleepsOn) parkCurrent(attempt);
-        });
-      }
+        if (waitsOn) parkCurrent(attempt);
+      });
     }
   }
 
@@ -171,25 +144,37 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
   return {
     async start(dispatch) {
       const attempt = beginAttempt(dispatch, createLazyAttemptSignal());
-      const duplicates: (() => Promise<void>)[] = [];
       const controls: AttemptControls = {
-        sleep: (delayMs) => sleep(delayMs, attempt),
+        sleep: (delayMs, signal) => sleep(delayMs, attempt, signal),
         async sendDuplicate(deliverAgain) {
           const duplicate = beginDuplicate(attempt);
-          duplicates.push(() => deliver(duplicate, () => deliverAgain(duplicate)));
+          const sleepOn = (delayMs: number, signal?: AbortSignal) => sleep(delayMs, duplicate, signal);
+          ready.push({
+            attempt: duplicate,
+            goOn: () => deliver(duplicate, () => deliverAgain(duplicate, sleepOn)),
+          });
         },
         die(death) {
           attempt.death = death;
         },
       };
       await deliver(attempt, () => send(attempt, controls));
-      for (const startDuplicate of duplicates) await startDuplicate();
+    },
+    settleOutside,
+    async runSome() {
+      for (;;) {
+        const chosen = ready.length === 0 ? 0 : choose(ready.length + 1);
+        if (chosen === ready.length) return;
+        await ready.splice(chosen, 1)[0]?.goOn();
+      }
     },
     async runDue() {
       await wakeDue();
+      await runReady();
       await expireDue();
     },
     nextAt() {
+      if (ready.length > 0) return now();
       let at = sleepQueue.nextAt();
       for (const attempt of attempts) if (attempt.outcome === undefined) at = Math.min(at, attempt.deadline);
       return at;
@@ -208,7 +193,18 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
       return open.flatMap(({ dispatch, mourned }) => (mourned ? [] : [dispatch]));
     },
     inFlight: () => attempts.length,
-    sleep: (delayMs) => sleep(delayMs, current?.attempt),
+    sleep: (delayMs, signal) => sleep(delayMs, current?.attempt, signal),
+    isRunning: () => current !== undefined,
+    giveWay() {
+      const attempt = current?.attempt;
+      return async () => {
+        if (attempt === undefined || stopped) return;
+        await new Promise<void>((wake) => {
+          ready.push({ attempt, goOn: () => resume(attempt, wake) });
+          parkCurrent(attempt);
+        });
+      };
+    },
     stop() {
       stopped = true;
       attempts = [];

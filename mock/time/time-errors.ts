@@ -1,5 +1,5 @@
 import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
-import { describeAttempt, type RunningAttempt } from "../delivery/index.ts";
+import { describeAttempt, type OutgoingCall, type RunningAttempt } from "../delivery/index.ts";
 import { FliqMockError } from "../errors.ts";
 
 /** The error for a target that does not settle or sleep in time. */
@@ -21,6 +21,20 @@ export function interruptedError(): FliqMockError {
 export function chainError(maxChain: number, id: string, now: number): FliqMockError {
   return new FliqMockError(
     `at ${toTimestamp(now)} a chain of over ${maxChain} jobs, up to ${id}, each made the next, due at once: a target that schedules its own next job must schedule it for later`,
+  );
+}
+
+/** The error for jobs that make each other without end, each due later than the one before. */
+export function pollerError(maxChain: number, call: OutgoingCall, now: number): FliqMockError {
+  return new FliqMockError(
+    `runAll() is at ${toTimestamp(now)}, and a chain of over ${maxChain} jobs, up to ${call.kind} ${call.deliveryId} (${call.method} ${call.url}), each made the next: such a poller has no end; use advance() to stop at a time`,
+  );
+}
+
+/** The error for a realm whose queueMicrotask is faked. */
+export function microtaskError(): FliqMockError {
+  return new FliqMockError(
+    'queueMicrotask is faked and does not run, which streams and fetch cannot do without: leave it out of toFake, as in vi.useFakeTimers({ toFake: ["setTimeout", "Date"] })',
   );
 }
 

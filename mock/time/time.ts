@@ -15,10 +15,12 @@ export interface SchedulerPort {
 
 /** What a call under way can do with time. */
 export interface AttemptControls {
-  /** Waits in this time. */
-  sleep(delayMs: number): Promise<void>;
-  /** Makes the call once more, beside the first; that outcome is dropped. */
-  sendDuplicate(deliver: (duplicate: RunningAttempt) => Promise<Outcome>): Promise<void>;
+  /** Waits in this time, unless the signal aborts. */
+  sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
+  /** Makes the call once more, beside the first and with a sleep of its own; that outcome is dropped. */
+  sendDuplicate(
+    deliver: (duplicate: RunningAttempt, sleep: AttemptControls["sleep"]) => Promise<Outcome>,
+  ): Promise<void>;
   /** Lets the worker die, now. What the call comes to is reported later all the same. */
   die(death: Death): void;
 }
@@ -34,8 +36,13 @@ export interface OutagePort {
 export interface Time {
   /** Epoch milliseconds. */
   now(): number;
-  /** Resolves when that much of the mock's time has passed. */
-  sleep(delayMs: number): Promise<void>;
+  /**
+   * Resolves when that much of the mock's time has passed; rejects when the signal aborts, and with `createError`'s when nobody moves
+   * time for a second of real time, though no target waits along.
+   */
+  sleep(delayMs: number, createError: () => Error, signal?: AbortSignal): Promise<void>;
+  /** Lets other deliveries under way go on: to be called when something begins, and what it returns when that is over. */
+  giveWay(): () => Promise<void>;
   /** Something may have become due: to be called after every command. */
   changed(): void;
   /** Moves time on to `at`, and does all that falls due on the way. */

@@ -1,12 +1,24 @@
 import { toTimestamp } from "../../src/shared/index.ts";
+import { describeCall } from "../delivery/index.ts";
+import type { Dispatch } from "../engine/index.ts";
 import { FliqMockError } from "../errors.ts";
-import { createTargetRunner, type TargetRunner } from "./target-runner.ts";
+import type { Outside, TargetRunner } from "./runner-types.ts";
+import { untilStalled } from "./stall.ts";
+import { createTargetRunner } from "./target-runner.ts";
 import type { OutagePort, SchedulerPort, Time } from "./time.ts";
-import { chainError, endlessError } from "./time-errors.ts";
+import { chainError, endlessError, microtaskError, pollerError } from "./time-errors.ts";
+import { turn } from "./turn.ts";
 import { createWatchdog } from "./watchdog.ts";
 
 /** So many times may a delivery have made, at one instant, the next that is due at that very instant. */
 const MAX_CHAIN = 1000;
+
+/** Jobs that were made by what came before them. */
+interface Waves {
+  /** Whatever has a higher number was made since the last wave began. */
+  newest: number;
+  count: number;
+}
 
 /** What virtual time drives. */
 export interface VirtualTimePort extends SchedulerPort, OutagePort {
@@ -18,6 +30,10 @@ export interface VirtualTimeOptions {
   readonly startAt: number;
   /** How long, in real time, a target may take to settle or sleep. */
   readonly settleWithinMs: number;
+  /** Which of so many targets goes on that gave way to each other. */
+  readonly choose: (count: number) => number;
+  /** What is under way outside of deliveries. */
+  readonly outside: Outside;
   /** Called when time has moved, before what is due then happens. */
   readonly onTime?: ((now: Date) => void) | undefined;
 }
@@ -32,6 +48,9 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
   let runner = createRunner();
   /** Whether something moves time: the runner that it moves. */
   let moving: TargetRunner | undefined;
+  /** How the jobs of a `runUntil` have made each other. */
+  let waves: Waves | undefined;
+  let checkedMicrotasks: unknown;
 
   function createRunner(): TargetRunner {
     return createTargetRunner(port.send, { ...options, now: () => now, watchdog });
@@ -48,6 +67,7 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
     let newest = port.lastSequence();
     let chain = 0;
     for (let count = 0; ; count += 1) {
+      if (count > 0) await current.runSome();
       const dispatch = port.takeNext(now);
       if (dispatch === undefined) return count > 0;
       const { subject } = dispatch;
@@ -56,8 +76,18 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
         chain += 1;
         if (chain > MAX_CHAIN) throw chainError(MAX_CHAIN, subject.id, now);
       }
+      if (waves !== undefined) countWave(waves, dispatch);
       await current.start(dispatch);
     }
+  }
+
+  /** Notices when jobs go on making the next one: it is not so with retries, nor with the runs of a schedule. */
+  function countWave(counted: Waves, { subject }: Dispatch): void {
+    const isMade = subject.kind === "item" || (subject.kind === "job" && subject.schedule === null);
+    if (!isMade || subject.sequence <= counted.newest) return;
+    counted.newest = port.lastSequence();
+    counted.count += 1;
+    if (counted.count > MAX_CHAIN) throw pollerError(MAX_CHAIN, describeCall({ subject }), now);
   }
 
   /** Reports the outcomes there are; false when there is none. */
@@ -94,10 +124,25 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
     const current = runner;
     moving = current;
     try {
+      await requireMicrotasks();
+      await current.settleOutside(); // What was called before this may have yet to fall asleep.
       return await move(() => settle(current));
     } finally {
       if (moving === current) moving = undefined;
+      waves = undefined;
     }
+  }
+
+  /** Without microtasks no body is ever read, and nothing would come to an end. */
+  async function requireMicrotasks(): Promise<void> {
+    if (checkedMicrotasks === queueMicrotask) return;
+    let hasRun = false;
+    queueMicrotask(() => {
+      hasRun = true;
+    });
+    await turn();
+    if (!hasRun) throw microtaskError();
+    checkedMicrotasks = queueMicrotask;
   }
 
   /** Moves on to `at` and, in order, does what happens until then. */
@@ -113,7 +158,14 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
 
   return {
     now: () => now,
-    sleep: (delayMs) => runner.sleep(delayMs),
+    sleep(delayMs, createError, signal) {
+      const isTargets = runner.isRunning();
+      const woken = runner.sleep(delayMs, signal);
+      if (isTargets) return woken;
+      // What counts as a move is the time, and that somebody is about to change it.
+      return untilStalled(woken, () => (moving === undefined ? now : Number.NaN), createError);
+    },
+    giveWay: () => runner.giveWay(),
     changed() {},
     inFlight: () => runner.inFlight(),
 
@@ -135,6 +187,7 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
 
     runUntil: (isDone, limit) =>
       exclusively(async (settleNow) => {
+        waves = { newest: port.lastSequence(), count: 0 };
         for (let count = 0; ; count += 1) {
           await settleNow();
           const next = nextAt();

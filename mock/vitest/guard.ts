@@ -12,6 +12,8 @@ export interface GuardOptions {
   readonly unusedFaults?: boolean;
   /** Jobs and items that failed for good and were not replayed, webhooks and alerts that never got through. Default: true. */
   readonly failed?: boolean;
+  /** Deliveries that a receiver called duplicates, though they came for the first time. Default: true. */
+  readonly duplicates?: boolean;
   /**
    * Jobs that were completed by a 2xx other than 200: servers have been seen that retry those. Without it they are a warning on the
    * console. Default: false.
@@ -60,7 +62,7 @@ export function guard(mock: GuardedMock, options: GuardOptions = {}): void {
   if (findings.length === 0 && (not200.length === 0 || !isStrict)) return;
   const sections = findings.flatMap(({ check, heading, lines, advice }) => [
     `${heading}:`,
-    ...lines,
+    ...shorten(lines),
     `  ${advice}; if it is meant, pass { ${check}: false }`,
     "",
   ]);
@@ -77,10 +79,19 @@ function describeNot200(mock: GuardedMock, { not200 }: Leftovers): string[] {
     ({ id, request, response }) =>
       `  ${mock.nameOf(id)}  ${request.method} ${request.url}  ${response?.status}`,
   );
-  return ["Completed by another status than 200:", ...lines, `  ${ADVICE_200}`];
+  return ["Completed by another status than 200:", ...shorten(lines), `  ${ADVICE_200}`];
 }
 
-function listFindings(mock: GuardedMock, { pending, unrouted, unusedFaults, failed }: Leftovers): Finding[] {
+/** So many lines are shown of each kind. */
+const MAX_LINES = 10;
+
+function shorten(lines: readonly string[]): readonly string[] {
+  const more = lines.length - MAX_LINES;
+  return more > 0 ? [...lines.slice(0, MAX_LINES), `  and ${more} more`] : lines;
+}
+
+function listFindings(mock: GuardedMock, leftovers: Leftovers): Finding[] {
+  const { pending, unrouted, unusedFaults, failed, duplicates } = leftovers;
   return [
     {
       check: "pending",
@@ -110,7 +121,14 @@ function listFindings(mock: GuardedMock, { pending, unrouted, unusedFaults, fail
         const made = `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
         return `  ${mock.nameOf(id)}  ${method} ${url}  after ${made}: ${error}`;
       }),
-      advice: "Have the target answer with a 2xx, or give the job more retries",
+      advice:
+        'Have the target answer 200, give the job more retries, or say mock.allow("failed", url) in this test',
+    },
+    {
+      check: "duplicates",
+      heading: "Called duplicates by their receiver, though they came for the first time",
+      lines: duplicates.map(({ id, request }) => `  ${mock.nameOf(id)}  ${request.method} ${request.url}`),
+      advice: "Give each test a dedupe store of its own: one that outlives a test may swallow a delivery",
     },
   ];
 }

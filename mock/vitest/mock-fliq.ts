@@ -2,7 +2,7 @@ import type { SetupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { FliqMockError } from "../errors.ts";
 import { fliqMatchers } from "../matchers/index.ts";
-import { createFliqMock, type FliqMock } from "../mock.ts";
+import { createFliqMock, type FliqMock, saveRoutes } from "../mock.ts";
 import type { FliqMockOptions } from "../options.ts";
 import { type GuardOptions, guard } from "./guard.ts";
 import { createNetwork } from "./network.ts";
@@ -38,7 +38,9 @@ export interface MockedFliq extends FliqMock {
 
 /**
  * Makes a mock for the tests of a file or `describe`: an MSW server listens while they run, `expect` has the matchers, and
- * after each test the mock starts over. Routes stay.
+ * after each test the mock starts over. Routes that were made outside of tests stay; those that a test makes end with it.
+ *
+ * @throws {FliqMockError} inside a test, where it would come too late.
  *
  * @example
  * const mock = mockFliq({ now: "2026-03-26T09:30:00Z", guard: true });
@@ -57,7 +59,14 @@ export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
       'fakeDate has Date follow the mock, and clock: "system" has the mock follow Date: leave one of them out',
     );
   }
+  if (expect.getState().currentTestName !== undefined) {
+    throw new FliqMockError(
+      "mockFliq() sets up hooks, so it comes before the tests: call it in the file or in describe(), not inside a test; there createFliqMock() makes a mock of its own",
+    );
+  }
   let dateIsFake = false;
+  let running: string | undefined;
+  let restoreRoutes = () => {};
   const mock = createFliqMock({
     ...options,
     onTime(now) {
@@ -69,19 +78,29 @@ export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
   expect.extend(fliqMatchers);
 
   beforeAll(() => network.open());
-  beforeEach(() => {
+  beforeEach(({ task }) => {
+    if (running !== undefined) {
+      throw new FliqMockError(
+        `"${task.name}" runs while "${running}" does, on one mock: run tests that share a mockFliq() one after the other, or make a mock in each with createFliqMock()`,
+      );
+    }
+    running = task.name;
+    restoreRoutes = saveRoutes(mock);
     network.prepare();
     if (!fakeDate) return;
     vi.useFakeTimers({ toFake: ["Date"], now: mock.now() });
     dateIsFake = true;
   });
   afterEach(({ task }) => {
+    if (running !== task.name) return; // It was refused.
     try {
       // A test that failed leaves things behind because it stopped early: only its own error is of interest.
       if (guarded !== false && task.result?.state !== "fail") guard(mock, guarded === true ? {} : guarded);
     } finally {
       if (dateIsFake) vi.useRealTimers();
       dateIsFake = false;
+      running = undefined;
+      restoreRoutes();
       network.reset();
       mock.reset();
     }

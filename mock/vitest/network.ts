@@ -1,5 +1,7 @@
 import type { RequestHandler } from "msw";
 import type { SetupServer } from "msw/node";
+import { findClock } from "../../src/shared/index.ts";
+import { installClock, uninstallClock } from "../client-clock.ts";
 import { FliqMockError } from "../errors.ts";
 import type { FliqMock } from "../mock.ts";
 
@@ -25,6 +27,7 @@ export interface Network {
 export function createNetwork(mock: FliqMock, options: NetworkOptions): Network {
   const { msw = true, onUnhandledRequest = "error" } = options;
   const theirs = typeof msw === "boolean" ? undefined : msw;
+  const clock = findClock(mock.fetch);
   let own: SetupServer | undefined;
   let handlers: readonly RequestHandler[] = [];
   return {
@@ -47,8 +50,14 @@ export function createNetwork(mock: FliqMock, options: NetworkOptions): Network 
       const listenOptions = { onUnhandledRequest, onUnhandledFrame: onUnhandledRequest };
       await own.listen(listenOptions);
     },
-    prepare: () => theirs?.use(...handlers),
-    reset: () => own?.resetHandlers(),
+    prepare() {
+      theirs?.use(...handlers);
+      if (msw !== false && clock !== undefined) installClock(clock);
+    },
+    reset() {
+      own?.resetHandlers();
+      if (clock !== undefined) uninstallClock(clock);
+    },
     close: () => own?.close(),
   };
 }

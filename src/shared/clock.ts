@@ -8,7 +8,8 @@ export interface FliqClock {
   readonly isLimited: boolean;
 }
 
-const CLOCK = Symbol.for("fliq.clock");
+/** What carries a clock has it under this. */
+export const CLOCK: unique symbol = Symbol.for("fliq.clock");
 
 /** The clock that a `fetch` brings along, else the one that stands in for this realm's while there is one. */
 export function findClock(fetch: unknown): FliqClock | undefined {

@@ -1,4 +1,4 @@
-export { type FliqClock, findClock } from "./clock.ts";
+export { CLOCK, type FliqClock, findClock } from "./clock.ts";
 export { FliqError, type FliqErrorCode, FliqInputError, isFliqError } from "./errors.ts";
 export * from "./limits.gen.ts";
 export type { components, operations, paths } from "./openapi.gen.ts";

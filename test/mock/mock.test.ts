@@ -167,12 +167,77 @@ describe("routes", () => {
     ["*/hook?x=1", "https://app.example.com/hook?x=1", true],
     ["*/hook?x=1", "https://app.example.com/hook?x=2", false],
     ["https://app.example.com/a.b", "https://app.example.com/aXb", false],
+    ["https://hooks.example.com", "https://hooks.example.com/", true],
+    ["https://hooks.example.com", "https://hooks.example.com/x", false],
+    ["https://app.example.com/grüße", "https://app.example.com/gr%C3%BC%C3%9Fe", true],
+    ["https://app.example.com/gr%c3%bc%C3%9fe", "https://app.example.com/grüße", true],
+    ["*/grüße", "https://app.example.com/gr%C3%BC%C3%9Fe", true],
+    ["/a b/*", "https://app.example.com/a%20b/c", true],
+    ["https://münchen.example.com/*", "https://xn--mnchen-3ya.example.com/hook", true],
+    ["https://xn--mnchen-3ya.example.com/*", "https://MÜNCHEN.example.com/hook", true],
+    ["https://app.example.com:443/hook", "https://app.example.com/hook", true],
+    ["http://app.example.com/hook", "http://app.example.com:80/hook", true],
+    ["https://app.example.com:8443/hook", "https://app.example.com/hook", false],
+    ["HTTPS://App.Example.com/hook", "https://app.example.com/hook", true],
+    ["https://app.example.com/Hook", "https://app.example.com/hook", false],
+    ["https://app.example.com/hook#top", "https://app.example.com/hook", true],
+    ["*/hook#top", "https://app.example.com/hook#bottom", true],
+    ["https://*.example.com/*", "https://a.b.Example.com/hook", true],
+    ["http://localhost:*/hook", "http://localhost:8787/hook", true],
+    ["https://app.example.com/%7Eme", "https://app.example.com/~me", true],
+    ["https://app.example.com/a/../hook", "https://app.example.com/hook", true],
+    ["*", "https://app.example.com/a?b#c", true],
   ])("%s and %s: %s", async (pattern, url, fits) => {
     const mock = createFliqMock({ now: NOW, fetch: () => new Response("fallback") });
     mock.route(pattern, () => new Response("route"));
     await createJob(mock, 0, { url });
     await mock.advance("1s");
     expect(mock.deliveries[0]?.response?.body).toBe(fits ? "route" : "fallback");
+  });
+
+  test("a parameter is refused, with what to write", () => {
+    expect(() =>
+      createFliqMock({ now: NOW }).route("https://app.example.com/users/:id/x", () => new Response()),
+    ).toThrow(
+      '[fliq/mock] "https://app.example.com/users/:id/x": :id has no meaning in a URL pattern; write * for any characters: "https://app.example.com/users/*/x"',
+    );
+  });
+
+  test("a target does not see the fragment", async () => {
+    const mock = createFliqMock({ now: NOW });
+    const seen: string[] = [];
+    mock.route("*", ({ url }) => {
+      seen.push(url);
+      return new Response();
+    });
+    await createJob(mock, 0, { url: `${APP}/hook?a=1#top` });
+    await mock.advance("1s");
+    expect(seen).toEqual([`${APP}/hook?a=1`]);
+  });
+
+  test("a target that throws is a 500, as of a Worker, and the timeline says what it threw", async () => {
+    const mock = createFliqMock({ now: NOW });
+    mock.route("*", () => {
+      throw new TypeError("x is not a function");
+    });
+    await createJob(mock, 0, { max_retries: 0 });
+    await mock.advance("1s");
+    expect(mock.deliveries[0]).toMatchObject({
+      response: { status: 500, body: "TypeError: x is not a function" },
+      error: "unexpected status code: 500",
+    });
+    expect(mock.timeline()).toContain("attempt 1  500 (it threw TypeError: x is not a function)  failed");
+  });
+
+  test("a Response that was read before is misuse", async () => {
+    const mock = createFliqMock({ now: NOW });
+    const response = new Response("once");
+    mock.route("*", () => response);
+    await createJob(mock, 0);
+    await createJob(mock, 0);
+    await expect(mock.advance("1s")).rejects.toThrow(
+      `[fliq/mock] the target of ${APP}/hook answered with a Response whose body was read before: return a new Response each time`,
+    );
   });
 
   test("an assertion that fails in a target is the test's, not the attempt's", async () => {

@@ -9,7 +9,7 @@ const PROGRAM = `
   const make = (path) => mock.fetch("https://api.fliq.sh/jobs", {
     method: "POST",
     headers: { Authorization: "Bearer fliq_sk_test" },
-    body: JSON.stringify({ url: "https://app.example.com" + path, scheduled_at: mock.now().toISOString() }),
+    body: JSON.stringify({ url: "https://app.example.com" + path, method: "POST", scheduled_at: mock.now().toISOString() }),
   });
   mock.route("*/answers", () => new Response());
   await make("/answers");

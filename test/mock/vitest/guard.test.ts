@@ -57,7 +57,7 @@ describe("guard", () => {
 
       Failed for good:
         job 1  POST https://app.example.com/hook  after 1 attempt: do request: Post "https://app.example.com/hook": fetch failed
-        Have the target answer with a 2xx, or give the job more retries; if it is meant, pass { failed: false }
+        Have the target answer 200, give the job more retries, or say mock.allow("failed", url) in this test; if it is meant, pass { failed: false }
 
       Timeline:
         2026-03-26T09:30:00.000Z
@@ -137,7 +137,14 @@ describe("mock.leftovers()", () => {
       "webhook /webhook",
     ]);
     await mock.runAll();
-    expect(mock.leftovers()).toEqual({ pending: [], unrouted: [], unusedFaults: [], failed: [], not200: [] });
+    expect(mock.leftovers()).toEqual({
+      pending: [],
+      unrouted: [],
+      unusedFaults: [],
+      failed: [],
+      duplicates: [],
+      not200: [],
+    });
   });
 
   test("unrouted: only what the global fetch failed, and only without options.fetch", async () => {

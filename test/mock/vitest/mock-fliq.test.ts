@@ -3,6 +3,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { mockFliq } from "../../../mock/vitest/index.ts";
 import { Fliq } from "../../../src/index.ts";
+import { findClock } from "../../../src/shared/index.ts";
 
 const START = "2026-03-26T09:30:00.000Z";
 const URL_OF_HOOK = "https://app.example.com/api/hook";
@@ -163,5 +164,77 @@ describe("a server of the project's own", () => {
     expect(mock).toHaveDelivered({ status: 200, times: 1 });
     expect(mock.msw).toBe(server);
     expect(server.listHandlers()).toHaveLength(3);
+  });
+});
+
+describe("routes that a test makes", () => {
+  const mock = mockFliq({ now: START });
+  mock.route("*/always", () => new Response("always"));
+
+  test("are there in it", async () => {
+    mock.route("*/mine", () => new Response("mine"));
+    await fliq.schedule({ url: "https://app.example.com/mine" });
+    await mock.advance("1s");
+    expect(mock.deliveries[0]?.response?.body).toBe("mine");
+  });
+
+  test("and end with it; those made before the tests stay", async () => {
+    await fliq.schedule({ url: "https://app.example.com/mine", retries: 0 });
+    await fliq.schedule({ url: "https://app.example.com/always", retries: 0 });
+    await mock.advance("1s");
+    expect(mock.deliveries.map(({ response }) => response?.body)).toEqual([undefined, "always"]);
+  });
+});
+
+describe("a client that waits", () => {
+  const mock = mockFliq({ now: START });
+  mock.route("*", () => new Response());
+
+  test("waits in the mock's time, though it comes by the global fetch", async () => {
+    mock.api.failNext(429, { retryAfter: "20s" });
+    const call = fliq.schedule({ url: URL_OF_HOOK });
+    await mock.advance("20s");
+    await call;
+    expect(mock).toHaveScheduled({ times: 1 });
+  });
+
+  test("and in real time once the mock is not there any more", () => {
+    expect(findClock(undefined)).toBeDefined();
+  });
+});
+
+test("no mock, no clock", () => {
+  expect(findClock(undefined)).toBeUndefined();
+});
+
+test("mockFliq() inside a test says where it belongs", () => {
+  expect(() => mockFliq()).toThrow(
+    "[fliq/mock] mockFliq() sets up hooks, so it comes before the tests: call it in the file or in describe(), not inside a test; there createFliqMock()",
+  );
+});
+
+describe("tests that run side by side on one mock", () => {
+  mockFliq({ now: START });
+  let refused = () => {};
+  const refusal = new Promise<void>((resolve) => {
+    refused = resolve;
+  });
+
+  test.concurrent("the first has it to itself", async () => {
+    await refusal;
+  });
+
+  test.concurrent
+    .fails("the second is refused before it does anything", () => {
+      throw new Error("it ran");
+    });
+
+  afterEach(({ task }) => {
+    if (task.name.startsWith("the second")) {
+      expect(task.result?.errors?.map(({ message }) => message)).toEqual([
+        `[fliq/mock] "${task.name}" runs while "the first has it to itself" does, on one mock: run tests that share a mockFliq() one after the other, or make a mock in each with createFliqMock()`,
+      ]);
+      refused();
+    }
   });
 });
