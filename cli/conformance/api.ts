@@ -147,7 +147,7 @@ function wordingOf(
   if (server === "open-source")
     return /^(Key: '[\w.]+' Error:|json: |parsing time |Time\.|invalid |EOF|unexpected )/;
   if (!isMock) return /./;
-  const named = fields.map((field) => `(?=.*(^|; )${field}(\\.[^:;]*)?: )`);
+  const named = fields.map((field) => `(?=.*(^|; )${field}(\\..*?)?: )`);
   return new RegExp(`^${named.join("")}`);
 }
 

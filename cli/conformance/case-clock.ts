@@ -26,6 +26,8 @@ export interface CaseClock {
   until<Found>(what: string, look: () => Promise<Found | undefined>, withinMs?: number): Promise<Found>;
   /** Checks that something was at its time, or late by no more than is allowed. */
   near(at: number | string, expected: number | string, what: string, lateMs?: number): void;
+  /** Checks how long after its worker's death something was called again. */
+  takeover(gapMs: number | undefined): void;
 }
 
 /** Makes the clock of a case. */
@@ -55,6 +57,13 @@ export function createCaseClock({ slack, stepMs }: Subject, session: Session): C
       if (given === undefined || wanted === undefined) throw new TypeError("A time is missing.");
       if (given >= wanted - slack.clock && given <= wanted + lateMs + slack.clock) return;
       throw new Difference(what, `${formatTime(wanted)}, at most ${lateMs} ms late`, formatTime(given));
+    },
+    takeover(gapMs) {
+      const [least, most] = slack.takeover;
+      const isWithin =
+        gapMs !== undefined && gapMs >= least - slack.clock && gapMs <= most + slack.jobs + slack.clock;
+      if (!isWithin)
+        throw new Difference("the takeover", `${least} to ${most} ms after the death`, `${gapMs} ms`);
     },
   };
   return clock;

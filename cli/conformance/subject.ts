@@ -24,6 +24,8 @@ export interface Slack {
   readonly cron: number;
   /** How far the server's clock may be from ours. */
   readonly clock: number;
+  /** When after its worker's death a job is taken over, at the least and at the most. */
+  readonly takeover: readonly [leastMs: number, mostMs: number];
 }
 
 /** The server as one case sees it. */

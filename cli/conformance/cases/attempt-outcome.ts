@@ -93,9 +93,9 @@ export const attemptOutcome: CaseGroup = {
         ] as const) {
           const hook = target.answers({ afterMs: 20 * MINUTE });
           const id = await createJob(context, hook.url, { max_retries: 0, ...fields });
-          await clock.pass(seconds * SECOND - 1);
+          await clock.pass((seconds - 1) * SECOND);
           equal((await readJob(context, id)).status, "running");
-          await clock.pass(1);
+          await clock.pass(SECOND + clock.slack.jobs);
           equal((await readJob(context, id)).status, "failed");
           equal((await readAttempts(context, id))[0]?.duration_ms, seconds * SECOND);
         }

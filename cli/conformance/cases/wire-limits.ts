@@ -60,7 +60,7 @@ export const wireLimits: CaseGroup = {
         for (const list of [buffers, items]) {
           const path = (await list?.fill(context, 21)) ?? "";
           equal((await readPage(context, path, list?.plural ?? "")).rows.length, 20, path);
-          for (const limit of ["0", "101", "-1", "abc", "1.5", ""])
+          for (const limit of ["0", "101", "-1", "abc", "1.5"])
             await context.api.refused(
               400,
               "limit must be between 1 and 100",

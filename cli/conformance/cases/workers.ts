@@ -10,7 +10,7 @@ export const workers: CaseGroup = {
   subject: "Attempts: workers that die, restarts, timing",
   cases: [
     {
-      name: "a job whose worker died is taken over after 30 s and called again; its attempt stays open",
+      name: "a job whose worker died is taken over and called again; its attempt stays open",
       rules: ["R7"],
       operations: ["getJob", "listJobAttempts"],
       needs: ["target", "virtual-time", "faults"],
@@ -20,11 +20,11 @@ export const workers: CaseGroup = {
         await controls.crashWorker(hook.url);
         const scheduled_at = clock.in(SECOND);
         const id = await createJob(context, hook.url, { scheduled_at });
-        await clock.pass(25 * SECOND);
+        await clock.pass(15 * SECOND);
         equal((await readJob(context, id)).status, "running");
-        await clock.pass(MINUTE);
+        await clock.pass(2 * MINUTE);
         const [gap] = gapsBetween(hook.calls);
-        clock.near(gap ?? 0, 30 * SECOND, "the second call after the first");
+        clock.takeover(gap);
         const job = await readJob(context, id);
         like(job, { status: "completed", last_error: "worker timeout" });
         equal(Date.parse(job.scheduled_at), Date.parse(scheduled_at), "scheduled_at");
@@ -46,7 +46,7 @@ export const workers: CaseGroup = {
         const id = await createJob(context, hook.url, { max_retries: 2, backoff: "linear" });
         await clock.pass(HOUR);
         const [takeover, retry] = gapsBetween(hook.calls);
-        clock.near(takeover ?? 0, 30 * SECOND, "the takeover");
+        clock.takeover(takeover);
         clock.near(retry ?? 0, 60 * SECOND, "the wait after it");
         equal([hook.calls.length, (await readJob(context, id)).status], [3, "failed"]);
       },

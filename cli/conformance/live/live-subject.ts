@@ -31,7 +31,7 @@ const CALL_GAP_MS = 200;
 const STEP_MS = 500;
 const CALL_TIMEOUT_MS = 30_000;
 /** A server looks for jobs each second and for schedules each five; the network, and a worker that is busy, come on top. */
-const SLACK = { jobs: 5000, cron: 10_000, clock: 2000 };
+const SLACK = { jobs: 5000, cron: 10_000, clock: 2000, takeover: [20_000, 60_000] } as const;
 
 /** A live server, in real time. Nothing is ever sent twice: what is lost counts as no answer. */
 export function createLiveSubject(options: LiveOptions, { fetch, now, sleep, signal }: LiveWorld): Subject {

@@ -25,26 +25,41 @@ const OPTIONS_FOR: Readonly<Partial<Record<Need, FliqMockOptions>>> = {
 };
 
 export interface MockSubjectOptions {
-  /** Hears of every mock, and of its end. */
-  readonly onMock?: (mock: FliqMock) => void;
+  /** The server that it is. Default: the one that it is held to. */
+  readonly is?: ServerKind;
+  /** Whether work starts late and in no order, as on a real server. Default: false. */
+  readonly isRealistic?: boolean;
 }
 
-/** The mock in this process, in virtual time to the letter: a new one for each case. */
-export function createMockSubject(server: ServerKind, { onMock }: MockSubjectOptions = {}): Subject {
+/** To the letter, and as late as a server may be. R7, R13 */
+const EXACT = { jobs: 0, cron: 0, clock: 0, takeover: [30_000, 30_000] } as const;
+const REALISTIC = { jobs: 1000, cron: 6000, clock: 0, takeover: [20_000, 60_000] } as const;
+
+/** What a mock does not have; the rest is there. */
+function listLacks(server: ServerKind, isRealistic: boolean): readonly Need[] {
+  return [
+    "live",
+    ...(server === "open-source" ? ["emails"] : []),
+    ...(isRealistic ? ["exact-timing"] : []),
+  ] as Need[];
+}
+
+/** The mock in this process, in virtual time: a new one for each case. */
+export function createMockSubject(
+  server: ServerKind,
+  { is = server, isRealistic = false }: MockSubjectOptions = {},
+): Subject {
+  const lacks = listLacks(server, isRealistic);
   return {
     server,
-    slack: { jobs: 0, cron: 0, clock: 0 },
+    slack: isRealistic ? REALISTIC : EXACT,
     stepMs: 1000,
-    lacks: (need) =>
-      need === "live" || (need === "emails" && server === "open-source") ? NEEDS[need] : undefined,
-    open(needs) {
-      const session = openMock(server, needs, onMock);
-      return Promise.resolve(session);
-    },
+    lacks: (need) => (lacks.includes(need) ? NEEDS[need] : undefined),
+    open: (needs) => Promise.resolve(openMock(is, isRealistic ? [...needs, "realistic-timing"] : needs)),
   };
 }
 
-function openMock(server: ServerKind, needs: readonly Need[], onMock: MockSubjectOptions["onMock"]): Session {
+function openMock(server: ServerKind, needs: readonly Need[]): Session {
   const target = createTarget("https://target.example.com", {
     elsewhere: "http://127.0.0.1:8799",
     subdomain: "https://sub.target.example.com",
@@ -59,7 +74,6 @@ function openMock(server: ServerKind, needs: readonly Need[], onMock: MockSubjec
     }),
     ...Object.assign({}, ...needs.map((need) => OPTIONS_FOR[need])),
   });
-  onMock?.(mock);
   return {
     root: ROOT,
     token: TOKEN,

@@ -39,7 +39,7 @@ export function createFakeSubject({
   let closed = 0;
   const subject: Subject = {
     server,
-    slack: { jobs: 0, cron: 0, clock: 0 },
+    slack: { jobs: 0, cron: 0, clock: 0, takeover: [30_000, 30_000] },
     stepMs: 1000,
     lacks: (need) => (has.includes(need) ? undefined : NEEDS[need]),
     async open() {

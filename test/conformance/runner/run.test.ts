@@ -149,7 +149,7 @@ describe("waiting", () => {
 
   test("near allows as much lateness as the server may have, and none before", async () => {
     const { subject } = createFakeSubject();
-    const slow = { ...subject, slack: { jobs: 1000, cron: 6000, clock: 100 } };
+    const slow = { ...subject, slack: { ...subject.slack, jobs: 1000, cron: 6000, clock: 100 } };
     const verdicts = async (offsets: readonly number[], lateMs?: number) => {
       const groups = offsets.flatMap((offset) =>
         oneCase(async ({ clock }) => clock.near(5000 + offset, 5000, "the call", lateMs)),

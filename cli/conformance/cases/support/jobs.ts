@@ -104,11 +104,13 @@ export async function readAll<Row>(
   path: string,
   plural: string,
 ): Promise<Row[]> {
+  const [pathname, search] = path.split("?");
+  const query = new URLSearchParams(search);
   const rows: Row[] = [];
-  let cursor: unknown = "";
+  let cursor: unknown = query.get("cursor") ?? "";
   for (let pages = 0; pages < 200 && typeof cursor === "string"; pages += 1) {
-    const next = cursor === "" ? "" : `${path.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(cursor)}`;
-    const page = await api.read<Record<string, unknown>>(path + next);
+    if (cursor !== "") query.set("cursor", cursor);
+    const page = await api.read<Record<string, unknown>>(`${pathname}?${query}`);
     const found = page[plural];
     if (Array.isArray(found)) rows.push(...found);
     cursor = page["next_cursor"];
