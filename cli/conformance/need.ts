@@ -18,8 +18,12 @@ export const NEEDS = {
   /** An account in which nothing was made yet, and in which anything may be done. */
   "fresh-account": "the account is not made for this run alone",
   "second-account": "there is no token of another account",
-  /** A balance that can be set, and topped up. */
+  /** A balance that can be set. */
   credits: "its credits cannot be set",
+  /** A balance that can be topped up. */
+  "top-up": "its credits cannot be topped up",
+  /** A dead worker that can come back. */
+  "late-verdicts": "its dead workers do not come back",
   /** Workers that can be made to die. */
   faults: "its workers cannot be made to die",
   /** A server that can be restarted. */

@@ -10,6 +10,30 @@ export const alerts: CaseGroup = {
   subject: "Alerts",
   cases: [
     {
+      name: "a webhook channel is told of a job that failed",
+      rules: ["L3"],
+      operations: ["receiveAlert", "createAlert"],
+      servers: ["hosted"],
+      needs: ["target"],
+      async run(context) {
+        const told = context.target.answers();
+        await openChannel(context, "webhook", told.url);
+        const { id } = await createFailedJob(context);
+        // Others may fail in the same account meanwhile.
+        const call = await context.clock.until("the alert", async () =>
+          told.calls.find(({ body }) => body.includes(id)),
+        );
+        const failed = {
+          event: "failure",
+          resource_type: "job",
+          resource_id: id,
+          method: "POST",
+          attempts: 1,
+        };
+        like(readNotice("FailureAlert", call), { ...failed, status_code: 500, failed_at: isTime });
+      },
+    },
+    {
       name: "a job that fails for good is told to a webhook channel, once, unsigned",
       rules: ["L3"],
       operations: ["receiveAlert"],

@@ -153,7 +153,7 @@ export const creditGates: CaseGroup = {
       rules: ["M4", "M3", "M5"],
       operations: ["getBalance", "listTransactions"],
       servers: ["hosted"],
-      needs: ["fresh-account", "target", "credits", "virtual-time"],
+      needs: ["fresh-account", "target", "credits", "top-up", "virtual-time"],
       async run(context) {
         const { controls, target } = context;
         await controls.setCredits(7);

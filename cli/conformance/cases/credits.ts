@@ -58,6 +58,22 @@ export const credits: CaseGroup = {
       },
     },
     {
+      name: "a call is listed with its job",
+      rules: ["M5"],
+      operations: ["listTransactions"],
+      servers: ["hosted"],
+      needs: ["target"],
+      async run(context) {
+        const { api, clock, target } = context;
+        const id = await createJob(context, target.answers().url);
+        const row = await clock.until("the call's transaction", async () => {
+          const { transactions } = await api.read<Page>("/billing/transactions");
+          return transactions.find(({ job_id }) => job_id === id);
+        });
+        like(row, { type: "job_execution", amount: -1, stripe_payment_intent_id: null, created_at: isTime });
+      },
+    },
+    {
       name: "each call costs one",
       rules: ["M2"],
       operations: ["getBalance"],

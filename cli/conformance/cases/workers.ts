@@ -105,7 +105,7 @@ export const workers: CaseGroup = {
       name: "a dead worker's failure arrives late, and makes a completed job pending again",
       rules: ["R9", "R1"],
       operations: ["getJob", "listJobAttempts"],
-      needs: ["target", "virtual-time", "faults", "exact-timing"],
+      needs: ["target", "virtual-time", "faults", "late-verdicts", "exact-timing"],
       async run(context) {
         const { clock, controls, target } = context;
         const hook = target.answers({ status: 500 }, {});
@@ -132,7 +132,7 @@ export const workers: CaseGroup = {
       name: "a dead worker's success arrives late, and completes a job that waits for a retry",
       rules: ["R9"],
       operations: ["getJob", "listJobAttempts"],
-      needs: ["target", "virtual-time", "faults", "fresh-account", "exact-timing"],
+      needs: ["target", "virtual-time", "faults", "late-verdicts", "fresh-account", "exact-timing"],
       async run(context) {
         const { clock, controls, target } = context;
         const hook = target.answers({}, { status: 500 });
