@@ -65,8 +65,8 @@ export const conformanceCommand: CliCommand = {
   },
   notes: [
     "It makes jobs, schedules and tokens, sees what becomes of them, and removes them",
-    "again; jobs that ended stay in the lists. It asks at most five times a second, and",
-    "sends nothing twice. What cannot be seen in real time is skipped, by name.",
+    "again; jobs that ended stay in the lists. It asks at most five times a second,",
+    "and sends nothing twice. What cannot be seen in real time is skipped, by name.",
     "The exit code is 1 when something differs, and 2 when it cannot be run.",
   ],
   examples: [

@@ -64,8 +64,8 @@ export interface ApiOptions {
   fetch(request: Request): Promise<Response>;
   /** Hears of every exchange; those that got no answer too. */
   onExchange(exchange: Exchange): void;
-  /** Hears of fields that the description does not name. */
-  onUnknown(operation: string, field: string): void;
+  /** Hears of what a reader of the API need not mind: a header that is missing, a field that is not described. */
+  onNote(note: string): void;
 }
 
 /** Opens the API as an account sees it. */
@@ -104,10 +104,14 @@ export function createApi(options: ApiOptions): Api {
   }
 
   function checkReply(name: string, { method, path }: Omit<Exchange, "reply">, reply: Reply): void {
-    const { problems, unknown } = checkAnswer(method, path, reply, server);
-    const wrong = isMock ? [...problems, ...unknown.map((field) => `${field}: is not a field`)] : problems;
+    const { problems, missing, unknown } = checkAnswer(method, path, reply, server);
+    const beside = [
+      ...missing.map((header) => `the header ${header} is missing`),
+      ...unknown.map((field) => `${field.replaceAll(/\.\d+(?=\.)/g, "[]")} is not described`),
+    ];
+    const wrong = isMock ? [...problems, ...beside] : problems;
     if (wrong.length > 0) throw new Difference("", "an answer as spec/openapi.yaml has it", wrong.join("; "));
-    for (const field of unknown) options.onUnknown(name, field.replaceAll(/\.\d+(?=\.)/g, "[]"));
+    for (const note of beside) options.onNote(`${name}: ${note}`);
   }
 
   async function expectJson<T>(status: number, method: string, path: string, json?: unknown): Promise<T> {

@@ -12,6 +12,8 @@ export interface Reply {
 /** What is wrong with an answer, and what it has that the description does not name. */
 export interface AnswerReport {
   readonly problems: readonly string[];
+  /** Headers that should be there. */
+  readonly missing: readonly string[];
   /** Fields such as `.jobs.0.user_id`. */
   readonly unknown: readonly string[];
 }
@@ -31,7 +33,7 @@ export function isNoSuchPath({ status, headers, text }: Reply): boolean {
  * fields and, of the open-source server, without those that it does not have.
  */
 export function checkAnswer(method: string, path: string, reply: Reply, server: ServerKind): AnswerReport {
-  const { status, headers, text } = reply;
+  const { status, text } = reply;
   const operation = findOperation(method, path);
   const isAbsent = operation === undefined || (server === "open-source" && operation.isHosted);
   if (isAbsent) return report(isNoSuchPath(reply) ? [] : [`${status}, where there is no such path: ${text}`]);
@@ -42,19 +44,19 @@ export function checkAnswer(method: string, path: string, reply: Reply, server: 
   if (declared === undefined)
     return report([`the status ${status} is none of ${Object.keys(responses).join(", ")}: ${text}`]);
   const schema = responses[declared] ?? null;
-  const problems = headers.get("X-Request-ID") === null ? ["the header X-Request-ID is missing"] : [];
-  if (status === 429 && !/^\d+$/.test(headers.get("Retry-After") ?? ""))
-    problems.push("the header Retry-After is missing");
-  if (schema === null) return report(text === "" ? problems : [...problems, `there is a body: ${text}`]);
-  if (!/^application\/json *(;|$)/.test(headers.get("Content-Type") ?? ""))
-    return report([
-      ...problems,
-      `the Content-Type is "${headers.get("Content-Type")}", not application/json`,
-    ]);
+  const { headers } = reply;
+  const missing = headers.get("X-Request-ID") === null ? ["X-Request-ID"] : [];
+  if (status === 429 && !/^\d+$/.test(headers.get("Retry-After") ?? "")) missing.push("Retry-After");
+  return { ...checkBody(schema, reply, server), missing };
+}
+
+function checkBody(schema: object | null, { headers, text }: Reply, server: ServerKind): AnswerReport {
+  if (schema === null) return report(text === "" ? [] : [`there is a body: ${text}`]);
+  const type = headers.get("Content-Type") ?? "";
+  if (!/^application\/json *(;|$)/.test(type))
+    return report([`the Content-Type is "${type}", not application/json`]);
   const value = parse(text);
-  if (value === undefined) return report([...problems, `the body is not JSON: ${text}`]);
-  const found = checkValue(schema, value, server);
-  return { problems: [...problems, ...found.problems], unknown: found.unknown };
+  return value === undefined ? report([`the body is not JSON: ${text}`]) : checkValue(schema, value, server);
 }
 
 /** Holds a value against a schema of the description, such as what a webhook is sent. */
@@ -63,14 +65,14 @@ export function checkSchema(name: string, value: unknown, server: ServerKind): A
 }
 
 function report(problems: readonly string[]): AnswerReport {
-  return { problems, unknown: [] };
+  return { problems, missing: [], unknown: [] };
 }
 
 function checkValue(schema: object, value: unknown, server: ServerKind): AnswerReport {
   const problems: string[] = [];
   const unknown: string[] = [];
   visit(resolve({ ...schema }), value, "");
-  return { problems, unknown };
+  return { problems, missing: [], unknown };
 
   function visit(node: Node, inner: unknown, path: string): void {
     const problem = describeProblem(node, inner);

@@ -19,6 +19,14 @@ export class NotThere extends Error {
   override readonly name = "NotThere";
 }
 
+/** The run is to end before the case has. */
+export class RunEnded extends Error {
+  override readonly name = "RunEnded";
+  constructor() {
+    super("the run was ended");
+  }
+}
+
 /** A value equal to the expected one, patterns filled in. */
 export function equal(value: unknown, expected: unknown, what = ""): void {
   check(value, expected, what, false);

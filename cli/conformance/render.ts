@@ -20,20 +20,16 @@ const STYLES: Readonly<Record<OperationReport["verdict"], Style>> = {
 
 /** A run as people read it: a table of the operations, then each difference, then what was left out and why. */
 export function renderReport(report: RunReport, { table, paint }: Pick<Screen, "table" | "paint">): string[] {
-  const { operations, differences, summary, server, target, unknownFields } = report;
+  const { operations, differences, summary, server, target, notes } = report;
   return [
     `${clean(target)}, held to what the ${server} server does`,
     "",
     ...table(COLUMNS, operations.map(renderOperation)),
     ...differences.flatMap((difference) => ["", ...renderDifference(difference, paint)]),
     ...renderSkipped(report, paint),
-    ...(unknownFields.length === 0
+    ...(notes.length === 0
       ? []
-      : [
-          "",
-          paint("bold", "Fields that the description does not name:"),
-          ...unknownFields.map((field) => `  ${clean(field)}`),
-        ]),
+      : ["", paint("bold", "Seen besides:"), ...notes.map((note) => `  ${clean(note)}`)]),
     "",
     countInWords(summary),
   ];

@@ -52,8 +52,8 @@ export interface RunReport {
     readonly rules: readonly RuleId[];
     readonly reason: string;
   }[];
-  /** Fields that the description does not name: no difference, since a reader ignores them. */
-  readonly unknownFields: readonly string[];
+  /** What was seen and is no difference, since a reader of the API need not mind it. */
+  readonly notes: readonly string[];
   readonly cases: readonly {
     readonly subject: string;
     readonly name: string;
@@ -64,11 +64,7 @@ export interface RunReport {
 }
 
 /** Puts the results of a run together. */
-export function summarize(
-  { cases, unknownFields }: RunResult,
-  server: ServerKind,
-  target: string,
-): RunReport {
+export function summarize({ cases, notes }: RunResult, server: ServerKind, target: string): RunReport {
   return {
     server,
     target,
@@ -85,7 +81,7 @@ export function summarize(
     skipped: cases.flatMap(({ name, rules, outcome }) =>
       outcome.verdict === "skipped" ? [{ name, rules, reason: outcome.reason }] : [],
     ),
-    unknownFields,
+    notes,
     cases: cases.map(({ outcome, ...about }) => ({ ...about, verdict: outcome.verdict })),
   };
 }

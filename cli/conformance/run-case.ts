@@ -1,7 +1,7 @@
-import { type Api, createApi, type Exchange } from "./api.ts";
+import { type Api, type ApiOptions, createApi, type Exchange } from "./api.ts";
 import type { CaseContext, ConformanceCase } from "./case.ts";
 import { createCaseClock } from "./case-clock.ts";
-import { Difference, NotThere } from "./expect.ts";
+import { Difference, NotThere, RunEnded } from "./expect.ts";
 import type { Session, Subject } from "./subject.ts";
 import { createCaseTarget } from "./target/target.ts";
 import { createTidy, type Tidy } from "./tidy.ts";
@@ -21,11 +21,8 @@ export interface CaseDifference {
   readonly came: string;
 }
 
-/** What a run heard besides. */
-export interface RunNotes {
-  /** A field that the description does not name. */
-  onUnknown(operation: string, field: string): void;
-}
+/** Who hears what is seen besides. */
+export type RunNotes = Pick<ApiOptions, "onNote">;
 
 /** Runs one case. Whatever it throws is what differs: it rejects only when the server cannot be opened. */
 export async function runCase(
@@ -66,6 +63,7 @@ async function judge(
     return { verdict: "agree" };
   } catch (error) {
     if (error instanceof NotThere) return { verdict: "not there", reason: error.message };
+    if (error instanceof RunEnded) return { verdict: "skipped", reason: error.message };
     const asked = describeAsked(exchanges.at(-1));
     if (error instanceof Difference)
       return { verdict: "differ", difference: { asked, expected: error.expected, came: error.came } };
@@ -94,7 +92,7 @@ function createContext(
       isMock,
       fetch: (request) => session.fetch(request),
       onExchange,
-      onUnknown: notes.onUnknown,
+      onNote: notes.onNote,
     });
   let names = 0;
   return {

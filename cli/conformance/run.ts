@@ -14,8 +14,8 @@ export interface CaseResult {
 /** A run of all cases against one server. */
 export interface RunResult {
   readonly cases: readonly CaseResult[];
-  /** Fields that were answered and that the description does not name, such as `getJob .user_id`. */
-  readonly unknownFields: readonly string[];
+  /** What was seen and is no difference, such as `getJob: .user_id is not described`. */
+  readonly notes: readonly string[];
 }
 
 export interface RunOptions {
@@ -39,10 +39,7 @@ export async function runCases(
 ): Promise<RunResult> {
   const entries = listCases(groups, subject).filter((listed) => only === undefined || isAbout(listed, only));
   const results: (CaseResult | undefined)[] = entries.map(() => undefined);
-  const unknownFields = new Set<string>();
-  const notes = {
-    onUnknown: (operation: string, field: string) => unknownFields.add(`${operation} ${field}`),
-  };
+  const notes = new Set<string>();
   let [next, done] = [0, 0];
 
   async function work(): Promise<void> {
@@ -50,7 +47,9 @@ export async function runCases(
       const entry = entries[index];
       if (entry === undefined) return;
       const { subject: name, entry: running } = entry;
-      const outcome = await runCase(running, subject, `${tag}${index + 1}`, notes);
+      const outcome = await runCase(running, subject, `${tag}${index + 1}`, {
+        onNote: (note) => notes.add(note),
+      });
       const result = {
         subject: name,
         name: running.name,
@@ -67,7 +66,7 @@ export async function runCases(
   await Promise.all(Array.from({ length: concurrency }, work));
   return {
     cases: results.filter((result) => result !== undefined),
-    unknownFields: [...unknownFields].sort(),
+    notes: [...notes].sort(),
   };
 }
 

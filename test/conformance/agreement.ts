@@ -48,8 +48,12 @@ export async function checkAgreement(
   const { method, url } = request;
   const { status, headers } = response;
   const reply = { status, headers, text: await response.text() };
-  const { problems, unknown } = checkAnswer(method, pathOf(url, root, server), reply, server);
-  const all = [...problems, ...unknown.map((field) => `${field}: the spec does not name it for ${server}`)];
+  const { problems, missing, unknown } = checkAnswer(method, pathOf(url, root, server), reply, server);
+  const all = [
+    ...problems,
+    ...missing.map((header) => `the header ${header} is missing`),
+    ...unknown.map((field) => `${field}: the spec does not name it for ${server}`),
+  ];
   if (all.length === 0) return;
   throw new Error(
     `${method} ${url} answered ${status}, not as spec/openapi.yaml has it:\n  ${all.join("\n  ")}`,

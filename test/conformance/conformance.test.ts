@@ -14,7 +14,7 @@ describe.each(MOCKS)("the mock as $server with $timing timing", ({ server, timin
       // With exact timing only what is for live servers is left out.
       const isLeftOut = (entry.needs ?? []).some((need) => subject.lacks(need) !== undefined);
       test.skipIf(isLeftOut)(entry.name, async () => {
-        const outcome = await runCase(entry, subject, "t", { onUnknown: () => {} });
+        const outcome = await runCase(entry, subject, "t", { onNote: () => {} });
         if (outcome.verdict === "differ") expect(outcome.difference).toBeUndefined();
         expect(outcome.verdict).toMatch(/^(agree|not there)$/);
       });

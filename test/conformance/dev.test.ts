@@ -10,7 +10,7 @@ describe.each(SERVERS)("fliq dev as %s", (server) => {
     for (const { entry } of listCases([group], subject)) {
       const isLeftOut = (entry.needs ?? []).some((need) => subject.lacks(need) !== undefined);
       test.skipIf(isLeftOut)(entry.name, async () => {
-        const outcome = await runCase(entry, subject, "t", { onUnknown: () => {} });
+        const outcome = await runCase(entry, subject, "t", { onNote: () => {} });
         if (outcome.verdict === "differ") expect(outcome.difference).toBeUndefined();
         expect(outcome.verdict).toMatch(/^(agree|not there)$/);
       });

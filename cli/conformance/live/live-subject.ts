@@ -1,3 +1,4 @@
+import { RunEnded } from "../expect.ts";
 import type { Need, ServerKind } from "../need.ts";
 import { NEEDS } from "../need.ts";
 import { NO_CONTROLS, type Subject } from "../subject.ts";
@@ -58,9 +59,8 @@ export function createLiveSubject(options: LiveOptions, { fetch, now, sleep, sig
       return fetch(request, { signal: AbortSignal.timeout(CALL_TIMEOUT_MS) });
     },
     async pass(durationMs: number) {
-      signal.throwIfAborted();
-      if (durationMs > 0) await sleep(durationMs);
-      signal.throwIfAborted();
+      if (!signal.aborted && durationMs > 0) await sleep(durationMs);
+      if (signal.aborted) throw new RunEnded();
     },
     close: () => Promise.resolve(),
   };

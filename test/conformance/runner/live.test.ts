@@ -134,7 +134,7 @@ describe("a live server", () => {
     const session = await subject.open([]);
     await session.pass(1000);
     stop.abort(new Error("stopped"));
-    await expect(session.pass(1000)).rejects.toThrow("stopped");
+    await expect(session.pass(1000)).rejects.toThrow("the run was ended");
     await session.fetch(new Request(`${ROOT}/jobs/1`, { method: "DELETE" }));
     expect(sent.map(({ method }) => method)).toEqual(["DELETE"]);
   });

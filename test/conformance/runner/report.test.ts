@@ -35,7 +35,7 @@ function result(
 }
 
 const report = summarize(
-  { cases, unknownFields: ["getJob .user_id"] },
+  { cases, notes: ["getJob: .user_id is not described"] },
   "open-source",
   "http://127.0.0.1:8080",
 );
@@ -111,8 +111,8 @@ test("people read a table, the differences, what was skipped and why, and the co
     Skipped: its time cannot be moved
       it answers late
 
-    Fields that the description does not name:
-      getJob .user_id
+    Seen besides:
+      getJob: .user_id is not described
 
     2 agree, 1 differs, 1 not there, 1 skipped"
   `);

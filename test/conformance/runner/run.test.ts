@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { equal } from "../../../cli/conformance/expect.ts";
+import { equal, RunEnded } from "../../../cli/conformance/expect.ts";
 import type { CaseGroup, ConformanceCase } from "../../../cli/conformance/index.ts";
 import { runCases } from "../../../cli/conformance/index.ts";
 import { createFakeSubject, json, noSuchPath, ROOT } from "./fake-subject.ts";
@@ -117,11 +117,29 @@ describe("a case", () => {
     expect(await outcomeOf(fake, oneCase(run))).toMatchObject({ difference: { expected: "2", came: "1" } });
   });
 
+  test("is skipped when the run is to end", async () => {
+    const groups = oneCase(() => Promise.reject(new RunEnded()));
+    expect(await outcomeOf(createFakeSubject(), groups)).toEqual({
+      verdict: "skipped",
+      reason: "the run was ended",
+    });
+  });
+
+  test("notes a header that is missing on a server, and minds it on the mock", async () => {
+    const answer = () => Response.json(BALANCE);
+    const groups = oneCase(async ({ api }) => api.read("/billing/balance"));
+    const live = await runCases(createFakeSubject({ answer }).subject, groups);
+    expect(live.notes).toEqual(["getBalance: the header X-Request-ID is missing"]);
+    expect(await outcomeOf(createFakeSubject({ answer, has: ["mock"] }), groups)).toMatchObject({
+      verdict: "differ",
+    });
+  });
+
   test("notes fields that are not named on a server, and minds them on the mock", async () => {
     const answer = () => json({ ...BALANCE, colour: "blue" });
     const groups = oneCase(async ({ api }) => api.read("/billing/balance"));
     const live = await runCases(createFakeSubject({ answer }).subject, groups);
-    expect(live.unknownFields).toEqual(["getBalance .colour"]);
+    expect(live.notes).toEqual(["getBalance: .colour is not described"]);
     expect(live.cases[0]?.outcome.verdict).toBe("agree");
     const mock = await runCases(createFakeSubject({ answer, has: ["mock"] }).subject, groups);
     expect(mock.cases[0]?.outcome.verdict).toBe("differ");
