@@ -1,5 +1,6 @@
 import type { FliqServer, FliqServerOptions } from "../mock/server/index.ts";
 import type { FliqOptions } from "../src/index.ts";
+import type { listenAsTarget } from "./conformance/index.ts";
 
 /** What `fliq dev` needs of a server. */
 export type DevServer = Pick<FliqServer, "url" | "signingSecret" | "storage" | "clock" | "close">;
@@ -32,4 +33,6 @@ export interface Io {
   /** Aborted when the user wants to stop. */
   readonly signal: AbortSignal;
   readonly startServer: StartServer;
+  /** Listens for the deliveries of a live server. */
+  readonly listen: typeof listenAsTarget;
 }

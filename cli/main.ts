@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { startFliqServer } from "../mock/server/index.ts";
+import { listenAsTarget } from "./conformance/index.ts";
 import type { CommandOutput, Io } from "./io.ts";
 import { run } from "./run.ts";
 
@@ -58,6 +59,7 @@ const io: Io = {
   fetch: (request, init) => fetch(request, init),
   signal: stop.signal,
   startServer: startFliqServer,
+  listen: listenAsTarget,
 };
 
 onSignal("SIGINT");

@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import openapiTS, { astToString } from "openapi-typescript";
 import { parse } from "yaml";
+import { generateRules } from "./generate-rules.mjs";
 
 const root = new URL("../", import.meta.url);
 const banner = "// Generated from spec/openapi.yaml by scripts/generate.mjs. Do not edit.\n";
@@ -15,7 +16,16 @@ const data = new Set(["enum", "const", "default", "required", "type"]);
 
 /** Schemas of the wire that no user of the package meets by name. */
 const internalSchemas = new Set([
-  ...["Error", "Id", "NextCursor", "TargetUrl", "TargetHeaders", "TargetBody", "MaxRetries", "TimeoutSeconds"],
+  ...[
+    "Error",
+    "Id",
+    "NextCursor",
+    "TargetUrl",
+    "TargetHeaders",
+    "TargetBody",
+    "MaxRetries",
+    "TimeoutSeconds",
+  ],
   ...["IdempotencyKey", "ResourceName", "RateLimit"],
 ]);
 
@@ -33,6 +43,10 @@ export async function generate() {
     "src/shared/types.gen.ts": generateTypes(document),
     "src/shared/limits.gen.ts": generateLimits(document),
     "mock/api/spec.gen.ts": generateSpec(document),
+    "cli/conformance/rules.gen.ts": generateRules(
+      await readFile(new URL("spec/behaviour.md", root), "utf8"),
+      banner,
+    ),
   };
 }
 
@@ -88,7 +102,11 @@ function generateLimits(document) {
     ["MOST_RETRIES", "How many tries may follow the first.", schemas.MaxRetries.maximum],
     ["DEFAULT_RETRIES", "How many follow it unless a job says otherwise.", schemas.MaxRetries.default],
     ["LONGEST_TIMEOUT_SECONDS", "How long one try may be given.", schemas.TimeoutSeconds.maximum],
-    ["DEFAULT_TIMEOUT_SECONDS", "How long it is given unless a job says otherwise.", schemas.TimeoutSeconds.default],
+    [
+      "DEFAULT_TIMEOUT_SECONDS",
+      "How long it is given unless a job says otherwise.",
+      schemas.TimeoutSeconds.default,
+    ],
     ["MOST_CALLS_PER_SECOND", "How fast a buffer may call.", schemas.RateLimit.maximum],
     ["DEFAULT_CALLS_PER_SECOND", "How fast it calls unless it says otherwise.", schemas.RateLimit.default],
     ["LONGEST_URL", "In characters.", schemas.TargetUrl.maxLength],

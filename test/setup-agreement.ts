@@ -1,24 +1,31 @@
 import { afterEach, vi } from "vitest";
+import type { ServerKind } from "../cli/conformance/need.ts";
 import { checkAgreement } from "./conformance/agreement.ts";
 
 // Holds every answer of every mock, in every test, against the spec: each way to make a mock is wrapped, so that what its
-// `fetch` answers is checked as well. What does not agree fails the test in which it was answered.
+// `fetch` answers is checked as well, by what the server has that it is. What does not agree fails the test in which it was answered.
 
 interface Mock {
   fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   readonly roots: readonly string[];
 }
 
+interface Options {
+  readonly server?: ServerKind;
+}
+
 const disagreements: unknown[] = [];
 
-function watch<Made extends Mock>(mock: Made): Made {
+function watch<Made extends Mock>(mock: Made, { server }: Options = {}): Made {
   const { fetch } = mock;
   const watched: Mock["fetch"] = async (input, init) => {
     const request = new Request(input, init);
     const asked = new Request(request.url, { method: request.method });
     const response = await fetch(request);
     const root = mock.roots.find((candidate) => request.url.startsWith(`${candidate}/`));
-    await checkAgreement(asked, response.clone(), root).catch((error: unknown) => disagreements.push(error));
+    await checkAgreement(asked, response.clone(), root, server).catch((error: unknown) =>
+      disagreements.push(error),
+    );
     return response;
   };
   mock.fetch = Object.defineProperties(watched, Object.getOwnPropertyDescriptors(fetch));
@@ -27,9 +34,9 @@ function watch<Made extends Mock>(mock: Made): Made {
 
 /** The same module, but for its maker of mocks, which makes watched ones. */
 function watched<Name extends string>(name: Name) {
-  return async (importOriginal: () => Promise<Record<Name, (options?: object) => Mock>>) => {
+  return async (importOriginal: () => Promise<Record<Name, (options?: Options) => Mock>>) => {
     const original = await importOriginal();
-    return { ...original, [name]: (options?: object) => watch(original[name](options)) };
+    return { ...original, [name]: (options?: Options) => watch(original[name](options), options) };
   };
 }
 

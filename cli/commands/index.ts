@@ -1,6 +1,7 @@
 import type { CliCommand } from "../command.ts";
 import type { CommandGroup } from "../help.ts";
 import { idCommands } from "./by-id.ts";
+import { conformanceCommand } from "./conformance.ts";
 import { cronCommand } from "./cron.ts";
 import { devCommand } from "./dev.ts";
 import { jobCommand } from "./job.ts";
@@ -19,6 +20,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   },
   { title: "Schedules", commands: [cronCommand, schedulesCommand, idCommands.pause, idCommands.resume] },
   { title: "Without Fliq", commands: [nextCommand, verifyCommand] },
+  { title: "For those who run a Fliq", commands: [conformanceCommand] },
 ];
 
 export const COMMANDS: readonly CliCommand[] = COMMAND_GROUPS.flatMap(({ commands }) => commands);

@@ -36,6 +36,9 @@ describe("help", () => {
         next EXPR      List when a cron expression runs next.
         verify         Check a delivery's signature, and say what is wrong with it.
 
+      For those who run a Fliq:
+        conformance    Hold a live Fliq to its rules, and say where it differs.
+
       For every command that talks to Fliq:
         --local         Talk to the server that \`fliq dev\` started, at
                         http://127.0.0.1:4747.

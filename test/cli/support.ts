@@ -64,6 +64,7 @@ export function createCli(mock: FliqMock) {
       sleep: async () => {},
       signal: options.signal ?? new AbortController().signal,
       startServer: options.startServer ?? (() => Promise.reject(new Error("no server in this test"))),
+      listen: () => Promise.reject(new Error("no target in this test")),
     });
     return { code, stdout, stderr };
   };

@@ -1,56 +1,47 @@
 import { describe, expect, test } from "vitest";
-import { findOperation, listOperations } from "./agreement.ts";
-import { cases } from "./cases/index.ts";
-import type { ConformanceCase } from "./driver.ts";
-import { createMockDriver, listMockRoots } from "./mock-driver.ts";
+import { CASES, listCases, runCase, runCases, SERVERS, summarize } from "../../cli/conformance/index.ts";
+import { createMockSubject } from "./drivers/mock.ts";
 
-/** What no case brings about: an API that is out of order, a 429 of each operation, an account without a signing secret. */
-const UNSEEN = [/ 429$/, / 5XX$/, /^GET \/signing-secret 404$/, /^POST \/signing-secret\/rotate 404$/];
+const TIMINGS = ["exact", "realistic"] as const;
+const MOCKS = SERVERS.flatMap((server) => TIMINGS.map((timing) => ({ server, timing })));
 
-/** A root that a mock has to be told of. */
-const OWN_ROOT = "http://localhost:8787/fliq/api";
+describe.each(MOCKS)("the mock as $server with $timing timing", ({ server, timing }) => {
+  const subject = createMockSubject(server, { isRealistic: timing === "realistic" });
+  const groups = CASES.filter((group) => listCases([group], subject).length > 0);
 
-const sections = [...new Set(cases.map(({ section }) => section))];
-const answered = new Set<string>();
-
-describe.each(listMockRoots())("the mock under %s", (root) => {
-  const isLast = root === listMockRoots().at(-1);
-  const runnable = cases.filter(({ anyRoot = false }) => isLast || !anyRoot);
-
-  describe.each(sections)("%s", (name) => {
-    for (const entry of runnable.filter(({ section }) => section === name)) {
-      test(entry.title, () => runCase(entry, root));
+  describe.each(groups)("$subject", (group) => {
+    for (const { entry } of listCases([group], subject)) {
+      // With exact timing only what is for live servers is left out.
+      const isLeftOut = (entry.needs ?? []).some((need) => subject.lacks(need) !== undefined);
+      test.skipIf(isLeftOut)(entry.name, async () => {
+        const outcome = await runCase(entry, subject, "t", { onNote: () => {} });
+        if (outcome.verdict === "differ") expect(outcome.difference).toBeUndefined();
+        expect(outcome.verdict).toMatch(/^(agree|not there)$/);
+      });
     }
   });
 });
 
-describe("the mock under a root of its own", () => {
-  for (const entry of cases.filter(({ section }) => section === "Compatibility")) {
-    test(entry.title, () => runCase(entry, OWN_ROOT));
+test("with exact timing nothing is left out but what is for live servers", () => {
+  for (const server of SERVERS) {
+    const subject = createMockSubject(server);
+    const lacked = listCases(CASES, subject).flatMap(({ entry }) =>
+      (entry.needs ?? []).filter((need) => subject.lacks(need) !== undefined),
+    );
+    expect([...new Set(lacked)]).toEqual(["live"]);
   }
 });
 
-describe("the cases", () => {
-  test("bring about every answer of every operation of the spec", () => {
-    const declared = listOperations().flatMap(({ name, statuses }) =>
-      statuses.map((status) => `${name} ${status}`),
-    );
-    const expected = declared.filter((answer) => !UNSEEN.some((pattern) => pattern.test(answer)));
-    expect(expected.filter((answer) => !answered.has(answer))).toEqual([]);
-  });
-
-  test("have a title each", () => {
-    const titles = cases.map(({ section, title }) => `${section}: ${title}`);
-    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+describe("the cases tell the servers apart", () => {
+  // The mock takes no token but those that it was given, whatever they look like: O7 is not seen here.
+  test.each([
+    { server: "hosted", is: "open-source", rules: ["R2", "W1", "W14", "W15", "W17", "W18", "M1", "D1"] },
+    { server: "open-source", is: "hosted", rules: ["O2", "O3", "O4", "O5", "O6", "O8", "O9", "O10"] },
+  ] as const)("held to $server, the $is one differs", async ({ server, is, rules }) => {
+    const subject = createMockSubject(server, { is });
+    for (const rule of rules) {
+      const report = summarize(await runCases(subject, CASES, { only: rule }), server, "the mock");
+      expect(report.rules.find((seen) => seen.rule === rule)?.verdict, rule).toBe("differ");
+    }
   });
 });
-
-async function runCase({ needs = [], run }: ConformanceCase, root: string): Promise<void> {
-  const driver = createMockDriver({
-    root,
-    rateLimit: needs.includes("rate limit"),
-    onAnswer: (request, status) => answered.add(`${findOperation(request, root)?.name} ${status}`),
-  });
-  expect(needs.filter((need) => !driver.offers.has(need))).toEqual([]);
-  await run(driver);
-}
