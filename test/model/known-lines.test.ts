@@ -1,0 +1,262 @@
+import { describe, expect, test } from "vitest";
+import { run, tell, workOf } from "./known.ts";
+import type { Command } from "./program.ts";
+import { viewItem, viewLineStats, viewRecurring, viewTimer } from "./rules/views.ts";
+import type { Line, Timer, World } from "./rules/world.ts";
+
+// Buffers and schedules, whose answers were worked out by hand from the rules.
+
+function lineOf(world: World): Line {
+  const [line] = world.lines.values();
+  if (line === undefined) throw new Error("there is no buffer");
+  return line;
+}
+
+function timerOf(world: World): Timer {
+  const [timer] = world.timers.values();
+  if (timer === undefined) throw new Error("there is no schedule");
+  return timer;
+}
+
+function pushes(...names: readonly string[]): Command[] {
+  return names.map((name) => ({ do: "push", name, buffer: "B1" }));
+}
+
+describe("a buffer", () => {
+  test("sends one item at a time, the oldest first, at its rate after a full bucket", () => {
+    const world = run([
+      { do: "buffer", name: "B1", rate: 2 },
+      ...pushes("I1", "I2", "I3", "I4", "I5"),
+      { do: "advance", ms: 60_000 },
+    ]);
+    expect(tell(world)).toEqual([
+      "I1 #1 +0s to +0s: 200",
+      "I2 #1 +0s to +0s: 200",
+      "I3 #1 +500ms to +500ms: 200",
+      "I4 #1 +1s to +1s: 200",
+      "I5 #1 +1.5s to +1.5s: 200",
+    ]);
+  });
+
+  test("has a busy target's item wait as it says, and never fail by that", () => {
+    const world = run([
+      { do: "buffer", name: "B1", retries: 0 },
+      {
+        ...{ do: "push", name: "I1", buffer: "B1" },
+        script: [
+          { give: 429, retryAfter: "7" },
+          { give: 429 },
+          { give: 429, retryAfter: "-5" },
+          { give: 200 },
+        ],
+      },
+      ...pushes("I2"),
+      { do: "advance", ms: 8000 },
+      { do: "read", of: "I1" },
+      { do: "advance", ms: 60_000 },
+    ]);
+    expect(tell(world)).toEqual([
+      "I1 #1 +0s to +0s: 429",
+      "I1 #2 +7s to +7s: 429",
+      "I1 #3 +1m7s to +1m7s: 429",
+      "I1 #4 +1m7s to +1m7s: 200",
+      "I2 #1 +1m7s to +1m7s: 200",
+    ]);
+    expect(world.deliveries.map(({ outcome }) => outcome?.error)).toEqual([
+      "rate limited (429), retry after 7s",
+      "rate limited (429), retry after 1m0s",
+      "rate limited (429), retry after 0s",
+      null,
+      null,
+    ]);
+    expect(viewItem(workOf(world, "I1"))).toEqual({
+      ...{ id: "I1", buffer_id: "B1", status: "completed", retry_count: 3, max_retries: 0 },
+      ...{ created_at: "2026-03-26T09:30:00Z", completed_at: "2026-03-26T09:31:07Z", status_code: 200 },
+      last_error: "rate limited (429), retry after 0s",
+    });
+  });
+
+  test("takes an HTTP date for a wait, and what is neither for a minute", () => {
+    const world = run([
+      { do: "buffer", name: "B1" },
+      {
+        ...{ do: "push", name: "I1", buffer: "B1" },
+        script: [
+          { give: 429, retryAfter: "Thu, 26 Mar 2026 09:47:11 GMT" },
+          { give: 429, retryAfter: "soon" },
+          { give: 429, retryAfter: "Thu, 26 Mar 2026 09:00:00 GMT" },
+        ],
+      },
+      { do: "advance", ms: 3_600_000 },
+    ]);
+    expect(tell(world).map((line) => line.split(" to ")[0])).toEqual([
+      "I1 #1 +0s",
+      "I1 #2 +17m11s",
+      "I1 #3 +18m11s",
+      "I1 #4 +18m11s",
+    ]);
+    expect(world.deliveries[0]?.outcome?.error).toBe("rate limited (429), retry after 17m11s");
+  });
+
+  test("is held up by a head that waits for its retry, and passes over one that fails for good", () => {
+    const world = run([
+      { do: "buffer", name: "B1", retries: 1, backoff: "linear" },
+      { do: "push", name: "I1", buffer: "B1", script: [{ give: 429, retryAfter: "0" }, { give: 500 }] },
+      ...pushes("I2"),
+      { do: "advance", ms: 3_600_000 },
+    ]);
+    // The 429 has used the one retry: the 500 fails the item at once.
+    expect(tell(world)).toEqual(["I1 #1 +0s to +0s: 429", "I1 #2 +0s to +0s: 500", "I2 #1 +0s to +0s: 200"]);
+    expect(viewItem(workOf(world, "I1"))).toMatchObject({
+      ...{ status: "failed", retry_count: 1, status_code: 500, completed_at: "2026-03-26T09:30:00Z" },
+    });
+    expect(viewLineStats(lineOf(world))).toEqual({
+      ...{ pending: 0, running: 0, completed: 1, failed: 1, total: 2, success_rate: 0.5 },
+    });
+  });
+
+  test("starts none while it is paused, and an item whose worker died holds it", () => {
+    const world = run([
+      { do: "buffer", name: "B1" },
+      ...pushes("I1", "I2"),
+      { do: "fault", of: "I1", fault: "crash" },
+      { do: "advance", ms: 10_000 },
+      { do: "pause", of: "B1" },
+      { do: "advance", ms: 50_000 },
+      { do: "resume", of: "B1" },
+      { do: "advance", ms: 1000 },
+    ]);
+    expect(tell(world)).toEqual(["I1 #1 +0s to never", "I1 #2 +1m to +1m: 200", "I2 #1 +1m to +1m: 200"]);
+    expect(viewItem(workOf(world, "I1"))).toMatchObject({ retry_count: 1, last_error: "worker timeout" });
+  });
+
+  test("that is deleted drops what waits; what comes of the item under way is not heard of", () => {
+    const world = run([
+      { do: "channel", name: "A1", type: "webhook" },
+      { do: "buffer", name: "B1", retries: 0, hook: [200] },
+      { do: "push", name: "I1", buffer: "B1", script: [{ after: 5, give: 500 }] },
+      ...pushes("I2"),
+      { do: "advance", ms: 1000 },
+      { do: "delete", of: "B1" },
+      { do: "advance", ms: 3_600_000 },
+    ]);
+    expect(tell(world)).toEqual(["I1 #1 +0s to +5s: 500"]);
+    expect(world.balance).toBe(99_999);
+  });
+
+  test("tells its webhook of an item's end once, without an event", () => {
+    const world = run([
+      { do: "buffer", name: "B1", hook: [500] },
+      ...pushes("I1"),
+      { do: "advance", ms: 3_600_000 },
+    ]);
+    expect(tell(world)).toEqual(["I1 #1 +0s to +0s: 200", "I1.hook #1 +0s to +0s: 500"]);
+    expect(JSON.parse(world.deliveries[1]?.request.body ?? "")).toEqual({
+      ...{ job_id: "I1", status: "completed", status_code: 200, attempt_num: 1 },
+      completed_at: "2026-03-26T09:30:00Z",
+    });
+  });
+
+  test("replays a failed item to the tail", () => {
+    const world = run([
+      { do: "buffer", name: "B1", retries: 0, rate: 1 },
+      { do: "push", name: "I1", buffer: "B1", script: [{ give: 500 }, { give: 200 }] },
+      { do: "advance", ms: 500 },
+      ...pushes("I2"),
+      { do: "replay", name: "I3", of: "I1" },
+      { do: "advance", ms: 60_000 },
+    ]);
+    expect(tell(world).map((line) => line.split(" to ")[0])).toEqual(["I1 #1 +0s", "I2 #1 +1s", "I3 #1 +2s"]);
+    expect(viewItem(workOf(world, "I3"))).toMatchObject({ status: "completed", replay_of: "I1" });
+  });
+});
+
+describe("a schedule", () => {
+  test("that is paused keeps its next run, and fires once when it is resumed late", () => {
+    const world = run([
+      { do: "schedule", name: "S1", cron: "*/5 * * * *" },
+      { do: "advance", ms: 60_000 },
+      { do: "pause", of: "S1" },
+      { do: "advance", ms: 21.5 * 60_000 },
+      { do: "read", of: "S1" },
+      { do: "resume", of: "S1" },
+      { do: "advance", ms: 60_000 },
+    ]);
+    // The runs of 09:35, :40, :45 and :50 are one, at 09:52:30; it keeps the key of the first.
+    expect(tell(world)).toEqual(["S1@1774517700 #1 +22m30s to +22m30s: 200"]);
+    expect(workOf(world, "S1@1774517700").key).toBe("sched:S1:1774517700");
+    expect(viewTimer(world, timerOf(world))).toMatchObject({
+      ...{ paused: false, next_run_at: "2026-03-26T09:55:00Z", last_run_at: "2026-03-26T09:52:30Z" },
+    });
+  });
+
+  test("counts @every from the run before, and keeps its phase when it was missed", () => {
+    const world = run(
+      [
+        { do: "schedule", name: "S1", cron: "@every 90s" },
+        { do: "advance", ms: 100_000 },
+        { do: "restart", down: 200_000 },
+        { do: "advance", ms: 100_000 },
+      ],
+      { now: "2026-03-26T09:30:00.250Z" },
+    );
+    // Due at 1m30s and 3m, 4m30s (while it was down), 6m, each less the 250 ms: whole seconds.
+    expect(tell(world).map((line) => line.split(" to ")[0])).toEqual([
+      "S1@1774517490 #1 +1m29.75s",
+      "S1@1774517580 #1 +5m",
+      "S1@1774517760 #1 +5m59.75s",
+    ]);
+  });
+
+  test("that is deleted leaves the runs that were made, and their retries", () => {
+    const world = run([
+      {
+        do: "schedule",
+        name: "S1",
+        cron: "*/10 * * * *",
+        backoff: "linear",
+        retries: 1,
+        script: [{ give: 500 }],
+      },
+      { do: "advance", ms: 610_000 },
+      { do: "delete", of: "S1" },
+      { do: "advance", ms: 3_600_000 },
+    ]);
+    expect(tell(world)).toEqual([
+      "S1@1774518000 #1 +10m to +10m: 500",
+      "S1@1774518000 #2 +10m30s to +10m30s: 500",
+    ]);
+    expect(workOf(world, "S1@1774518000").status).toBe("failed");
+  });
+
+  test("without credits skips its run, and moves on all the same", () => {
+    const world = run([
+      { do: "schedule", name: "S1", cron: "*/5 * * * *" },
+      { do: "credits", set: 0 },
+      { do: "advance", ms: 400_000 },
+      { do: "credits", set: 5 },
+      { do: "advance", ms: 300_000 },
+    ]);
+    expect(tell(world)).toEqual(["S1@1774518000 #1 +10m to +10m: 200"]);
+    expect(viewTimer(world, timerOf(world))).toMatchObject({
+      ...{ next_run_at: "2026-03-26T09:45:00Z", last_run_at: "2026-03-26T09:40:00Z" },
+    });
+  });
+
+  test("made as a job is seen as one", () => {
+    const world = run([
+      { do: "schedule", name: "S1", cron: "* * * * *", asJob: true, script: [{ give: 200 }, { after: 20 }] },
+      { do: "advance", ms: 130_000 },
+    ]);
+    const timer = timerOf(world);
+    expect(viewRecurring(timer, [...world.works.values()])).toMatchObject({
+      ...{
+        id: "S1",
+        status: "running",
+        attempts: 2,
+        cron: "* * * * *",
+        scheduled_at: "2026-03-26T09:33:00Z",
+      },
+    });
+  });
+});
