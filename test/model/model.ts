@@ -82,11 +82,16 @@ function execute(world: World, command: Command): Answered | null {
       topUp(world, command.credits);
       return null;
     case "fault":
+      if (!isMade(world, command.of)) return null;
       world.faults.push({ fault: command, skip: command.after ?? 0, left: command.times ?? 1 });
       return null;
     default:
       return ask(world, command);
   }
+}
+
+function isMade({ works, timers, lines }: World, name: string): boolean {
+  return works.has(name) || timers.has(name) || lines.has(name);
 }
 
 /** Steps that anyone who calls the API can make. */

@@ -48,7 +48,7 @@ function readTarget(world: World, name: string, delivery: Delivery, body: string
 /** Credits first, then the key, which is used for ever. J3, O8 */
 function refuseJob(world: World, key: string | undefined): Answered | null {
   if (!hasCredits(world)) return isHosted(world) ? broke : refuse(500, "Internal server error");
-  if (key === undefined) return null;
+  if (key === undefined || key === "") return null;
   if (world.keys.has(key)) return refuse(400, "Job with this idempotency key already exists");
   world.keys.add(key);
   return null;
@@ -61,7 +61,7 @@ export function makeJob(world: World, command: Made<"job">): Answered {
   if (refusal !== null) return refusal;
   world.scripts.set(name, script);
   addWork(world, {
-    ...{ kind: "job", name, place: name, key: key ?? null, replayOf: null, buffer: null, madeBy: null },
+    ...{ kind: "job", name, place: name, key: key || null, replayOf: null, buffer: null, madeBy: null },
     target: readTarget(world, name, command, body),
     scheduledAt: world.now + (command.in ?? 0),
   });

@@ -56,10 +56,11 @@ function reachListener(world: World, call: Call): Reply {
 }
 
 function reachScript(world: World, call: Call, place: string): Reply {
-  const answer = answerFor(world.scripts.get(place) ?? [], world.requests.get(place) ?? 0);
+  const index = world.requests.get(place) ?? 0;
+  const answer = answerFor(world.scripts.get(place) ?? [], index);
   const { after = 0, give = 200, retryAfter = null, body, hops, first, last } = answer;
   const { request } = call.delivery;
-  const urls = hops === undefined ? [] : hopUrls(place, world.requests.get(place) ?? 0, hops, APP);
+  const urls = hops === undefined ? [] : hopUrls(place, index, hops, APP);
   const requests = [request];
   for (const url of urls) {
     const [latest = request] = requests.slice(-1);
@@ -71,7 +72,7 @@ function reachScript(world: World, call: Call, place: string): Reply {
     return { at: world.now, outcome };
   }
 
-  const origin = `${call.of.name} #${call.attempt}`;
+  const origin = `${place} ${index}`;
   world.act(world, origin, first);
   const at = world.now + after * SECOND;
   if (after === 0) world.act(world, origin, last);
