@@ -149,7 +149,7 @@ describe("a webhook", () => {
       ],
       { signed: "lazy" },
     );
-    expect(world.deliveries.map(({ request }) => request.secret)).toEqual([null, null, 1]);
+    expect(world.deliveries.map(({ request }) => request.signed?.secret ?? null)).toEqual([null, null, 1]);
     expect(world.deliveries[1]?.request.body).toBe(
       '{"event":"job.failed","job_id":"J1","status":"failed","status_code":500,' +
         '"last_error":"unexpected status code: 500","completed_at":"2026-03-26T09:30:01Z","attempt_num":1}',

@@ -10,6 +10,8 @@ export interface Names {
   /** The name of an id; an unknown id as it is. */
   nameOf(id: string): string;
   idOf(name: string): string | undefined;
+  /** The account's signing secrets, in the order in which they were told. */
+  readonly secrets: readonly string[];
   /** A value of the API with names in place of ids, and words in place of what varies. */
   canonize(value: unknown, field?: string): unknown;
 }
@@ -77,6 +79,7 @@ export function createNames(keys: ReadonlySet<string>): Names {
     },
     nameOf: (id) => names.get(id) ?? id,
     idOf: (name) => ids.get(name),
+    secrets,
     canonize,
   };
 }

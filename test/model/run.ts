@@ -1,7 +1,7 @@
 import type { FliqMock } from "../../mock/core.ts";
 import { isOfClients } from "./model.ts";
 import { createNames, type Names } from "./names.ts";
-import type { ClientCommand, Command, FaultCommand, ListCommand, Program } from "./program.ts";
+import type { ClientCommand, Command, FaultCommand, ListCommand, Program, Setting } from "./program.ts";
 import { PAGES } from "./rules/lists.ts";
 import type { Answered } from "./rules/world.ts";
 import { createStage, type Stage } from "./stage.ts";
@@ -28,6 +28,7 @@ export interface Deed {
 /** A program at work on a mock, over HTTP. */
 export interface Run {
   readonly mock: FliqMock;
+  readonly setting: Setting;
   readonly names: Names;
   readonly stage: Stage;
   readonly deeds: readonly Deed[];
@@ -35,17 +36,20 @@ export interface Run {
   step(command: Command): Promise<Answered | null>;
   /** Reads something, and gives back what came, as it came. */
   read(path: string): Promise<Answered>;
+  /** The ids of every buffer that was made. */
+  buffers(): readonly string[];
   stop(): void;
 }
 
 /** Prepares to run one program against a mock. */
-export function createRun(mock: FliqMock, program: Program, options: RunOptions = {}): Run {
+export function createRun(mock: FliqMock, setting: Setting, program: Program, options: RunOptions = {}): Run {
   const { split = (ms) => [ms], dawdle } = options;
   const names = createNames(keysOf(program));
   const deeds: Deed[] = [];
   const tokens = new Map<string, string>();
   const buffers = new Map<string, string>();
   const recurring = new Set<string>();
+  const lines = new Set<string>();
   let isDown = false;
   let knownJobs = 0;
 
@@ -100,6 +104,7 @@ export function createRun(mock: FliqMock, program: Program, options: RunOptions 
 
   function learn(name: string, command: ClientCommand, body: unknown): void {
     names.add(name, textIn(body, "id"));
+    if (command.do === "buffer") lines.add(textIn(body, "id"));
     if (command.do === "token") tokens.set(name, textIn(body, "token"));
     if (command.do === "schedule" && command.asJob === true) recurring.add(name);
     if (command.do === "push") buffers.set(name, command.buffer);
@@ -154,8 +159,9 @@ export function createRun(mock: FliqMock, program: Program, options: RunOptions 
   }
 
   return {
-    ...{ mock, names, stage, deeds, step },
+    ...{ mock, setting, names, stage, deeds, step },
     read: (path) => send({ method: "GET", path }),
+    buffers: () => [...lines],
     stop: removeRoute,
   };
 }

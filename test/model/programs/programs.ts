@@ -55,18 +55,17 @@ const faultSteps: fc.Arbitrary<Draft> = fc
     return of === undefined || (twice && naming.isBusy(of)) ? null : { do: "fault", of, ...fault, ...often };
   });
 
+const restarts: fc.Arbitrary<Draft> = oneOf(0, 500, 10_000, MINUTE, 7 * MINUTE).map(
+  (down) => () => ({ do: "restart", down }) as const,
+);
+
 const mockSteps: fc.Arbitrary<Draft> = fc.oneof(
   {
     weight: 3,
     arbitrary: oneOf(0, 1, 2, 7, 10_001, 10_003).map((set) => () => ({ do: "credits", set }) as const),
   },
   { weight: 1, arbitrary: oneOf(1, 50_000).map((credits) => () => ({ do: "topUp", credits }) as const) },
-  {
-    weight: 4,
-    arbitrary: oneOf(0, 500, 10_000, MINUTE, 7 * MINUTE).map(
-      (down) => () => ({ do: "restart", down }) as const,
-    ),
-  },
+  { weight: 4, arbitrary: restarts },
 );
 
 const advances: fc.Arbitrary<Draft> = fc
@@ -95,6 +94,7 @@ export const calmPrograms: fc.Arbitrary<Program> = programsOf(
     { weight: 12, arbitrary: clientSteps(plainScripts) },
     { weight: 6, arbitrary: advances },
     { weight: 2, arbitrary: faultSteps },
+    { weight: 1, arbitrary: restarts },
   ),
 );
 

@@ -5,6 +5,7 @@ import {
   isHosted,
   type Notice,
   type SentRequest,
+  type Signed,
   type Work,
   type World,
 } from "./world.ts";
@@ -19,7 +20,7 @@ export function requestOf(world: World, work: Work): SentRequest {
   const own = Object.entries(lower(headers)).filter(([name]) => !OWN.test(name));
   const identity = isHosted(world) ? { "x-fliq-delivery-id": work.name } : {}; // D1, O3
   return complete(world, {
-    ...{ url, method, body, signed: true },
+    ...{ url, method, body, signed: { body: body ?? "" } },
     headers: { ...Object.fromEntries(own), ...identity, "x-request-id": "(fresh)" },
   });
 }
@@ -27,19 +28,28 @@ export function requestOf(world: World, work: Work): SentRequest {
 /** What is sent as a webhook, which is signed, or as an alert, which is not; neither has an id. H2, L3 */
 export function requestOfNotice(world: World, notice: Notice): SentRequest {
   const { url, headers, body, kind } = notice;
-  return complete(world, { url, method: "POST", body, headers, signed: kind === "webhook" });
+  return complete(world, {
+    url,
+    method: "POST",
+    body,
+    headers,
+    signed: kind === "webhook" ? { body: null } : null,
+  });
 }
 
-interface Draft extends Omit<SentRequest, "secret"> {
-  readonly signed: boolean;
+interface Draft extends Omit<SentRequest, "signed"> {
+  /** Null for a request that is never signed; else the body that is, where that is known. */
+  readonly signed: Pick<Signed, "body"> | null;
 }
 
 /** Adds what every HTTP request has. D2 */
 function complete(world: World, { url, method, body, headers, signed }: Draft): SentRequest {
-  const secret = signed && isHosted(world) && world.secrets > 0 ? world.secrets - 1 : null; // K1, K3
-  const signature = secret === null ? {} : { "x-fliq-timestamp": "(now)", "x-fliq-signature": "(right)" };
+  const isSigned = signed !== null && isHosted(world) && world.secrets > 0; // K1
+  const signature = isSigned ? { "x-fliq-timestamp": "(now)", "x-fliq-signature": "(right)" } : {};
+  const secret = world.secrets - 1; // K3
   return {
-    ...{ url, method, body, secret },
+    ...{ url, method, body },
+    signed: isSigned ? { secret, at: world.now, url, method, body: signed.body } : null,
     headers: {
       "user-agent": "Go-http-client/1.1",
       "accept-encoding": "gzip",

@@ -181,8 +181,18 @@ export interface SentRequest {
   readonly method: string;
   readonly headers: Headers;
   readonly body: string | null;
-  /** Which of the account's secrets it is signed with, from 0; null for none. */
-  readonly secret: number | null;
+  readonly signed: Signed | null;
+}
+
+/** What a signature was made of; redirects carry it along. K2 */
+export interface Signed {
+  /** Which of the account's secrets, from 0. */
+  readonly secret: number;
+  readonly at: number;
+  readonly url: string;
+  readonly method: string;
+  /** Null for the body as it was sent: the model has names where that has ids. */
+  readonly body: string | null;
 }
 
 /** One attempt to deliver something. */
