@@ -5,7 +5,7 @@ import { checkJobs } from "./bounds/jobs.ts";
 import { checkLines } from "./bounds/lines.ts";
 import { checkNotices } from "./bounds/notices.ts";
 import { checkSchedules } from "./bounds/schedules.ts";
-import { SETTING } from "./known.ts";
+import { SETTING } from "./known/known.ts";
 import { createModel } from "./model.ts";
 import type { Program, Setting } from "./program.ts";
 import { calmPrograms } from "./programs/programs.ts";

@@ -36,7 +36,7 @@ function nextTime(world: World): number {
   return Math.max(world.now, Math.min(...times, Number.POSITIVE_INFINITY));
 }
 
-/** What happens at one instant, until nothing more does: see `TURN`. */
+/** What happens at one instant, in turns, until nothing more does: see choices.ts. */
 function settle(world: World): void {
   let busy = true;
   while (busy) {

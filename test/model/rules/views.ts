@@ -1,3 +1,4 @@
+import { RECURRING_UPDATED_BY_RUNS } from "./choices.ts";
 import { showTime, withoutNulls } from "./text.ts";
 import {
   type Channel,
@@ -89,12 +90,13 @@ export function viewTimer(world: World, timer: Timer): Json {
 
 /** A recurring job, which is a schedule seen as a job. S10 */
 export function viewRecurring(timer: Timer, runs: readonly Work[]): Json {
+  const updatedAt = RECURRING_UPDATED_BY_RUNS ? (timer.lastRunAt ?? timer.createdAt) : timer.createdAt;
   return {
     id: timer.name,
     status: runs.some(({ status }) => status === "running") ? "running" : "pending",
     scheduled_at: showTime(timer.nextRunAt),
     created_at: showTime(timer.createdAt),
-    updated_at: showTime(timer.lastRunAt ?? timer.createdAt),
+    updated_at: showTime(updatedAt),
     cron: timer.cron,
     attempts: runs.reduce((sum, { attempts }) => sum + attempts.length, 0),
   };

@@ -2,6 +2,7 @@ import { beginCall } from "./calls.ts";
 import {
   CHARGE_COMES_FIRST,
   COMPLETED_AT_STAYS,
+  DELETED_ITEM_IS_CHARGED,
   LATE_VERDICT_KNOWS_ITS_OWN_RETRIES,
   LATE_VERDICT_TELLS,
 } from "./choices.ts";
@@ -82,9 +83,11 @@ export function finishWork(world: World, work: Work, call: Call): void {
   attempt.completedAt = world.now;
   attempt.statusCode = outcome.status;
   attempt.error = isBusy(work, outcome) ? tellBusy(world.now, call) : outcome.error;
-  if (CHARGE_COMES_FIRST) charge(world, work.kind, work.name); // M2, R8
-  if (work.buffer?.deleted !== true) writeVerdict(world, work, call, attempt); // B11
-  if (!CHARGE_COMES_FIRST) charge(world, work.kind, work.name);
+  const isDropped = work.buffer?.deleted === true;
+  const isCharged = !isDropped || DELETED_ITEM_IS_CHARGED;
+  if (CHARGE_COMES_FIRST && isCharged) charge(world, work.kind, work.name); // M2, R8
+  if (!isDropped) writeVerdict(world, work, call, attempt); // B11
+  if (!CHARGE_COMES_FIRST && isCharged) charge(world, work.kind, work.name);
 }
 
 function writeVerdict(world: World, work: Work, call: Call, attempt: Attempt): void {

@@ -1,7 +1,7 @@
-import { formatDuration } from "../../src/shared/index.ts";
-import { simulate } from "./model.ts";
-import type { Program, Setting } from "./program.ts";
-import type { Work, World } from "./rules/world.ts";
+import { formatDuration } from "../../../src/shared/index.ts";
+import { simulate } from "../model.ts";
+import type { Program, Setting } from "../program.ts";
+import type { Work, World } from "../rules/world.ts";
 
 /** 09:30 on a Thursday. */
 export const SETTING: Setting = {
