@@ -1,7 +1,7 @@
 import type { ClientCommand, Command, Program, Setting } from "./program.ts";
 import { noSuchPage, refuse, unasked, unreachable } from "./rules/answers.ts";
 import { change } from "./rules/changing.ts";
-import { topUp } from "./rules/credits.ts";
+import { setBalance, topUp } from "./rules/credits.ts";
 import { list } from "./rules/lists.ts";
 import {
   makeBuffer,
@@ -76,7 +76,7 @@ function execute(world: World, command: Command): Answered | null {
       restart(world, command.down);
       return null;
     case "credits":
-      world.balance = command.set;
+      setBalance(world, command.set);
       return null;
     case "topUp":
       topUp(world, command.credits);
@@ -90,8 +90,17 @@ function execute(world: World, command: Command): Answered | null {
   }
 }
 
-function isMade({ works, timers, lines }: World, name: string): boolean {
-  return works.has(name) || timers.has(name) || lines.has(name);
+function isMade({ works, timers, lines, channels, tokens }: World, name: string | undefined): boolean {
+  return name === undefined || [works, timers, lines, channels, tokens].some((made) => made.has(name));
+}
+
+/** The name of what a request is about; undefined when it is about nothing that a program makes. */
+function subjectOf({ channels }: World, command: ClientCommand): string | undefined {
+  if (command.do === "push") return command.buffer;
+  if (!("of" in command) || ["jobs", "schedules", "buffers"].includes(command.of)) return undefined;
+  // Only an email channel has a link to follow.
+  const isWithoutLink = command.do === "verify" && channels.get(command.of)?.type !== "email";
+  return isWithoutLink ? "(no link)" : command.of;
 }
 
 /** Steps that anyone who calls the API can make. */
@@ -101,20 +110,22 @@ export function isOfClients(command: Command): command is ClientCommand {
 
 /** What the API answers: first whether it can be reached, then whether there is such a thing, then who asks. R10, W2, W3 */
 function ask(world: World, command: ClientCommand): Answered {
-  if (command.by !== undefined && !world.tokens.has(command.by)) return unasked;
+  if (!isMade(world, command.by) || !isMade(world, subjectOf(world, command))) return unasked;
   if (!world.up) return unreachable;
   if (!isHosted(world) && isHostedOnly(command)) return noSuchPage;
-  const token = command.by === undefined ? undefined : world.tokens.get(command.by);
+  const isPublic = command.do === "verify"; // W3
+  const token = command.by === undefined || isPublic ? undefined : world.tokens.get(command.by);
   if (token?.deleted) return refuse(401, "Unauthorized"); // T4
   const answer = carryOut(world, command);
-  if (token !== undefined && answer !== unasked) token.lastUsedAt = world.now; // T4
+  const isUse = answer !== unasked && answer !== noSuchPage;
+  if (token !== undefined && isUse) token.lastUsedAt = world.now; // T4
   return answer;
 }
 
 /** O1; what only the hosted server can have made is not asked for at all. */
 function isHostedOnly(command: ClientCommand): boolean {
   return (
-    ["buffer", "channel", "secret"].includes(command.do) ||
+    ["buffer", "channel", "secret", "replay"].includes(command.do) ||
     (command.do === "list" && command.of === "buffers")
   );
 }

@@ -33,7 +33,9 @@ export function createNames(keys: ReadonlySet<string>): Names {
     if (Array.isArray(value)) return value.map((entry: unknown) => canonize(entry));
     if (typeof value === "object" && value !== null) {
       const entries = Object.entries(value).map(([key, inner]) => [key, canonize(inner, key)]);
-      return Object.fromEntries(entries);
+      const { last_error, ...rest } = Object.fromEntries(entries);
+      // What a recurring job says of its runs' errors is left to the server. S10
+      return "cron" in rest || last_error === undefined ? rest : { ...rest, last_error };
     }
     return canonizeText(value, field);
   }

@@ -88,6 +88,19 @@ export function createStage(mock: Pick<FliqMock, "now" | "sleep">, { act, dawdle
     return new Response(body === undefined ? null : unfinished(body), { status: give, headers });
   }
 
+  /** A body that begins, and does not come to its end while anybody waits for it. */
+  function unfinished(how: "stalls" | "breaks"): ReadableStream<Uint8Array> {
+    return new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode("x"));
+      },
+      async pull(controller) {
+        if (how === "stalls") await mock.sleep("10m");
+        controller.error(new Error("the connection broke off"));
+      },
+    });
+  }
+
   async function actAs(origin: string, command: Command | undefined): Promise<void> {
     if (command === undefined) return;
     if (!isOfClients(command)) throw new Error(`${command.do} is no step of a client of the API`);
@@ -105,17 +118,4 @@ export function createStage(mock: Pick<FliqMock, "now" | "sleep">, { act, dawdle
 
 function toNumber(text: string): number {
   return Number(text);
-}
-
-/** A body that begins, and does not come to its end. */
-function unfinished(how: "stalls" | "breaks"): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(new TextEncoder().encode("x"));
-    },
-    async pull(controller) {
-      if (how === "breaks") controller.error(new Error("the connection broke off"));
-      else await new Promise<never>(() => {});
-    },
-  });
 }

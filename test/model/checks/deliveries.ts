@@ -109,8 +109,9 @@ export function compareMock(run: Run, model: Model): void {
   expectSame("mock.emails", emails, world.emails);
 }
 
-/** Beside the wire, what is not set may be null, absent or empty. */
+/** Beside the wire, what is not set may be null, absent or empty, and a fresh key need not be shown. */
 function tidy(job: unknown): Record<string, unknown> {
-  const isEmpty = (value: unknown) => typeof value === "object" && Object.keys(value ?? {}).length === 0;
+  const isEmpty = (value: unknown) =>
+    value === "(fresh)" || (typeof value === "object" && Object.keys(value ?? {}).length === 0);
   return Object.fromEntries(Object.entries(Object(job)).filter(([, value]) => !isEmpty(value)));
 }

@@ -14,7 +14,7 @@ import {
   viewTimer,
   viewToken,
 } from "../rules/views.ts";
-import { isHosted, type Json, type Work } from "../rules/world.ts";
+import { Contradiction, isHosted, type Json, type Work } from "../rules/world.ts";
 import type { Run } from "../run.ts";
 import { expectOrder, expectSame, expectSameSet } from "./compare.ts";
 
@@ -32,7 +32,7 @@ export async function compareApi(run: Run, model: Model, thorough: boolean): Pro
   for (const job of jobs) if (thorough || job.touched) await compareJob(run, job);
   await compareSchedules(run, model, thorough);
   const tokens = [...world.tokens.values()].filter(({ deleted }) => !deleted);
-  await compareWhole(run, "/tokens", tokens.map(viewToken).reverse());
+  await compareRows(run, "/tokens", (body) => body, tokens.map(viewToken));
   await compareWhole(run, "/billing/balance", viewBalance(world));
   if (isHosted(world)) await compareHosted(run, model);
 }
@@ -57,7 +57,7 @@ async function compareSchedules(run: Run, { world }: Model, thorough: boolean): 
     const [id, runs] = [run.names.idOf(timer.name), runsOf(world, timer)];
     if (timer.asJob) {
       await compareWhole(run, `/jobs/${id}`, viewRecurring(timer, runs));
-      await compareWhole(run, `/jobs/${id}/attempts`, viewAttempts(runs));
+      await compareWhole(run, `/jobs/${id}/attempts`, viewAttempts(runs, timer));
     }
     if (!thorough) continue;
     await compareWhole(run, `/schedules/${id}`, viewTimer(world, timer));
@@ -76,7 +76,7 @@ async function compareHosted(run: Run, model: Model): Promise<void> {
     await compareWhole(run, `${path}/stats`, viewLineStats(line));
   }
   const channels = [...world.channels.values()].filter(({ deleted }) => !deleted);
-  await compareWhole(run, "/alerts", { channels: channels.map(viewChannel).reverse() });
+  await compareRows(run, "/alerts", (body) => Object(body).channels, channels.map(viewChannel));
   const notices = world.notices.map(viewNotice).filter((row) => row !== null);
   await compareList(run, "/webhooks/deliveries", "deliveries", notices, "created_at");
   await compareList(run, "/billing/transactions", "transactions", viewTransactions(world), "created_at");
@@ -92,6 +92,29 @@ async function compareWhole(run: Run, path: string, expected: unknown): Promise<
     `GET ${path}`,
     { status, body: round(run.names.canonize(body)) },
     { status: 200, body: round(expected) },
+  );
+}
+
+/** A list that is given whole. W19 */
+async function compareRows(
+  run: Run,
+  path: string,
+  rowsIn: (body: unknown) => unknown,
+  expected: readonly Json[],
+): Promise<void> {
+  const { status, body } = await run.read(path);
+  const rows = rowsIn(body);
+  if (status !== 200 || !Array.isArray(rows)) {
+    throw new Contradiction(`GET ${path} is answered ${status}: ${JSON.stringify(body)}`);
+  }
+  expectOrder(
+    path,
+    rows.map((row) => ({ at: String(row["created_at"]), id: String(row["id"]) })),
+  );
+  expectSameSet(
+    `GET ${path}`,
+    rows.map((row) => run.names.canonize(row)),
+    expected,
   );
 }
 
@@ -115,16 +138,22 @@ async function compareList(
     path,
     rows.map((row) => ({ at: String(row[orderedBy]), id: String(row["id"]) })),
   );
-  const lost = Math.floor(Math.max(0, expected.length - 1) / 101);
-  if (run.setting.server === "open-source" && lost > 0) {
-    expectSame(`the number of rows of ${path}`, rows.length, expected.length - lost); // O5
-    return;
-  }
+  const kept = run.setting.server === "open-source" ? loseRows(run, expected, orderedBy) : expected;
   expectSameSet(
     `GET ${path}`,
     rows.map((row) => run.names.canonize(row)),
-    expected,
+    kept,
   );
+}
+
+/** The open-source server loses the row after each page. O5 */
+function loseRows(run: Run, rows: readonly Json[], orderedBy: string): Json[] {
+  const keyOf = (row: Json) => {
+    const at = new Date(String(row[orderedBy])).toISOString();
+    return `${at} ${run.names.idOf(String(row["id"]))}`;
+  };
+  const sorted = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1));
+  return sorted.filter((_, index) => index % 101 !== 100);
 }
 
 /** Averages may be off by a rounding. */

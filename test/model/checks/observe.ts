@@ -13,19 +13,22 @@ interface Shown {
   /** When items failed for want of credits. */
   readonly unpaid: ReadonlyMap<string, number>;
   readonly jobs: ReadonlyMap<string, MockJob>;
+  /** When the heads of buffers are to start. */
+  readonly heads: ReadonlyMap<string, number>;
 }
 
 /** Watches a run on the model's behalf: jitter is known from what was seen, and from when a retry is shown to come. */
 export function createObserver(run: Run): { look(): Promise<void>; readonly witness: Witness } {
-  let shown: Shown = { starts: new Map(), unpaid: new Map(), jobs: new Map() };
+  let shown: Shown = { starts: new Map(), unpaid: new Map(), jobs: new Map(), heads: new Map() };
 
   function retryOf(work: Work): number | undefined {
     const next = work.attempts.length + 1;
     const start = shown.starts.get(`${work.name} #${next}`) ?? shown.unpaid.get(work.name);
     if (start !== undefined) return start;
+    if (work.buffer !== null) return shown.heads.get(work.buffer.name);
     const job = shown.jobs.get(work.name);
     if (job === undefined || job.attempts !== work.attempts.length) return undefined;
-    return job.status === "pending" || job.status === "cancelled" ? Date.parse(job.scheduled_at) : undefined;
+    return Date.parse(job.scheduled_at);
   }
 
   return {
@@ -49,7 +52,8 @@ async function readShown(run: Run): Promise<Shown> {
       starts.set(`${name} #${row["attempt_num"]}`, Date.parse(String(row["started_at"])));
     }
   }
-  return { starts, unpaid: await readUnpaid(run), jobs };
+  const heads = new Map(mock.upcoming().map(({ id, at }) => [names.nameOf(id), at.getTime()]));
+  return { starts, unpaid: await readUnpaid(run), jobs, heads };
 }
 
 /** Items have no attempts that the API shows, but the time of their end. */

@@ -22,10 +22,7 @@ export interface RequestContext {
 
 type Words = Record<string, string>;
 
-/**
- * Compares a request with what should be sent. A target is not shown the length of a body, and not the body of a GET, by
- * what JavaScript calls a request: for one that was `seen` by it they are not compared.
- */
+/** Compares a request with what should be sent. Of one that was `seen` by its target the length need not be shown. */
 export function compareRequest(
   what: string,
   actual: ActualRequest,
@@ -43,13 +40,12 @@ export function compareRequest(
     ...canonizeSignature(headers, actual, expected.signed, context.secrets),
   };
   if (seen) for (const side of [words, right]) delete side["content-length"];
-  const isHidden = seen && actual.method === "GET";
   expectSame(
     what,
     { url: actual.url, method: actual.method, headers: words, body: canonizeBody(actual, context.names) },
     {
       ...{ url: expected.url, method: expected.method, headers: right },
-      body: isHidden ? "" : (expected.body ?? ""),
+      body: expected.body ?? "",
     },
   );
 }

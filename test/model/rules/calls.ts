@@ -82,9 +82,7 @@ function strike(world: World, call: Call, planned: PlannedFault | undefined): vo
       break;
     }
     case "latency": {
-      const wake = () => {
-        if (world.calls.includes(call)) endAt(world, call, reach(world, call)); // A restart may have ended it.
-      };
+      const wake = () => endAt(world, call, reach(world, call));
       world.sleepers.push({ at: world.now + fault.ms, wake });
       break;
     }

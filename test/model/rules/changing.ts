@@ -65,7 +65,7 @@ function changeTimer(world: World, verb: Verb, timer: Timer): Answered {
       return done;
     case "pause":
     case "resume":
-      return pauseOrResume(timer, verb, "Schedule");
+      return pauseOrResume(world, timer, verb, "Schedule");
     case "read":
       return {
         status: 200,
@@ -81,10 +81,17 @@ export function runsOf(world: World, timer: Timer): Work[] {
   return [...world.works.values()].filter((work) => work.madeBy === timer);
 }
 
-function pauseOrResume(thing: { paused: boolean }, verb: "pause" | "resume", kind: string): Answered {
+function pauseOrResume(
+  world: World,
+  thing: Timer | Line,
+  verb: "pause" | "resume",
+  kind: "Schedule" | "Buffer",
+): Answered {
   const pauses = verb === "pause";
   if (thing.paused === pauses) return refuse(409, `${kind} is ${pauses ? "already" : "not"} paused`);
   thing.paused = pauses;
+  thing.updatedAt = world.now;
+  if (!pauses && "freeSince" in thing) thing.freeSince = world.now;
   return done;
 }
 
@@ -97,12 +104,8 @@ function changeLine(world: World, verb: Verb, line: Line): Answered {
       for (const item of line.items) world.open.delete(item);
       return done;
     case "pause":
-    case "resume": {
-      const answer = pauseOrResume(line, verb, "Buffer");
-      if (answer === done) line.updatedAt = world.now;
-      if (answer === done && verb === "resume") line.freeSince = world.now;
-      return answer;
-    }
+    case "resume":
+      return pauseOrResume(world, line, verb, "Buffer");
     case "read":
       return { status: 200, body: viewLine(line) };
     default:

@@ -29,6 +29,12 @@ export function charge(world: World, kind: "job" | "item", name: string): void {
   if (world.balance === LOW) tellCreditLow(world, countSpent(world));
 }
 
+/** A balance that a test sets holds until the next UTC day. */
+export function setBalance(world: World, balance: number): void {
+  world.balance = balance;
+  world.grantedDay = Math.max(world.grantedDay, Math.floor(world.now / DAY));
+}
+
 /** Credits that were bought: the plan is a paid one from then on. M4 */
 export function topUp(world: World, credits: number): void {
   world.balance += credits;

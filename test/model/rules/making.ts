@@ -1,5 +1,5 @@
 import type { ClientCommand, Delivery } from "../program.ts";
-import { broke, noBuffer, noJob, noSuchPage, refuse, unasked } from "./answers.ts";
+import { broke, noBuffer, noJob, refuse, unasked } from "./answers.ts";
 import { hasCredits } from "./credits.ts";
 import { fireAfter } from "./schedules.ts";
 import { showTime } from "./text.ts";
@@ -40,7 +40,7 @@ function readTarget(world: World, name: string, delivery: Delivery, body: string
     // O1: they are ignored.
     hook:
       hook !== undefined && isHosted(world)
-        ? { url: `${APP}/hook/${name}`, headers: { "x-hook": name } }
+        ? { url: `${APP}/hook/${name}`, headers: { "X-Hook": name } }
         : null,
   };
 }
@@ -81,7 +81,7 @@ export function makeSchedule(world: World, command: Made<"schedule">): Answered 
   world.scripts.set(name, script);
   const timer = {
     ...{ name, title: asJob ? name : title, cron, asJob, nextRunAt, lastRunAt: null },
-    ...{ order: nextOrder(world), createdAt: world.now, paused: false, deleted: false },
+    ...{ order: nextOrder(world), createdAt: world.now, updatedAt: world.now, paused: false, deleted: false },
     target: readTarget(world, name, command, body),
   };
   world.timers.set(name, timer);
@@ -125,12 +125,10 @@ function addItem(world: World, line: Line, item: Pick<Work, "name" | "target" | 
 export function replay(world: World, { name, of }: Made<"replay">): Answered {
   const timer = world.timers.get(of);
   if (timer !== undefined) {
-    if (!isHosted(world)) return noSuchPage;
     return timer.asJob && !timer.deleted ? refuse(409, "Only failed jobs can be replayed") : noJob; // S10
   }
   const work = world.works.get(of);
   if (work === undefined) return unasked;
-  if (!isHosted(world)) return noSuchPage;
   const { buffer, target, place } = work;
   if (buffer?.deleted) return noBuffer;
   const what = buffer === null ? "jobs" : "buffer items";

@@ -1,6 +1,7 @@
 import { HOOK_COUNTS_AT_START } from "./choices.ts";
-import { showSecond, showTime, withoutNulls } from "./text.ts";
+import { showSecond, withoutNulls } from "./text.ts";
 import {
+  type Attempt,
   type Call,
   type Channel,
   isHosted,
@@ -17,14 +18,14 @@ const TRIES = 10;
 const FIRST_WAIT = 30 * SECOND;
 const LONGEST_WAIT = 3600 * SECOND;
 
-/** Tells the webhook and, of a failure, the alert channels how a job or item has ended. H1, H5, L3 */
-export function tellEnd(world: World, work: Work, statusCode: number | null): void {
+/** Tells the webhook and, of a failure, the alert channels how the attempt that ended a job or item went. H1, H5, L3 */
+export function tellEnd(world: World, work: Work, attempt: Attempt): void {
   if (!isHosted(world)) return; // O1
-  tellHook(world, work, statusCode);
-  if (work.status === "failed") tellFailure(world, work, statusCode);
+  tellHook(world, work, attempt);
+  if (work.status === "failed") tellFailure(world, work, attempt);
 }
 
-function tellHook(world: World, work: Work, statusCode: number | null): void {
+function tellHook(world: World, work: Work, { number, statusCode }: Attempt): void {
   const { hook } = work.target;
   if (hook === null) return;
   const isJob = work.kind === "job";
@@ -36,7 +37,7 @@ function tellHook(world: World, work: Work, statusCode: number | null): void {
     status_code: statusCode,
     last_error: work.status === "failed" ? work.lastError : null, // H1
     completed_at: showSecond(world.now),
-    attempt_num: work.attempts.length,
+    attempt_num: number,
   });
   const name = `${work.name}.hook`;
   const headers = { "content-type": "application/json", ...hook.headers }; // H2
@@ -47,7 +48,7 @@ function tellHook(world: World, work: Work, statusCode: number | null): void {
   });
 }
 
-function tellFailure(world: World, work: Work, statusCode: number | null): void {
+function tellFailure(world: World, work: Work, { number, statusCode }: Attempt): void {
   const body = withoutNulls({
     event: "failure",
     resource_type: work.kind === "job" ? "job" : "buffer_item",
@@ -57,8 +58,8 @@ function tellFailure(world: World, work: Work, statusCode: number | null): void 
     method: work.target.method,
     last_error: work.lastError,
     status_code: statusCode,
-    attempts: work.attempts.length,
-    failed_at: showTime(world.now),
+    attempts: number,
+    failed_at: showSecond(world.now),
   });
   tellChannels(world, body);
 }
@@ -71,7 +72,7 @@ export function tellCreditLow(world: World, recentBurn: number): void {
     balance: world.balance,
     threshold: 10_000,
     recent_burn: recentBurn,
-    crossed_at: showTime(world.now),
+    crossed_at: showSecond(world.now),
   });
 }
 
@@ -124,11 +125,11 @@ export function claimNotice(notice: Notice): void {
 export function finishNotice(world: World, notice: Notice, { outcome }: Call): void {
   if (!HOOK_COUNTS_AT_START) notice.attempts += 1;
   notice.statusCode = outcome?.status ?? null;
+  notice.lastError = outcome?.error ?? null;
   if (outcome?.error === null) {
     notice.status = "delivered";
     notice.deliveredAt = world.now;
   } else {
-    notice.lastError = outcome?.error ?? null;
     notice.status = notice.attempts < notice.maxAttempts ? "pending" : "failed";
     notice.dueAt = world.now + Math.min(FIRST_WAIT * 2 ** (notice.attempts - 1), LONGEST_WAIT);
   }

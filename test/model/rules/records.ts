@@ -79,6 +79,7 @@ export interface Timer {
   readonly target: Target;
   readonly asJob: boolean;
   readonly createdAt: number;
+  updatedAt: number;
   nextRunAt: number;
   lastRunAt: number | null;
   paused: boolean;

@@ -44,7 +44,8 @@ interface Draft extends Omit<SentRequest, "signed"> {
 
 /** Adds what every HTTP request has. D2 */
 function complete(world: World, { url, method, body, headers, signed }: Draft): SentRequest {
-  const isSigned = signed !== null && isHosted(world) && world.secrets > 0; // K1
+  const signs = isHosted(world) && world.setting.signed !== false && world.secrets > 0; // K1, O3
+  const isSigned = signed !== null && signs;
   const signature = isSigned ? { "x-fliq-timestamp": "(now)", "x-fliq-signature": "(right)" } : {};
   const secret = world.secrets - 1; // K3
   return {

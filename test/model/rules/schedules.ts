@@ -13,6 +13,7 @@ export function fire(world: World, timer: Timer): void {
   const { nextRunAt } = timer;
   const isPaid = hasCreditsToFire(world);
   timer.lastRunAt = world.now;
+  timer.updatedAt = world.now;
   do timer.nextRunAt = fireAfter(timer.cron, timer.nextRunAt) ?? Number.POSITIVE_INFINITY;
   while (timer.nextRunAt < world.now);
   if (!isPaid) return;

@@ -1,5 +1,6 @@
 import { readyAt, startItem, waitingItem } from "./buffers.ts";
 import { beginCall } from "./calls.ts";
+import { LATE_VERDICT_OUTLIVES_RESTART } from "./choices.ts";
 import { claimNotice, finishNotice } from "./notices.ts";
 import { requestOfNotice } from "./requests.ts";
 import { fire } from "./schedules.ts";
@@ -11,6 +12,8 @@ const HEARTBEAT = 30_000;
 /** Something that happens at a time unless it is stopped. */
 interface Due {
   readonly at: number;
+  /** What of one time comes first: 0 a schedule, 1 a job, 2 a buffer's item, 3 a notice. */
+  readonly rank: 0 | 1 | 2 | 3;
   readonly order: number;
   readonly start: () => void;
 }
@@ -59,7 +62,7 @@ function startDue(world: World): boolean {
   for (let count = 0; ; count += 1) {
     const [first] = listDue(world)
       .filter(({ at }) => at <= world.now)
-      .sort((a, b) => a.at - b.at || a.order - b.order);
+      .sort((a, b) => a.at - b.at || a.rank - b.rank || a.order - b.order);
     if (first === undefined) return count > 0;
     first.start();
   }
@@ -72,20 +75,26 @@ function listDue(world: World): Due[] {
       world.takeovers = world.takeovers.filter((other) => other !== takeover);
       takeOver(world, takeover);
     };
-    due.push({ at: takeover.at, order: takeover.work.order, start });
+    const rank = takeover.work.kind === "job" ? 1 : 2;
+    due.push({ at: takeover.at, rank, order: takeover.work.order, start });
   }
   for (const timer of world.timers.values()) {
     if (timer.paused || timer.deleted) continue;
-    due.push({ at: timer.nextRunAt, order: timer.order, start: () => fire(world, timer) });
+    due.push({ at: timer.nextRunAt, rank: 0, order: timer.order, start: () => fire(world, timer) });
   }
   for (const work of world.open) {
     if (work.kind === "item" || work.status !== "pending" || work.wait !== null) continue;
-    due.push({ at: work.scheduledAt, order: work.order, start: () => startWork(world, work) });
+    due.push({ at: work.scheduledAt, rank: 1, order: work.order, start: () => startWork(world, work) });
   }
   for (const line of world.lines.values()) {
     const item = waitingItem(world, line);
     if (item === undefined) continue;
-    due.push({ at: readyAt(line, item), order: item.order, start: () => startItem(world, line, item) });
+    due.push({
+      at: readyAt(line, item),
+      rank: 2,
+      order: line.order,
+      start: () => startItem(world, line, item),
+    });
   }
   for (const notice of world.openNotices) {
     if (notice.status !== "pending") continue;
@@ -93,7 +102,7 @@ function listDue(world: World): Due[] {
       claimNotice(notice);
       beginCall(world, notice, notice.attempts, requestOfNotice(world, notice));
     };
-    due.push({ at: notice.dueAt, order: notice.order, start });
+    due.push({ at: notice.dueAt, rank: 3, order: notice.order, start });
   }
   return due;
 }
@@ -116,15 +125,17 @@ function endCall(world: World, call: Call): void {
     return;
   }
   finishWork(world, of, call);
-  const error = of.attempts[call.attempt - 1]?.error ?? null;
-  if (call.outcome !== null) delivery.outcome = { ...call.outcome, error };
 }
 
-/** The server dies, is down for so long, and comes up: the calls under way are aborted, targets run on. R10 */
+/**
+ * The server dies, is down for so long, and comes up: the calls under way are aborted, targets run on, and what fell due
+ * meanwhile runs late. R10
+ */
 export function restart(world: World, down: number): void {
+  settle(world); // What is due now has begun.
   const until = world.now + down;
   const lost = world.calls.filter((call) => call.dead === null);
-  world.calls = []; // What a dead worker would have said is lost, too.
+  world.calls = world.calls.filter(({ dead }) => dead !== null && LATE_VERDICT_OUTLIVES_RESTART);
   world.up = false;
   while (world.sleepers.some((sleeper) => sleeper.at <= until)) {
     world.now = Math.min(...world.sleepers.map((sleeper) => sleeper.at));
@@ -135,4 +146,5 @@ export function restart(world: World, down: number): void {
   for (const call of lost) {
     if (!isNotice(call.of)) world.takeovers.push({ at: until + HEARTBEAT, work: call.of, call });
   }
+  settle(world);
 }

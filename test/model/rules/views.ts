@@ -1,4 +1,3 @@
-import { RECURRING_UPDATED_BY_RUNS } from "./choices.ts";
 import { showTime, withoutNulls } from "./text.ts";
 import {
   type Channel,
@@ -58,12 +57,12 @@ export function viewWhole(work: Work): Json {
   });
 }
 
-/** J8 */
-export function viewAttempts(works: readonly Work[]): Json[] {
+/** J8; of a recurring job those of all runs, as if they were its own (S10). */
+export function viewAttempts(works: readonly Work[], recurring?: Timer): Json[] {
   const rows = works.flatMap((work) => work.attempts.map((attempt) => ({ work, attempt })));
   rows.sort((a, b) => a.attempt.startedAt - b.attempt.startedAt);
   return rows.map(({ work, attempt: { number, startedAt, completedAt, statusCode, error } }) => ({
-    ...{ id: "(id)", job_id: work.name, attempt_num: number, worker_id: "(worker)" },
+    ...{ id: "(id)", job_id: recurring?.name ?? work.name, attempt_num: number, worker_id: "(worker)" },
     started_at: showTime(startedAt),
     completed_at: completedAt === null ? null : showTime(completedAt),
     status_code: statusCode,
@@ -90,13 +89,12 @@ export function viewTimer(world: World, timer: Timer): Json {
 
 /** A recurring job, which is a schedule seen as a job. S10 */
 export function viewRecurring(timer: Timer, runs: readonly Work[]): Json {
-  const updatedAt = RECURRING_UPDATED_BY_RUNS ? (timer.lastRunAt ?? timer.createdAt) : timer.createdAt;
   return {
     id: timer.name,
     status: runs.some(({ status }) => status === "running") ? "running" : "pending",
     scheduled_at: showTime(timer.nextRunAt),
     created_at: showTime(timer.createdAt),
-    updated_at: showTime(updatedAt),
+    updated_at: showTime(timer.updatedAt),
     cron: timer.cron,
     attempts: runs.reduce((sum, { attempts }) => sum + attempts.length, 0),
   };

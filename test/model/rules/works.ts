@@ -82,7 +82,7 @@ export function finishWork(world: World, work: Work, call: Call): void {
   if (attempt === undefined || outcome === null) throw new Error("a call ends once, with an outcome");
   attempt.completedAt = world.now;
   attempt.statusCode = outcome.status;
-  attempt.error = isBusy(work, outcome) ? tellBusy(world.now, call) : outcome.error;
+  attempt.error = outcome.error;
   const isDropped = work.buffer?.deleted === true;
   const isCharged = !isDropped || DELETED_ITEM_IS_CHARGED;
   if (CHARGE_COMES_FIRST && isCharged) charge(world, work.kind, work.name); // M2, R8
@@ -95,7 +95,7 @@ function writeVerdict(world: World, work: Work, call: Call, attempt: Attempt): v
   const used = isLate && !LATE_VERDICT_KNOWS_ITS_OWN_RETRIES ? work.used : call.used;
   if (attempt.error === null) complete(world, work, attempt);
   else if (isBusy(work, call.outcome)) {
-    putBack(world, work, attempt.error, used); // B5: however often that has been.
+    putBack(world, work, tellBusy(world.now, call), used); // B5: however often that has been.
     work.scheduledAt = world.now + busyWait(world.now, call);
   } else if (used < work.target.retries) {
     putBack(world, work, attempt.error, used); // J11, B6
@@ -108,15 +108,15 @@ function writeVerdict(world: World, work: Work, call: Call, attempt: Attempt): v
 function complete(world: World, work: Work, attempt: Attempt): void {
   work.completedAt = world.now;
   end(world, work, "completed");
-  tellEnd(world, work, attempt.statusCode);
+  tellEnd(world, work, attempt);
 }
 
 /** J12: without `completed_at`, which an item has (B6). */
 function fail(world: World, work: Work, attempt: Attempt, isLate = false): void {
   work.lastError = attempt.error;
-  if (work.kind === "item") work.completedAt = world.now;
+  work.completedAt = work.kind === "item" ? world.now : null;
   end(world, work, "failed");
-  if (!isLate || LATE_VERDICT_TELLS) tellEnd(world, work, attempt.statusCode);
+  if (!isLate || LATE_VERDICT_TELLS) tellEnd(world, work, attempt);
 }
 
 function end(world: World, work: Work, status: Work["status"]): void {
@@ -157,8 +157,14 @@ export function learnWait(world: World, work: Work, { from, to }: Wait): void {
     work.wait = null;
     return;
   }
-  // It may have been held back (see `refuseLostRetry`), or another verdict that comes later may be behind what was seen.
-  if (seen > to || world.calls.some(({ of, endsAt }) => of === work && endsAt !== null)) return;
+  // Another verdict that comes later may be behind what was seen.
+  if (world.calls.some(({ of, endsAt }) => of === work && endsAt !== null)) return;
+  if (seen > to) {
+    if (work.kind === "job") return; // See `refuseLostRetry`.
+    work.scheduledAt = to; // An item may have been held back, by a pause or the line: it was due by then.
+    work.wait = null;
+    return;
+  }
   const [least, most, was] = [from, to, seen].map((at) => at - world.now);
   throw new Contradiction(`${work.name} was retried after ${was} ms, not ${least} to ${most} ms`);
 }
