@@ -1,521 +1,156 @@
-import { fireAfter } from "./cron.ts";
-import { answerFor, type Command, type Script, type Tries } from "./program.ts";
+import type { ClientCommand, Command, Program, Setting } from "./program.ts";
+import { noSuchPage, refuse, unasked, unreachable } from "./rules/answers.ts";
+import { change } from "./rules/changing.ts";
+import { setBalance, topUp } from "./rules/credits.ts";
+import { list } from "./rules/lists.ts";
+import {
+  makeBuffer,
+  makeChannel,
+  makeJob,
+  makeSchedule,
+  makeToken,
+  push,
+  readSecret,
+  replay,
+} from "./rules/making.ts";
+import { advanceTo, restart } from "./rules/time.ts";
+import { type Answered, DAY, isHosted, type Witness, type Work, type World } from "./rules/world.ts";
 
-// What Fliq has to do with a program, written down once more, from its rules and in the plainest way: every wait is found
-// by looking at everything there is. The one thing that is not known beforehand is jitter: the model knows the range, asks
-// when the retry was seen, and refuses what lies outside.
-
-const DAY = 86_400_000;
-const FIRST_WAIT = 30_000;
-const LONGEST_WAIT = 3_600_000;
-const HEARTBEAT = 30_000;
-
-type Status = "pending" | "running" | "completed" | "failed" | "cancelled";
-
-/** A retry whose time is only known as a range, both ends included. */
-interface Wait {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A job or an item. */
-export interface Work {
-  readonly name: string;
-  readonly order: number;
-  readonly tries: Tries;
-  readonly script: Script;
-  readonly buffer: Line | null;
-  readonly schedule: Timer | null;
-  readonly createdAt: number;
-  status: Status;
-  /** When it is due; not known while `wait` is. */
-  dueAt: number;
-  wait: Wait | null;
-  attempts: number;
-  /** How many retries were used: a busy target (429) costs an item none. */
-  retriesUsed: number;
-  lastError: string | null;
-  startedAt: number | null;
-  completedAt: number | null;
-  /** Its schedule was deleted while it ran. */
-  orphan: boolean;
-  /** The worker of its next attempt dies. */
-  dies: boolean;
-  /** When it is taken back from a worker that died. */
-  reapAt: number | null;
-}
-
-/** A schedule. */
-export interface Timer {
-  readonly name: string;
-  readonly order: number;
-  readonly cron: string;
-  readonly tries: Tries;
-  readonly script: Script;
-  readonly asJob: boolean;
-  /** The worker of its next run's first attempt dies. */
-  dies: boolean;
-  nextRunAt: number;
-  lastRunAt: number | null;
-  paused: boolean;
-  deleted: boolean;
-}
-
-/** A buffer. */
-export interface Line {
-  readonly name: string;
-  readonly order: number;
-  readonly rate: number;
-  readonly tries: Tries;
-  readonly items: Work[];
-  paused: boolean;
-  deleted: boolean;
-  /** What the bucket held at `filledAt`, in thousandths of a delivery. */
-  level: number;
-  filledAt: number;
-}
-
-interface Attempt {
-  readonly work: Work;
-  readonly endsAt: number;
-  /** Null for success. */
-  readonly error: string | null;
-  /** How long a busy target wants its line to wait; null unless it said so. */
-  readonly busyMs: number | null;
-  /** Its worker died: what came of it is not known. */
-  readonly dies: boolean;
-}
-
-/** A target that sleeps before it does something. It goes on even when its attempt has timed out. */
-interface Sleeper {
-  readonly at: number;
-  readonly wake: () => void;
-}
-
-/** One attempt that reached a target. */
-export interface Hit {
-  readonly name: string;
-  readonly attempt: number;
-  readonly at: number;
-}
-
-/** What is asked of the real thing, because jitter hides it. */
-export interface Witness {
-  /** When an attempt was seen to start; undefined for not yet. */
-  startOf(name: string, attempt: number): number | undefined;
-  /** When it failed for want of credits; undefined if it did not. */
-  unpaidAt(name: string): number | undefined;
-}
+// What Fliq has to do with a program, written down once more from its rules (spec/behaviour.md, whose numbers stand beside
+// what follows them), apart from the engine and in the plainest way: what comes next is found by looking at everything
+// there is. The one thing that is not known beforehand is jitter: the model knows its range, asks when the retry was
+// seen, and refuses what lies outside.
 
 export interface Model {
-  /** What the API answers; null when the program names something that was never made. */
-  execute(command: Command): number | null;
+  readonly world: World;
+  /** Does one step; gives back what the API answers to it, or null for a step that is none of the API's. */
+  execute(command: Command): Answered | null;
+  /** Lets time pass until then. */
   advanceTo(at: number): void;
-  readonly hits: readonly Hit[];
-  /** What targets did as clients, and what came of it. */
-  readonly deeds: readonly string[];
-  readonly works: ReadonlyMap<string, Work>;
-  readonly timers: ReadonlyMap<string, Timer>;
-  readonly lines: ReadonlyMap<string, Line>;
-  balance(): number;
-  readonly granted: readonly number[];
 }
 
-/** Raised where what was seen cannot be. */
-export class Contradiction extends Error {}
-
-export function createModel(options: {
-  readonly startAt: number;
-  readonly dailyCredits: number;
-  readonly witness: Witness;
-}): Model {
-  const { dailyCredits, witness } = options;
-  const works = new Map<string, Work>();
-  const timers = new Map<string, Timer>();
-  const lines = new Map<string, Line>();
-  const hits: Hit[] = [];
-  const deeds: string[] = [];
-  const granted: number[] = [];
-  let now = options.startAt;
-  let order = 0;
-  let attempts: Attempt[] = [];
-  let sleepers: Sleeper[] = [];
-  let credits = 0;
-  let grantedDay = -1;
-  /** Works that have not ended: all others can be left alone. */
-  const open = new Set<Work>();
-
-  function balance(): number {
-    const day = Math.floor(now / DAY);
-    if (day > grantedDay) {
-      grantedDay = day;
-      if (credits < dailyCredits) granted.push(dailyCredits - credits);
-      credits = Math.max(credits, dailyCredits);
-    }
-    return credits;
-  }
-
-  function spend(): boolean {
-    if (balance() < 1) return false;
-    credits -= 1;
-    return true;
-  }
-
-  function addWork(
-    fields: Pick<Work, "name" | "tries" | "script" | "buffer" | "schedule" | "dueAt" | "dies">,
-  ): Work {
-    order += 1;
-    const work: Work = {
-      ...fields,
-      order,
-      createdAt: now,
-      status: "pending",
-      wait: null,
-      attempts: 0,
-      retriesUsed: 0,
-      lastError: null,
-      startedAt: null,
-      completedAt: null,
-      orphan: false,
-      reapAt: null,
-    };
-    works.set(work.name, work);
-    open.add(work);
-    return work;
-  }
-
-  function execute(command: Command): number | null {
-    switch (command.do) {
-      case "job": {
-        if (balance() < 1) return 402;
-        const { name, tries, script, inMs, dies } = command;
-        addWork({ name, tries, script, buffer: null, schedule: null, dueAt: now + inMs, dies });
-        return 201;
-      }
-      case "schedule": {
-        if (balance() < 1) return 402;
-        order += 1;
-        const { name, cron, asJob, dies, tries, script } = command;
-        timers.set(name, {
-          ...{
-            name,
-            order,
-            cron,
-            asJob,
-            dies,
-            tries,
-            script,
-            lastRunAt: null,
-            paused: false,
-            deleted: false,
-          },
-          nextRunAt: fireAfter(cron, now),
-        });
-        return 201;
-      }
-      case "buffer": {
-        order += 1;
-        const { name, rate, tries } = command;
-        lines.set(name, {
-          ...{ name, order, rate, tries, items: [], paused: false, deleted: false },
-          ...{ level: rate * 1000, filledAt: now },
-        });
-        return 201;
-      }
-      case "push": {
-        const line = lines.get(command.buffer);
-        if (line === undefined) return null;
-        if (line.deleted) return 404;
-        return push(line, command);
-      }
-      case "replay": {
-        const work = works.get(command.of);
-        if (work === undefined) return null;
-        if (work.buffer?.deleted) return 404;
-        if (work.status !== "failed") return 409;
-        if (work.buffer !== null) return push(work.buffer, { ...command, dies: false });
-        if (balance() < 1) return 402;
-        const { tries } = work;
-        const { name, script } = command;
-        addWork({ name, tries, script, buffer: null, schedule: null, dueAt: now, dies: false });
-        return 201;
-      }
-      case "cancel": {
-        const work = works.get(command.of);
-        if (work === undefined) return null;
-        if (work.status !== "pending") return 409;
-        refuseLostRetry(work);
-        end(work, "cancelled");
-        return 204;
-      }
-      case "delete":
-      case "pause":
-      case "resume": {
-        const thing = timers.get(command.of) ?? lines.get(command.of);
-        if (thing === undefined) return null;
-        if (thing.deleted) return 404;
-        if (command.do === "delete") {
-          thing.deleted = true;
-          if ("cron" in thing) orphanRuns(thing);
-          else for (const item of thing.items) open.delete(item);
-          return 204;
-        }
-        if (thing.paused === (command.do === "pause")) return 409;
-        thing.paused = command.do === "pause";
-        return 204;
-      }
-      case "advance":
-        throw new Error("time is advanced with advanceTo()");
-    }
-  }
-
-  function push(line: Line, item: Pick<Work, "name" | "script" | "dies">): number {
-    if (balance() < 1) return 402;
-    const { name, script, dies } = item;
-    const { tries } = line;
-    line.items.push(addWork({ name, tries, script, buffer: line, schedule: null, dueAt: now, dies }));
-    return 201;
-  }
-
-  function orphanRuns(timer: Timer): void {
-    for (const work of open) {
-      if (work.schedule !== timer) continue;
-      work.orphan = true;
-      if (work.status === "pending") end(work, "cancelled");
-    }
-  }
-
-  function end(work: Work, status: Status): void {
-    work.status = status;
-    work.completedAt = now;
-    work.wait = null;
-    open.delete(work);
-  }
-
-  // Waiting.
-
-  function headOf(line: Line): Work | undefined {
-    return line.items.find((item) => item.status === "pending" || item.status === "running");
-  }
-
-  /** When something starts unless it is stopped; infinite for never, or for a retry that was not seen yet. */
-  function dueAtOf(work: Work): number {
-    if (work.reapAt !== null) return work.reapAt;
-    if (work.status !== "pending" || work.wait !== null) return Number.POSITIVE_INFINITY;
-    if (work.buffer === null) return work.dueAt;
-    const { paused, deleted } = work.buffer;
-    if (paused || deleted || headOf(work.buffer) !== work) return Number.POSITIVE_INFINITY;
-    const { level, filledAt, rate } = work.buffer;
-    const lacking = Math.max(0, 1000 - level);
-    return Math.max(work.dueAt, filledAt + Math.ceil(lacking / rate), now);
-  }
-
-  function nextRunOf(timer: Timer): number {
-    return timer.paused || timer.deleted ? Number.POSITIVE_INFINITY : timer.nextRunAt;
-  }
-
-  /** Learns when retries with jitter were seen, and whether they could be. */
-  function learnWaits(): void {
-    for (const work of open) {
-      const { wait, buffer } = work;
-      if (wait === null) continue;
-      const seen = witness.startOf(work.name, work.attempts + 1) ?? witness.unpaidAt(work.name);
-      if (seen === undefined) continue;
-      // An item may also be held back beyond its range, by a pause: then it is ready before it is seen.
-      if (seen < wait.from || (seen > wait.to && buffer === null)) {
-        const [from, to, after] = [wait.from, wait.to, seen].map((at) => at - now);
-        throw new Contradiction(
-          `${work.name} failed attempt ${work.attempts} and was tried again after ${after} ms, not ${from} to ${to} ms`,
-        );
-      }
-      work.wait = null;
-      work.dueAt = Math.min(seen, wait.to);
-    }
-  }
-
-  function refuseLostRetry(work: Work): void {
-    const { wait, buffer } = work;
-    if (wait === null || now <= wait.to) return;
-    if (buffer !== null && (buffer.deleted || buffer.paused)) return;
-    throw new Contradiction(`${work.name} was to be tried again by ${wait.to}, and was not at ${now}`);
-  }
-
-  // Time.
-
-  function advanceTo(at: number): void {
-    learnWaits();
-    for (;;) {
-      settle();
-      let next = Number.POSITIVE_INFINITY;
-      for (const timer of timers.values()) next = Math.min(next, nextRunOf(timer));
-      for (const work of open) next = Math.min(next, dueAtOf(work));
-      for (const attempt of attempts) next = Math.min(next, attempt.endsAt);
-      for (const sleeper of sleepers) next = Math.min(next, sleeper.at);
-      if (next > at) break;
-      now = Math.max(now, next);
-    }
-    now = at;
-    for (const work of open) refuseLostRetry(work);
-  }
-
-  function settle(): void {
-    let busy = true;
-    while (busy) {
-      wakeSleepers();
-      const started = startDue();
-      busy = applyEnds() || started;
-    }
-  }
-
-  function wakeSleepers(): void {
-    const due = sleepers.filter((sleeper) => sleeper.at <= now);
-    sleepers = sleepers.filter((sleeper) => sleeper.at > now);
-    for (const { wake } of due) wake();
-  }
-
-  function startDue(): boolean {
-    for (let count = 0; ; count += 1) {
-      const first = firstDue();
-      if (first === undefined) return count > 0;
-      if ("cron" in first) fire(first);
-      else if (first.reapAt !== null) takeBack(first);
-      else start(first);
-    }
-  }
-
-  /** What has waited longest goes first; at one instant schedules, then jobs, then buffers, each in order of creation. */
-  function firstDue(): Timer | Work | undefined {
-    const due: { readonly at: number; readonly rank: number; readonly thing: Timer | Work }[] = [];
-    for (const timer of timers.values()) {
-      if (nextRunOf(timer) <= now) due.push({ at: timer.nextRunAt, rank: 0, thing: timer });
-    }
-    for (const work of open) {
-      const at = dueAtOf(work);
-      if (at <= now) due.push({ at, rank: work.buffer === null ? 1 : 2, thing: work });
-    }
-    const orderOf = (thing: Timer | Work) =>
-      "buffer" in thing && thing.buffer !== null ? thing.buffer.order : thing.order;
-    due.sort((a, b) => a.at - b.at || a.rank - b.rank || orderOf(a.thing) - orderOf(b.thing));
-    return due[0]?.thing;
-  }
-
-  function fire(timer: Timer): void {
-    const dueAt = timer.nextRunAt;
-    timer.nextRunAt = fireAfter(timer.cron, now);
-    if (balance() < 1) return;
-    timer.lastRunAt = now;
-    const { tries, script, dies } = timer;
-    const name = nameRun(timer.name, Math.floor(dueAt / 1000));
-    addWork({ name, tries, script, buffer: null, schedule: timer, dueAt: now, dies });
-    timer.dies = false;
-  }
-
-  /** A worker was not heard of for too long. */
-  function takeBack(work: Work): void {
-    work.reapAt = null;
-    const isSpent = work.retriesUsed >= work.tries.retries;
-    work.lastError = isSpent ? "worker timeout: max retries exceeded" : "worker timeout";
-    if (isSpent || work.orphan) end(work, "failed");
-    else {
-      work.retriesUsed += 1;
-      work.status = "pending";
-      work.dueAt = now;
-    }
-  }
-
-  function start(work: Work): void {
-    const { buffer } = work;
-    if (buffer !== null) {
-      buffer.level =
-        Math.min(buffer.rate * 1000, buffer.level + (now - buffer.filledAt) * buffer.rate) - 1000;
-      buffer.filledAt = now;
-    }
-    if (!spend()) {
-      work.lastError = "insufficient credits";
-      end(work, "failed");
-      return;
-    }
-    work.status = "running";
-    work.attempts += 1;
-    work.startedAt = now;
-    hits.push({ name: work.name, attempt: work.attempts, at: now });
-    const { after, give, retryAfter, first, last } = answerFor(work.script, work.attempts);
-    const origin = `${work.name} #${work.attempts}`;
-    const act = (deed: Command) => deeds.push(`${origin}: ${deed} -> ${execute(deed)}`);
-    if (first !== null) act(first);
-    if (last !== null && after === 0) act(last);
-    else if (last !== null) sleepers.push({ at: now + after * 1000, wake: () => act(last) });
-    const timedOut = after > work.tries.timeout;
-    const error = timedOut
-      ? `timeout after ${work.tries.timeout}s`
-      : give === "refuses"
-        ? "connection refused"
-        : give >= 200 && give <= 299
-          ? null
-          : `unexpected status code: ${give}`;
-    const busy = buffer !== null && !timedOut && give === 429;
-    const endsAt = now + Math.min(after, work.tries.timeout) * 1000;
-    attempts.push({
-      work,
-      endsAt,
-      error,
-      busyMs: busy ? busyWait(retryAfter, endsAt) : null,
-      dies: work.dies && !timedOut,
-    });
-    work.dies = false;
-  }
-
-  function applyEnds(): boolean {
-    const ended = attempts.filter((attempt) => attempt.endsAt <= now);
-    attempts = attempts.filter((attempt) => attempt.endsAt > now);
-    for (const attempt of ended) finish(attempt);
-    learnWaits();
-    return ended.length > 0;
-  }
-
-  function finish({ work, error, busyMs, dies }: Attempt): void {
-    const { buffer, tries } = work;
-    if (dies) {
-      work.reapAt = now + HEARTBEAT;
-      return;
-    }
-    work.lastError = error;
-    if (error === null) end(work, "completed");
-    else if (busyMs !== null) {
-      work.status = "pending";
-      work.dueAt = now + busyMs;
-    } else if (work.retriesUsed < tries.retries && !work.orphan) {
-      work.status = "pending";
-      if (tries.backoff === "linear") work.dueAt = now + FIRST_WAIT * (work.retriesUsed + 1);
-      else {
-        const wait = Math.min(FIRST_WAIT * 2 ** work.retriesUsed, LONGEST_WAIT);
-        work.wait = { from: now + Math.floor(wait * 0.75), to: now + Math.ceil(wait * 1.25) };
-      }
-      work.retriesUsed += 1;
-    } else end(work, "failed");
-    if (buffer?.deleted) work.wait = null;
-  }
-
+export function createModel(setting: Setting, witness: Witness): Model {
+  const world = createWorld(setting, witness);
   return {
-    execute,
-    advanceTo,
-    hits,
-    deeds,
-    works,
-    timers,
-    lines,
-    balance,
-    granted,
+    world,
+    execute: (command) => execute(world, command),
+    advanceTo: (at) => advanceTo(world, at),
   };
 }
 
-/** A run's name: its schedule's, and the second that it was due. */
-export function nameRun(schedule: string, dueSecond: number): string {
-  return `${schedule}@${dueSecond}`;
+/** Runs a program on the model alone; each jitter is so much of its range. */
+export function simulate(setting: Setting, program: Program, share = 0.5): World {
+  const retryOf = ({ wait }: Work) =>
+    wait === null ? undefined : Math.floor(wait.from + (wait.to - wait.from) * share);
+  const model = createModel(setting, { retryOf, idOf: (name) => name });
+  for (const command of program) model.execute(command);
+  return model.world;
 }
 
-/** Nobody means to wait for centuries: that is no number of seconds. */
-function busyWait(retryAfter: string | null, endsAt: number): number {
-  if (retryAfter?.endsWith(" GMT")) return Math.max(0, Date.parse(retryAfter) - endsAt);
-  return retryAfter !== null && /^ *\d{1,9}$/.test(retryAfter) ? Number(retryAfter) * 1000 : 60_000;
+function createWorld(setting: Setting, witness: Witness): World {
+  const startAt = Date.parse(setting.now);
+  return {
+    ...{ setting, witness, startAt, now: startAt, up: true, order: 0 },
+    ...{ works: new Map(), open: new Set(), timers: new Map(), lines: new Map(), channels: new Map() },
+    ...{ tokens: new Map(), keys: new Set(), notices: [], openNotices: new Set() },
+    ...{ calls: [], takeovers: [], sleepers: [], faults: [] },
+    ...{ secrets: setting.signed === true && setting.server === "hosted" ? 1 : 0, secretAt: startAt }, // K1
+    // The day that an account is made counts as granted. M3
+    ...{ balance: setting.dailyCredits, plan: setting.plan, grantedDay: Math.floor(startAt / DAY) },
+    ...{ transactions: [], emails: [], scripts: new Map(), requests: new Map(), hooks: new Map() },
+    ...{ deliveries: [], hits: [], deeds: [] },
+    act(inner, origin, command) {
+      if (command === undefined) return;
+      if (!isOfClients(command)) throw new Error(`${command.do} is no step of a client of the API`);
+      inner.deeds.push({ origin, command, answer: ask(inner, command) });
+    },
+  };
+}
+
+function execute(world: World, command: Command): Answered | null {
+  switch (command.do) {
+    case "advance":
+      advanceTo(world, world.now + command.ms);
+      return null;
+    case "restart":
+      restart(world, command.down);
+      return null;
+    case "credits":
+      setBalance(world, command.set);
+      return null;
+    case "topUp":
+      topUp(world, command.credits);
+      return null;
+    case "fault":
+      if (!isMade(world, command.of)) return null;
+      world.faults.push({ fault: command, skip: command.after ?? 0, left: command.times ?? 1 });
+      return null;
+    default:
+      return ask(world, command);
+  }
+}
+
+function isMade({ works, timers, lines, channels, tokens }: World, name: string | undefined): boolean {
+  return name === undefined || [works, timers, lines, channels, tokens].some((made) => made.has(name));
+}
+
+/** The name of what a request is about; undefined when it is about nothing that a program makes. */
+function subjectOf({ channels }: World, command: ClientCommand): string | undefined {
+  if (command.do === "push") return command.buffer;
+  if (!("of" in command) || ["jobs", "schedules", "buffers"].includes(command.of)) return undefined;
+  // Only an email channel has a link to follow.
+  const isWithoutLink = command.do === "verify" && channels.get(command.of)?.type !== "email";
+  return isWithoutLink ? "(no link)" : command.of;
+}
+
+/** Steps that anyone who calls the API can make. */
+export function isOfClients(command: Command): command is ClientCommand {
+  return !["advance", "restart", "credits", "topUp", "fault"].includes(command.do);
+}
+
+/** What the API answers: first whether it can be reached, then whether there is such a thing, then who asks. R10, W2, W3 */
+function ask(world: World, command: ClientCommand): Answered {
+  if (!isMade(world, command.by) || !isMade(world, subjectOf(world, command))) return unasked;
+  if (!world.up) return unreachable;
+  if (!isHosted(world) && isHostedOnly(command)) return noSuchPage;
+  const isPublic = command.do === "verify"; // W3
+  const token = command.by === undefined || isPublic ? undefined : world.tokens.get(command.by);
+  if (token?.deleted) return refuse(401, "Unauthorized"); // T4
+  const answer = carryOut(world, command);
+  const isUse = answer !== unasked && answer !== noSuchPage;
+  if (token !== undefined && isUse) token.lastUsedAt = world.now; // T4
+  return answer;
+}
+
+/** O1; what only the hosted server can have made is not asked for at all. */
+function isHostedOnly(command: ClientCommand): boolean {
+  return (
+    ["buffer", "channel", "secret", "replay"].includes(command.do) ||
+    (command.do === "list" && command.of === "buffers")
+  );
+}
+
+function carryOut(world: World, command: ClientCommand): Answered {
+  switch (command.do) {
+    case "job":
+      return makeJob(world, command);
+    case "schedule":
+      return makeSchedule(world, command);
+    case "buffer":
+      return makeBuffer(world, command);
+    case "push":
+      return push(world, command);
+    case "replay":
+      return replay(world, command);
+    case "channel":
+      return makeChannel(world, command);
+    case "token":
+      return makeToken(world, command);
+    case "secret":
+      return readSecret(world, command);
+    case "list":
+      return list(world, command);
+    default:
+      return change(world, command.do, command.of);
+  }
 }

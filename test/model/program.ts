@@ -1,112 +1,174 @@
-import { formatDuration } from "../../src/shared/time.ts";
+// A program is what a user does to the mock, step by step. It is plain data, in which everything has a name: J1 is a job, S1 a
+// schedule, S1@1774517400 its run of that second, B1 a buffer, I1 an item, A1 an alert channel, T1 a token.
 
-// A program is what a user does to the mock, step by step. Everything in it has a name: J1 is a job, S1 a schedule, B1 a
-// buffer, I1 an item, so that a program that failed reads like a story.
+export type Server = "hosted" | "open-source";
 
-/** What a target does with one attempt. */
+/** How a mock is set up for a program. */
+export interface Setting {
+  readonly server: Server;
+  readonly timing: "exact" | "realistic";
+  readonly now: string;
+  readonly seed: number;
+  readonly dailyCredits: number;
+  readonly plan: "free" | "paid";
+  readonly signed: boolean | "lazy";
+}
+
+/** Redirects on the way to an answer. */
+export interface Hops {
+  readonly count: number;
+  readonly status: 301 | 302 | 303 | 307 | 308;
+  /** They lead to another host; to the same one by default. */
+  readonly elsewhere?: boolean;
+}
+
+/** What a target does with one request. */
 export interface Answer {
-  /** Seconds of the mock's time that it takes. */
-  readonly after: number;
-  /** A status, or the connection's end. */
-  readonly give: number | "refuses";
-  /** The `Retry-After` that it sends; null for none. */
-  readonly retryAfter: string | null;
+  /** Seconds of the mock's time until it answers. Default: 0. */
+  readonly after?: number;
+  /** A status, or the connection's end. Default: 200. */
+  readonly give?: number | "refuses";
+  /** The `Retry-After` that it sends. Default: none. */
+  readonly retryAfter?: string;
+  /** A body that does not come to its end: it stalls for ever, or breaks off at once. Default: a whole one. */
+  readonly body?: "stalls" | "breaks";
+  /** Default: none. */
+  readonly hops?: Hops;
   /** What it does before that, as a client of the API. */
-  readonly first: Command | null;
+  readonly first?: Command;
   /** And what it does when that time is over, whether or not its attempt has timed out meanwhile. */
-  readonly last: Command | null;
+  readonly last?: Command;
 }
 
-/** How something that is delivered is tried. */
-export interface Tries {
-  readonly retries: number;
-  readonly backoff: "exponential" | "linear";
-  readonly timeout: number;
-}
-
-/** One answer per attempt, from the first on; see `answerFor`. */
+/** One answer per request, from the first on; see `answerFor`. */
 export type Script = readonly Answer[];
 
-/** What a step does; `advance` is not for targets. */
-export type CommandFields =
-  | {
-      readonly do: "job";
-      readonly name: string;
-      readonly inMs: number;
-      /** The worker of its first attempt dies. */
-      readonly dies: boolean;
-      readonly tries: Tries;
-      readonly script: Script;
-    }
-  | {
-      readonly do: "schedule";
-      readonly name: string;
-      readonly cron: string;
-      readonly asJob: boolean;
-      /** The worker of its first run's first attempt dies. */
-      readonly dies: boolean;
-      readonly tries: Tries;
-      readonly script: Script;
-    }
-  | { readonly do: "buffer"; readonly name: string; readonly rate: number; readonly tries: Tries }
-  | {
-      readonly do: "push";
-      readonly name: string;
-      readonly buffer: string;
-      readonly dies: boolean;
-      readonly script: Script;
-    }
-  | { readonly do: "replay"; readonly name: string; readonly of: string; readonly script: Script }
-  | { readonly do: "cancel" | "delete" | "pause" | "resume"; readonly of: string }
-  | { readonly do: "advance"; readonly ms: number };
+/** What is delivered, and how it is tried; what is absent is left to the server's defaults. */
+export interface Delivery {
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly retries?: number;
+  readonly backoff?: "exponential" | "linear";
+  readonly timeout?: number;
+  /** The statuses that its webhook's target answers with, the last one for ever. Default: it has no webhook. */
+  readonly hook?: readonly number[];
+}
+
+/** The token that a command is sent with, by name. Default: one that the mock was given. */
+interface Sent {
+  readonly by?: string;
+}
+
+interface Frequency {
+  readonly times?: number;
+  readonly after?: number;
+}
+
+export type FaultCommand = Frequency & { readonly do: "fault"; readonly of: string } & (
+    | { readonly fault: "failNext"; readonly status: number; readonly retryAfter?: string }
+    | { readonly fault: "timeout" | "duplicate" }
+    | { readonly fault: "disconnect"; readonly afterHit?: boolean }
+    | { readonly fault: "latency"; readonly ms: number }
+    | { readonly fault: "crash"; readonly takeover?: number; readonly comesBack?: number }
+  );
+
+/** What a request asks for: a resource of the API, and how much of it. */
+export interface ListCommand {
+  readonly do: "list";
+  /** `jobs`, `schedules`, `buffers`; `S1` for its runs, `B1` for its items. */
+  readonly of: string;
+  readonly limit?: number;
+  readonly status?: string;
+  readonly q?: string;
+  readonly method?: string;
+  /** Milliseconds from now. */
+  readonly after?: number;
+  readonly before?: number;
+}
+
+/** Steps that a client of the API can make, so a target can, too. */
+export type ClientCommand = Sent &
+  (
+    | (Delivery & {
+        readonly do: "job";
+        readonly name: string;
+        /** Milliseconds from now. Default: 0. */
+        readonly in?: number;
+        readonly body?: string;
+        readonly key?: string;
+        readonly script?: Script;
+      })
+    | (Delivery & {
+        readonly do: "schedule";
+        readonly name: string;
+        readonly cron: string;
+        /** It is made as a recurring job. Default: false. */
+        readonly asJob?: boolean;
+        /** What it is called. Default: its name in the program. */
+        readonly title?: string;
+        readonly body?: string;
+        readonly key?: string;
+        readonly script?: Script;
+      })
+    | (Delivery & {
+        readonly do: "buffer";
+        readonly name: string;
+        readonly title?: string;
+        readonly rate?: number;
+      })
+    | {
+        readonly do: "push";
+        readonly name: string;
+        readonly buffer: string;
+        readonly headers?: Readonly<Record<string, string>>;
+        readonly script?: Script;
+      }
+    | { readonly do: "replay"; readonly name: string; readonly of: string }
+    | {
+        readonly do: "channel";
+        readonly name: string;
+        readonly type: "webhook" | "slack" | "email";
+        /** The status that its target answers with. Default: 200. */
+        readonly gives?: number;
+      }
+    | { readonly do: "token"; readonly name: string }
+    | { readonly do: "secret"; readonly rotate?: boolean }
+    | {
+        readonly do: "cancel" | "delete" | "pause" | "resume" | "enable" | "disable" | "verify" | "read";
+        readonly of: string;
+      }
+    | ListCommand
+  );
 
 /** One step of a program. */
-export type Command = CommandFields & { toString(): string };
+export type Command =
+  | ClientCommand
+  | FaultCommand
+  | { readonly do: "credits"; readonly set: number }
+  | { readonly do: "topUp"; readonly credits: number }
+  | { readonly do: "restart"; readonly down: number }
+  | { readonly do: "advance"; readonly ms: number };
 
 export type Program = readonly Command[];
 
-/** A command in words. */
-export function describeCommand(command: CommandFields): string {
-  switch (command.do) {
-    case "job":
-      return `create job ${command.name} due in ${formatDuration(command.inMs)}, ${tell(command.tries)}, ${tellDeath(command)}${tellScript(command.script)}`;
-    case "schedule":
-      return `create ${command.asJob ? "recurring job" : "schedule"} ${command.name} "${command.cron}", ${tell(command.tries)}, ${tellDeath(command)}${tellScript(command.script)}`;
-    case "buffer":
-      return `create buffer ${command.name}, ${command.rate}/s, ${tell(command.tries)}`;
-    case "push":
-      return `push ${command.name} to ${command.buffer}, ${tellDeath(command)}${tellScript(command.script)}`;
-    case "replay":
-      return `replay ${command.of} as ${command.name}, ${tellScript(command.script)}`;
-    case "advance":
-      return `advance ${formatDuration(command.ms)}`;
-    default:
-      return `${command.do} ${command.of}`;
-  }
+/** What a target that no script says anything of does. */
+const PLAIN: Answer = {};
+
+/**
+ * The answer to a request (from 0). The last one goes for all that follow, without what it does besides; but a target is
+ * busy (429) only so long.
+ */
+export function answerFor(script: Script, index: number): Answer {
+  const given = script[index];
+  if (given !== undefined) return given;
+  const last = script.at(-1);
+  if (last === undefined || last.give === 429) return PLAIN;
+  const { first: _first, last: _last, ...answer } = last;
+  return answer;
 }
 
-/** The answer to an attempt (from 1). The last one goes for all that follow, but a target is busy (429) only so long. */
-export function answerFor(script: Script, attempt: number): Answer {
-  const final = script.at(-1);
-  const answer =
-    script[attempt - 1] ?? (final?.give === 429 ? undefined : final && { ...final, first: null, last: null });
-  return answer ?? { after: 0, give: 200, retryAfter: null, first: null, last: null };
-}
-
-function tell({ retries, backoff, timeout }: Tries): string {
-  return `retries ${retries} ${backoff}, timeout ${timeout}s`;
-}
-
-function tellDeath({ dies }: { readonly dies: boolean }): string {
-  return dies ? "first worker dies, " : "";
-}
-
-function tellScript(script: Script): string {
-  const answers = script.map(({ after, give, retryAfter, first, last }) => {
-    const deed = first === null ? "" : `{${first}} then `;
-    const slowly = after === 0 ? "" : `sleeps ${after}s then `;
-    const lateDeed = last === null ? "" : `{${last}} then `;
-    return `${deed}${slowly}${lateDeed}${give}${retryAfter === null ? "" : ` Retry-After ${retryAfter}`}`;
-  });
-  return `answers [${answers.join(", ")}]`;
+/** A program as code that runs it again. */
+export function showProgram(setting: Setting, program: Program): string {
+  const steps = program.map((step) => `  ${JSON.stringify(step)},\n`).join("");
+  return `await checkProgram(${JSON.stringify(setting)}, [\n${steps}]);`;
 }

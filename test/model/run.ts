@@ -1,235 +1,227 @@
 import type { FliqMock } from "../../mock/core.ts";
-import type { components } from "../../src/shared/openapi.gen.ts";
-import { nameRun } from "./model.ts";
-import { answerFor, type Command, type Program, type Script } from "./program.ts";
+import { isOfClients } from "./model.ts";
+import { createNames, type Names } from "./names.ts";
+import type { ClientCommand, Command, FaultCommand, ListCommand, Program, Setting } from "./program.ts";
+import { PAGES } from "./rules/lists.ts";
+import type { Answered } from "./rules/world.ts";
+import { createStage, type Stage } from "./stage.ts";
+import { toRequest, type WireRequest } from "./wire.ts";
 
-type Schemas = components["schemas"];
-
-const UNPAID = "insufficient credits";
-const ROOT = "https://api.fliq.sh/v1";
-const APP = "https://app.example.com";
-const AUTH = { Authorization: "Bearer fliq_sk_model" };
-
-/** An attempt as its target saw it. */
-export interface SeenHit {
-  readonly id: string;
-  readonly attempt: number;
-  readonly at: number;
-  /** The buffer that it is an item of. */
-  readonly buffer: string | null;
-}
+const ROOT = "https://api.fliq.sh";
+const TOKEN = "fliq_sk_0000000000000000000000000000000000000000000000000000000000000000";
+const UNASKED: Answered = { status: null, body: null };
 
 export interface RunOptions {
   /** How one advance is made of several; as one, unless given. */
   readonly split?: (ms: number) => readonly number[];
   /** Real time that targets take; none, unless given. */
   readonly dawdle?: () => Promise<void>;
-  /** Called before every step. */
-  readonly before?: () => Promise<void>;
-  /** Called after every step, with what the API answered to it. */
-  readonly observe?: (command: Command, status: number | null) => Promise<void>;
 }
 
-/** What was seen of a program, as it runs. */
+/** A deed of a target, and what the API answered to it. */
+export interface Deed {
+  readonly origin: string;
+  readonly command: ClientCommand;
+  readonly answer: Answered;
+}
+
+/** A program at work on a mock, over HTTP. */
 export interface Run {
-  readonly hits: readonly SeenHit[];
-  /** The name of a job or item; of a run, its schedule's and the second that it was due. */
-  nameOf(id: string): string | undefined;
-  idOf(name: string): string | undefined;
-  deeds(): string[];
-  /** When jobs and items failed for want of credits, which no target sees. */
-  readUnpaid(): Promise<ReadonlyMap<string, number>>;
-  get<Body>(path: string): Promise<Body>;
-  execute(program: Program): Promise<void>;
+  readonly mock: FliqMock;
+  readonly setting: Setting;
+  readonly names: Names;
+  readonly stage: Stage;
+  readonly deeds: readonly Deed[];
+  /** Does one step; gives back what the API answered to it, as it came. */
+  step(command: Command): Promise<Answered | null>;
+  /** Reads something, and gives back what came, as it came. */
+  read(path: string): Promise<Answered>;
+  /** The ids of every buffer that was made. */
+  buffers(): readonly string[];
+  stop(): void;
 }
 
-/** Prepares to run one program against a mock, over HTTP. */
-export function createRun(mock: FliqMock, options: RunOptions = {}): Run {
-  const { split = (ms) => [ms], dawdle, before, observe } = options;
-  const hits: SeenHit[] = [];
-  const deeds: { readonly id: string; readonly text: string }[] = [];
-  const names = new Map<string, string>();
-  const ids = new Map<string, string>();
-  const scripts = new Map<string, Script>();
-  const attempts = new Map<string, number>();
-  const timeouts = new Map<string, number>();
-  const freeAt = new Map<string, number>();
-  const bufferOf = new Map<string, string>();
-  const unpaid = new Map<string, number>();
-  let namedJobs = 0;
+/** Prepares to run one program against a mock. */
+export function createRun(mock: FliqMock, setting: Setting, program: Program, options: RunOptions = {}): Run {
+  const { split = (ms) => [ms], dawdle } = options;
+  const names = createNames(keysOf(program));
+  const deeds: Deed[] = [];
+  const tokens = new Map<string, string>();
+  const buffers = new Map<string, string>();
+  const recurring = new Set<string>();
+  const lines = new Set<string>();
+  let isDown = false;
+  let knownJobs = 0;
 
-  async function call(method: string, path: string, body?: unknown): Promise<Response> {
+  const stage = createStage(mock, {
+    ...(dawdle === undefined ? {} : { dawdle }),
+    async act(origin, command) {
+      const index = deeds.push({ origin, command, answer: UNASKED }) - 1; // In the order in which they began.
+      deeds[index] = { origin, command, answer: await ask(command) };
+    },
+  });
+  const removeRoute = mock.route("*", stage.answer);
+
+  const context = {
+    idOf: names.idOf,
+    bufferOf: (item: string) => buffers.get(item),
+    isRecurring: (schedule: string) => recurring.has(schedule),
+    linkOf: (channel: string) => linkOf(mock, channel),
+  };
+
+  async function send({ method, path, body }: WireRequest, by?: string): Promise<Answered> {
+    const token = by === undefined ? TOKEN : tokens.get(by);
     const init = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await mock.fetch(ROOT + path, { method, headers: AUTH, ...init });
-    if (response.status >= 500) throw new Error(`${method} ${path} was answered with ${response.status}`);
-    return response;
-  }
-
-  async function create(name: string, path: string, body?: unknown): Promise<number> {
-    const response = await call("POST", path, body);
-    if (response.status !== 201) return response.status;
-    const { id }: { id: string } = await response.json();
-    names.set(id, name);
-    ids.set(name, id);
-    return 201;
-  }
-
-  function planDeath(name: string): void {
-    const id = ids.get(name);
-    if (id !== undefined) mock.crashWorker({ id });
-  }
-
-  async function step(command: Command): Promise<number | null> {
-    switch (command.do) {
-      case "job": {
-        const { name, script, tries, inMs, dies } = command;
-        scripts.set(name, script);
-        const scheduled_at = new Date(mock.now().getTime() + inMs).toISOString();
-        const status = await create(name, "/jobs", { ...request(name, tries), scheduled_at });
-        if (dies) planDeath(name);
-        return status;
-      }
-      case "schedule": {
-        const { name, cron, asJob, dies, script, tries } = command;
-        scripts.set(name, script);
-        const path = asJob ? "/jobs" : "/schedules";
-        if (dies) mock.crashWorker(`${APP}/${name}`);
-        return create(name, path, { ...request(name, tries), [asJob ? "cron" : "cron_expr"]: cron });
-      }
-      case "buffer": {
-        const { name, rate, tries } = command;
-        timeouts.set(name, tries.timeout);
-        return create(name, "/buffers", { name, ...request(name, tries), rate_limit: rate });
-      }
-      case "push": {
-        const { name, buffer, dies, script } = command;
-        const id = ids.get(buffer);
-        if (id === undefined) return null;
-        scripts.set(name, script);
-        bufferOf.set(name, buffer);
-        const status = await create(name, `/buffers/${id}/items`, { body: name });
-        if (dies) planDeath(name);
-        return status;
-      }
-      case "replay": {
-        const { name, of, script } = command;
-        const id = ids.get(of);
-        if (id === undefined) return null;
-        scripts.set(name, script);
-        const buffer = bufferOf.get(of);
-        if (buffer === undefined) return create(name, `/jobs/${id}/replay`);
-        bufferOf.set(name, buffer);
-        return create(name, `/buffers/${ids.get(buffer)}/items/${id}/replay`);
-      }
-      case "cancel": {
-        const id = ids.get(command.of);
-        return id === undefined ? null : (await call("DELETE", `/jobs/${id}`)).status;
-      }
-      case "delete":
-      case "pause":
-      case "resume": {
-        const id = ids.get(command.of);
-        if (id === undefined) return null;
-        const path = `/${command.of.startsWith("B") ? "buffers" : "schedules"}/${id}`;
-        if (command.do !== "delete") return (await call("POST", `${path}/${command.do}`)).status;
-        if (command.of.startsWith("B")) await readUnpaidItems(id); // They go with it.
-        return (await call("DELETE", path)).status;
-      }
-      case "advance": {
-        for (const milliseconds of split(command.ms)) await mock.advance({ milliseconds });
-        nameRuns();
-        return null;
-      }
+    const headers = { Authorization: `Bearer ${token}` };
+    try {
+      return await readAnswer(await mock.fetch(ROOT + path, { method, headers, ...init }));
+    } catch (error) {
+      if (!isDown) throw error;
+      return { status: null, body: "unreachable" };
     }
   }
 
-  async function answer(delivery: Request): Promise<Response> {
-    const id = delivery.headers.get("X-Fliq-Delivery-Id") ?? "";
-    const at = mock.now().getTime();
-    const attempt = (attempts.get(id) ?? 0) + 1;
-    attempts.set(id, attempt);
-    const place = new URL(delivery.url).pathname.slice(1);
-    const buffer = timeouts.has(place) ? place : null;
-    hits.push({ id, attempt, at, buffer });
-    const script = scripts.get(names.get(id) ?? "") ?? scripts.get(place);
-    if (script === undefined) throw new Error(`nothing that was made is delivered to ${place}`);
-    const { after, give, retryAfter, first, last } = answerFor(script, attempt);
-    if (buffer !== null) takeLine(buffer, at, after);
-    await dawdle?.();
-    if (first !== null) deeds.push({ id, text: `#${attempt}: ${first} -> ${await step(first)}` });
-    await dawdle?.();
-    if (after > 0) await mock.sleep({ seconds: after });
-    await dawdle?.();
-    if (last !== null) deeds.push({ id, text: `#${attempt}: ${last} -> ${await step(last)}` });
-    if (give === "refuses") throw new Error("connection refused");
-    return new Response(null, {
-      status: give,
-      headers: retryAfter === null ? {} : { "Retry-After": retryAfter },
-    });
+  async function ask(command: ClientCommand): Promise<Answered> {
+    if (command.by !== undefined && !tokens.has(command.by)) return UNASKED;
+    const request = toRequest(command, { ...context, now: mock.now().getTime() });
+    if (request === undefined) return UNASKED;
+    prepare(command);
+    if (command.do === "list") return walk(command, request);
+    const answer = await send(request, command.by);
+    if (answer.status === 201 && "name" in command) learn(command.name, command, answer.body);
+    return answer;
   }
 
-  /** One item of a buffer at a time. */
-  function takeLine(buffer: string, at: number, after: number): void {
-    if (at < (freeAt.get(buffer) ?? 0)) throw new Error(`${buffer} has two items in flight`);
-    freeAt.set(buffer, at + Math.min(after, timeouts.get(buffer) ?? 0) * 1000);
+  /** Has targets know what they will do before they are called. */
+  function prepare(command: ClientCommand): void {
+    if ("script" in command || command.do === "job" || command.do === "schedule" || command.do === "push") {
+      stage.setScript(command.name, command.script ?? []);
+    }
+    if ("hook" in command && command.hook !== undefined) stage.setHook(`hook/${command.name}`, command.hook);
+    if (command.do === "channel") stage.setHook(`alert/${command.name}`, [command.gives ?? 200]);
+    if (command.do === "buffer") stage.addBuffer(command.name);
   }
 
-  /** A run is a job that its schedule made: its key says which, and for when. */
+  function learn(name: string, command: ClientCommand, body: unknown): void {
+    names.add(name, textIn(body, "id"));
+    if (command.do === "buffer") lines.add(textIn(body, "id"));
+    if (command.do === "token") tokens.set(name, textIn(body, "token"));
+    if (command.do === "schedule" && command.asJob === true) recurring.add(name);
+    if (command.do === "push") buffers.set(name, command.buffer);
+    const buffer = command.do === "replay" ? buffers.get(command.of) : undefined;
+    if (buffer !== undefined) buffers.set(name, buffer);
+  }
+
+  /** Reads a list page by page. */
+  async function walk({ of, by }: ListCommand & ClientCommand, request: WireRequest): Promise<Answered> {
+    const pages: unknown[] = [];
+    const joint = request.path.includes("?") ? "&" : "?";
+    for (let cursor: unknown = null; pages.length < PAGES; ) {
+      const path = cursor === null ? request.path : `${request.path}${joint}cursor=${cursor}`;
+      const answer = await send({ method: "GET", path }, by);
+      if (answer.status !== 200 || typeof answer.body !== "object" || answer.body === null) return answer;
+      const plural = of.startsWith("S") ? "jobs" : of.startsWith("B") ? "items" : of;
+      pages.push(Reflect.get(answer.body, plural));
+      cursor = Reflect.get(answer.body, "next_cursor");
+      if (cursor === null) break;
+    }
+    return { status: 200, body: pages };
+  }
+
   function nameRuns(): void {
     const { jobs } = mock;
-    for (const { id, idempotency_key: key } of jobs.slice(namedJobs)) {
-      const [, schedule = "", second] = /^sched:(\w+):(\d+)$/.exec(key ?? "") ?? [];
-      const timer = names.get(schedule);
-      if (timer === undefined) continue;
-      names.set(id, nameRun(timer, Number(second)));
-      ids.set(nameRun(timer, Number(second)), id);
-    }
-    namedJobs = jobs.length;
+    for (const { id, idempotency_key: key = "" } of jobs.slice(knownJobs)) names.addRun(id, key);
+    knownJobs = jobs.length;
   }
 
-  async function readUnpaidItems(buffer: string): Promise<void> {
-    const response = await call("GET", `/buffers/${buffer}/items?limit=100&status=failed`);
-    if (response.status === 404) return;
-    const { items }: Schemas["BufferItemPage"] = await response.json();
-    for (const { id, last_error, completed_at } of items) {
-      if (last_error === UNPAID) unpaid.set(names.get(id) ?? id, Date.parse(completed_at ?? ""));
+  async function step(command: Command): Promise<Answered | null> {
+    if (isOfClients(command)) return ask(command);
+    switch (command.do) {
+      case "advance":
+        for (const milliseconds of split(command.ms)) await mock.advance({ milliseconds });
+        break;
+      case "restart":
+        isDown = true;
+        await mock.restart({ down: { milliseconds: command.down } });
+        isDown = false;
+        break;
+      case "credits":
+        mock.credits = command.set;
+        break;
+      case "topUp":
+        mock.topUp(command.credits);
+        break;
+      case "fault":
+        plan(mock, command, names.idOf(command.of));
     }
+    nameRuns();
+    return null;
   }
 
   return {
-    hits,
-    nameOf: (id) => names.get(id),
-    idOf: (name) => ids.get(name),
-    deeds: () => deeds.map(({ id, text }) => `${names.get(id)} ${text}`),
-    async readUnpaid() {
-      for (const { id, last_error, completed_at } of mock.jobs) {
-        if (last_error === UNPAID) unpaid.set(names.get(id) ?? id, Date.parse(completed_at ?? ""));
-      }
-      for (const buffer of timeouts.keys()) {
-        const id = ids.get(buffer);
-        if (id !== undefined) await readUnpaidItems(id);
-      }
-      return unpaid;
-    },
-    async get(path) {
-      return (await call("GET", path)).json();
-    },
-    async execute(program) {
-      const removeRoute = mock.route("*", answer);
-      try {
-        for (const command of program) {
-          await before?.();
-          const status = await step(command);
-          await observe?.(command, status);
-        }
-      } finally {
-        removeRoute();
-      }
-    },
+    ...{ mock, setting, names, stage, deeds, step },
+    read: (path) => send({ method: "GET", path }),
+    buffers: () => [...lines],
+    stop: removeRoute,
   };
 }
 
-function request(name: string, tries: { retries: number; backoff: string; timeout: number }) {
-  const { retries, backoff, timeout } = tries;
-  return { url: `${APP}/${name}`, max_retries: retries, backoff, timeout_seconds: timeout };
+/** Plans a fault for what was made; for what was not there is none. */
+function plan(mock: FliqMock, command: FaultCommand, id: string | undefined): void {
+  if (id === undefined) return;
+  const { times = 1, after = 0 } = command;
+  const frequency = { times, after };
+  switch (command.fault) {
+    case "failNext": {
+      const { status, retryAfter } = command;
+      const headers = retryAfter === undefined ? {} : { headers: { "Retry-After": retryAfter } };
+      mock.failNext({ id }, { ...frequency, status, ...headers });
+      break;
+    }
+    case "timeout":
+      mock.timeout({ id }, frequency);
+      break;
+    case "duplicate":
+      mock.duplicate({ id }, frequency);
+      break;
+    case "disconnect":
+      mock.disconnect({ id }, { ...frequency, afterHit: command.afterHit === true });
+      break;
+    case "latency":
+      mock.latency({ id }, { milliseconds: command.ms }, frequency);
+      break;
+    case "crash": {
+      const { takeover, comesBack } = command;
+      const late = comesBack === undefined ? {} : { comesBack: { milliseconds: comesBack } };
+      const found = takeover === undefined ? {} : { takeover: { milliseconds: takeover } };
+      mock.crashWorker({ id }, { ...frequency, ...found, ...late });
+    }
+  }
+}
+
+/** An answer as plain data: JSON, or else text. */
+async function readAnswer(response: Response): Promise<Answered> {
+  const text = await response.text();
+  const isJson = response.headers.get("Content-Type")?.startsWith("application/json") === true;
+  const body: unknown = text === "" ? null : isJson ? JSON.parse(text) : text.trimEnd();
+  return { status: response.status, body };
+}
+
+function textIn(body: unknown, key: string): string {
+  const text: unknown = typeof body === "object" && body !== null ? Reflect.get(body, key) : undefined;
+  if (typeof text !== "string") throw new Error(`there is no ${key} in ${JSON.stringify(body)}`);
+  return text;
+}
+
+/** The token in the newest link that was mailed to a channel. */
+function linkOf(mock: FliqMock, channel: string): string | undefined {
+  const to = `${channel.toLowerCase()}@example.com`;
+  const link = mock.emails.findLast((email) => email.to === to && email.link !== null)?.link;
+  return link === undefined || link === null ? undefined : (new URL(link).searchParams.get("token") ?? "");
+}
+
+/** Every idempotency key that a program names, in its targets' scripts, too. */
+function keysOf(program: Program): Set<string> {
+  const text = JSON.stringify(program);
+  return new Set([...text.matchAll(/"key":"([^"]*)"/g)].map(([, key = ""]) => key));
 }

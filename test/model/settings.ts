@@ -1,19 +1,22 @@
 import fc from "fast-check";
 import { createFliqMock, type FliqMock } from "../../mock/core.ts";
+import type { Server, Setting } from "./program.ts";
 
-/** How a mock is set up for a program. */
-export interface Setting {
-  readonly now: string;
-  readonly seed: number;
-  readonly dailyCredits: number;
+/**
+ * Random settings: times at which a day ends soon, a second has begun, or the clocks are about to change; enough credits or
+ * hardly any.
+ */
+export function settingsOf(server: Server, timing: Setting["timing"] = "exact"): fc.Arbitrary<Setting> {
+  return fc.record({
+    server: fc.constant(server),
+    timing: fc.constant(timing),
+    now: fc.constantFrom("2026-03-26T09:30:00Z", "2026-03-28T23:41:17.250Z"),
+    seed: fc.constantFrom(1, 2, 3),
+    dailyCredits: timing === "exact" ? fc.constantFrom(100_000, 100_000, 100_000, 7) : fc.constant(100_000),
+    plan: fc.constantFrom("free" as const, "free" as const, "paid" as const),
+    signed: fc.constantFrom(true, "lazy" as const, false),
+  });
 }
-
-/** Random settings: times at which a day ends soon or a second has begun, enough credits or hardly any. */
-export const settings: fc.Arbitrary<Setting> = fc.record({
-  now: fc.constantFrom("2026-03-26T09:30:00Z", "2026-03-28T23:41:17.250Z"),
-  seed: fc.constantFrom(1, 2, 3),
-  dailyCredits: fc.constantFrom(100_000, 100_000, 100_000, 7),
-});
 
 /** Gives out mocks that are as new: making one costs more than running a program on it. */
 export function createPool(): (setting: Setting) => FliqMock {
@@ -25,7 +28,7 @@ export function createPool(): (setting: Setting) => FliqMock {
       known.reset();
       return known;
     }
-    const mock = createFliqMock({ ...setting, signed: false });
+    const mock = createFliqMock(setting);
     mocks.set(key, mock);
     return mock;
   };

@@ -1,18 +1,20 @@
 import fc from "fast-check";
-import { asNode, document, isNode, mapOf, resolve, type SpecNode } from "../spec/document.ts";
+import { asNode, document, isNode, mapOf, resolve, type SpecNode } from "../../spec/document.ts";
+import { CHARACTERS, HINTS, nasty, text, times } from "./values.ts";
 
 // Requests made from the spec: mostly what it asks for, then spoiled in one place or several.
 
-const ROOTS = ["https://api.fliq.sh/v1", "https://api.fliq.sh"];
-const CHARACTERS = 2000;
+const ROOTS = ["https://api.fliq.sh", "https://api.fliq.sh", "https://api.fliq.sh/v1"];
+/** A token that every server takes. */
+export const TOKEN = `fliq_sk_${"f".repeat(64)}`;
+/** W13 */
+const HUGE = `${" ".repeat(2 ** 20)}{}`;
 
-/** Times to schedule things at, and to look for them. */
-const TIMES = [
-  "2026-03-26T09:30:30Z",
-  "2026-03-26T09:33:00.000Z",
-  "2026-03-26T11:40:00+02:00",
-  "2026-03-25T00:00:00Z",
-];
+/** A thing that was made, and of which kind: the first part of its path, or `items`. */
+export interface Known {
+  readonly kind: string;
+  readonly id: string;
+}
 
 /** A request, as plain data: it can be made as often as it is wanted. */
 export interface FuzzRequest {
@@ -26,54 +28,15 @@ export interface FuzzRequest {
   readonly body: string | Uint8Array<ArrayBuffer> | null;
 }
 
-/** Values that break what was not thought through. */
-export const NASTY: readonly unknown[] = [
-  ...[null, true, false, 0, -1, 1.5, 1e21, 2 ** 53 + 2, 1e308, -1e-320, [], {}, [[]], [null]],
-  ...["", " ", "\u0000", "\n", "\ud800", "💥", "مرحبا", "x".repeat(CHARACTERS), "x".repeat(257), "null", "0"],
-  ...["__proto__", "constructor", "toString", "../..", "%00", "a%2Fb", "'; --"],
-  ...["9999-12-31T23:59:59-23:59", "9999-12-31T23:59:59.999Z", "0000-01-01T00:00:00Z"],
-  ...[
-    "2026-02-30T00:00:00Z",
-    "2026-03-26T23:59:60Z",
-    "2026-03-26T10:00:00",
-    "2026-03-26t10:00:00.123456789z",
-  ],
-  ...["2026-03-26T10:00:00+14:00", "2026-03-26", "1774517400", "tomorrow"],
-  ...[
-    "http://",
-    "HTTPS://EXAMPLE.COM/A",
-    "http://[::1]:99999/",
-    "https://user:pw@host.example/",
-    "ftp://a.b/c",
-  ],
-  ...["javascript:alert(1)", "https://a b/", "https://münchen.example/ü?q=ß#x", "//a.b/c", "/hook"],
-  ...["@every 1s", "@every 0s", "@every 1.5s", "@every 87600h", "* * * * * *", "60 * * * *", "0 0 30 2 *"],
-  ...["CRON_TZ=Nowhere/City * * * * *", "CRON_TZ=Asia/Tokyo 0 9 * * *", "TZ= * * * * *", "*/0 * * * *", "@"],
-  ...[{ "x\ny": "z" }, { X: "a\r\nb" }, { "": "x" }, { Host: "elsewhere" }, { "Content-Length": "3" }],
-  ...[{ X: 1 }, { X: null }, { "X-Fliq-Delivery-Id": "mine", "x-FLIQ-signature": "v1=00" }, { Ü: "ü" }],
-  JSON.parse('{"__proto__":"polluted","constructor":"x"}'),
-];
-
-const nasty = fc.constantFrom(...NASTY);
-const text = fc.oneof(fc.string({ maxLength: 12 }), fc.string({ unit: "binary", maxLength: 12 }));
-
-/** What fits some fields beyond what their schemas say. */
-const HINTS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
-  cron: fc.constantFrom(null, null, "* * * * *", "@every 40s"),
-  cron_expr: fc.constantFrom("*/2 * * * *", "@every 30s", "0 0 1 1 *"),
-  headers: fc.constantFrom(null, {}, { "X-Mine": "1", authorization: "Bearer theirs" }),
-  idempotency_key: fc.constantFrom("a", "b", "c"),
-  name: fc.option(fc.string({ minLength: 1, maxLength: 3 }), { nil: undefined, freq: 3 }),
-};
-
-interface Operation {
+/** An operation of the spec. */
+export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly query: readonly { readonly name: string; readonly schema: SpecNode }[];
   readonly body: SpecNode | null;
 }
 
-function readOperations(): Operation[] {
+export function readOperations(): Operation[] {
   return Object.entries(mapOf(document, "paths")).flatMap(([path, item]) =>
     Object.entries(item).map(([verb, value]): Operation => {
       const operation = asNode(value, path);
@@ -100,29 +63,32 @@ function schemaOf(body: SpecNode): SpecNode {
 }
 
 /** Values that fit a schema. */
-function fitting(node: SpecNode): fc.Arbitrary<unknown> {
+export function fitting(node: SpecNode): fc.Arbitrary<unknown> {
   const schema = resolve(node);
-  const examples = Array.isArray(schema["examples"]) ? schema["examples"] : [];
-  const choices: fc.Arbitrary<unknown>[] = examples.length > 0 ? [fc.constantFrom<unknown>(...examples)] : [];
+  const { oneOf, examples, properties, minimum: min = 0, maximum: max = 1e6 } = schema;
+  if (Array.isArray(oneOf)) return fc.oneof(...oneOf.map((each: unknown) => fitting(asNode(each, "oneOf"))));
   if (Array.isArray(schema["enum"])) return fc.constantFrom<unknown>(...schema["enum"]);
+  const choices: fc.Arbitrary<unknown>[] = Array.isArray(examples)
+    ? [fc.constantFrom<unknown>(...examples)]
+    : [];
   const types = [schema["type"]].flat();
-  if (types.includes("null")) choices.push(fc.constant(null));
-  if (types.includes("integer")) {
-    const { minimum: min = 0, maximum: max = 1e6 } = schema;
-    choices.push(fc.integer({ min: Number(min), max: Number(max) }));
-  }
+  if (types.includes("integer")) choices.push(fc.integer({ min: Number(min), max: Number(max) }));
   if (types.includes("boolean")) choices.push(fc.boolean());
-  if (schema["format"] === "date-time") choices.push(fc.constantFrom(...TIMES));
+  if (schema["format"] === "date-time") choices.push(times);
   else if (types.includes("string") && schema["format"] === undefined) choices.push(text);
-  if (isNode(schema["properties"])) {
-    const required = Array.isArray(schema["required"]) ? schema["required"].map(String) : [];
-    const fields = Object.entries(schema["properties"]).map(([name, value]) => {
-      const field = HINTS[name] ?? fitting(asNode(value, name));
-      return [name, required.includes(name) ? field : fc.option(field, { nil: undefined, freq: 2 })] as const;
-    });
-    choices.push(fc.record(Object.fromEntries(fields)));
-  } else if (types.includes("object")) choices.push(fc.dictionary(fc.stringMatching(/^[a-z-]{1,6}$/), text));
+  if (isNode(properties)) choices.push(fittingObject(properties, schema["required"]));
+  else if (types.includes("object")) choices.push(fc.dictionary(fc.stringMatching(/^[a-z-]{1,6}$/), text));
   return fc.oneof(...choices);
+}
+
+function fittingObject(properties: SpecNode, required: unknown): fc.Arbitrary<unknown> {
+  const fields = Object.entries(properties).map(([name, value]) => [
+    name,
+    HINTS[name] ?? fitting(asNode(value, name)),
+  ]);
+  const requiredKeys = Array.isArray(required) ? required.map(String) : [];
+  const record: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(fields);
+  return fc.record(record, { requiredKeys });
 }
 
 /** Spoils some fields of an object, or all of it. */
@@ -150,7 +116,7 @@ function asText(value: fc.Arbitrary<unknown>): fc.Arbitrary<string | Uint8Array<
     { weight: 1, arbitrary: json.map((whole) => `\ufeff${whole}`) },
     {
       weight: 1,
-      arbitrary: fc.constantFrom("", "{", "nul", "[1,]", '{"a":1}{"b":2}', "\u0000", "[".repeat(5000)),
+      arbitrary: fc.constantFrom("", "{", "nul", "[1,]", '{"a":1}{"b":2}', "\u0000", "[".repeat(5000), HUGE),
     },
     { weight: 1, arbitrary: fc.constant(new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])) },
   );
@@ -175,21 +141,27 @@ function queryOf(parameters: Operation["query"]): fc.Arbitrary<string> {
 }
 
 const authorization = fc.oneof(
-  { weight: 15, arbitrary: fc.constant("Bearer fliq_sk_fuzz") },
+  { weight: 15, arbitrary: fc.constant(`Bearer ${TOKEN}`) },
   {
     weight: 1,
     arbitrary: fc.constantFrom(
       "",
       "Bearer",
       "Bearer ",
-      "bearer fliq_sk_fuzz",
-      "Bearer  fliq_sk",
+      `bearer ${TOKEN}`,
+      `Bearer  ${TOKEN}`,
       "Basic ZmxpcQ==",
     ),
   },
   {
     weight: 1,
-    arbitrary: fc.constantFrom("Bearer nope", "Bearer fliq_sk fliq_sk", "fliq_sk_fuzz", "Bearer \u00ff"),
+    arbitrary: fc.constantFrom(
+      "Bearer nope",
+      "Bearer fliq_sk_short",
+      "Bearer fliq_sk fliq_sk",
+      "fliq_sk_fuzz",
+      "Bearer \u00ff",
+    ),
   },
 );
 
@@ -238,15 +210,6 @@ export const requests: fc.Arbitrary<FuzzRequest> = fc.oneof(
   })),
 );
 
-/** What ids of the first part of a path look like. */
-const PREFIXES: Readonly<Record<string, RegExp>> = {
-  jobs: /^(job|sched)_/,
-  schedules: /^sched_/,
-  buffers: /^buf_/,
-  alerts: /^chan_/,
-  tokens: /^tok_/,
-};
-
 /** Lets a request say what it is when a batch is shown. */
 function tellable<Fields extends FuzzRequest>(request: Fields): Fields & { toString(): string } {
   const { method, path, picks, query, headers, body } = request;
@@ -255,14 +218,14 @@ function tellable<Fields extends FuzzRequest>(request: Fields): Fields & { toStr
 }
 
 /** Makes a request, mostly with ids of things that are there. */
-export function fillIn(request: FuzzRequest, known: readonly string[]): Request {
+export function fillIn(request: FuzzRequest, known: readonly Known[]): Request {
   const { method, root, picks, query, headers, body } = request;
   const path = request.path.replaceAll(/\{\w+\}/g, (parameter) => {
-    const chosen = picks[parameter === "{id}" ? 0 : 1];
+    const [chosen, kind] =
+      parameter === "{id}" ? [picks[0], request.path.split("/")[1]] : [picks[1], "items"];
     if (typeof chosen !== "number") return String(chosen);
-    const prefix = parameter === "{id}" ? PREFIXES[request.path.split("/")[1] ?? ""] : /^item_/;
-    const fit = chosen % 5 === 0 ? known : known.filter((id) => prefix?.test(id));
-    return fit[chosen % fit.length] ?? "none";
+    const fit = chosen % 5 === 0 ? known : known.filter((each) => each.kind === kind);
+    return fit[chosen % fit.length]?.id ?? "none";
   });
   const bodied = body !== null && method !== "GET" && method !== "HEAD";
   return new Request(`${root}${path}${query === "" ? "" : `?${query}`}`, {
@@ -270,6 +233,12 @@ export function fillIn(request: FuzzRequest, known: readonly string[]): Request 
     headers,
     ...(bodied ? { body } : {}),
   });
+}
+
+/** What a request makes, when it is carried out. */
+export function kindMade({ path }: FuzzRequest): string {
+  const [, first = "", , second] = path.split("/");
+  return second === "items" ? "items" : first;
 }
 
 /** A request in one line. */
