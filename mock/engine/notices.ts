@@ -114,7 +114,9 @@ export function finishNotice(
   attempt: AttemptRecord,
   outcome: Outcome,
 ): void {
+  if (attempt.death !== null) return; // It was closed then: what the dead worker's call comes to is not heard of.
   const at = engine.now();
+  if (outcome.kind === "died") attempt.death = { at, backAt: null };
   const known: Exclude<Outcome, { kind: "died" }> =
     outcome.kind === "died" ? { kind: "error", message: "worker died" } : outcome;
   const target = { method: "POST", url: notice.url } as const;

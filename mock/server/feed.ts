@@ -34,7 +34,8 @@ export function createFeed(log: readonly EngineEvent[], seed: number): Feed {
     for (; end < log.length; ) {
       const event = log[end] as EngineEvent;
       end += 1;
-      nameOf(subjectOf(event));
+      const subject = subjectOf(event);
+      if (subject !== null) nameOf(subject);
       if (listeners.size === 0) continue;
       const presented = present(event, end);
       for (const listener of listeners) listener(presented);
@@ -75,12 +76,12 @@ function presentEvent(event: EngineEvent, id: string, nameOf: (record: Named) =>
   };
 }
 
-function presentSubject(record: Named, nameOf: (record: Named) => string): ServerEvent["subject"] {
+function presentSubject(record: Named | null, nameOf: (record: Named) => string): ServerEvent["subject"] {
+  if (record === null) return null;
   const { id } = record;
   const name = nameOf(record);
   if (record.kind === "notice") {
-    const kind = record.event === null ? "alert" : "webhook";
-    return { kind, id, name, buffer_id: null, method: "POST", url: record.url };
+    return { kind: record.purpose, id, name, buffer_id: null, method: "POST", url: record.url };
   }
   const { method, url } = record.kind === "item" ? record.buffer.target : record.target;
   return {

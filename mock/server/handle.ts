@@ -58,12 +58,13 @@ export function createHandle(host: Host): ServerHandle {
     log: () => log,
     startAt: machine.state().startedAt,
     now: time.now,
-    defaultAccount: machine.defaultAccount,
-    readCredits: host.balance,
+    sender: host.sender,
+    readSigningSecret: host.signingSecret,
+    readCredits: () => machine.defaultAccount().balance,
     setCredits: (balance) => host.apply({ type: "credits", balance }),
     createError: (problem) => new FliqServerError(problem),
   });
-  const own: Omit<ServerHandle, keyof Inspector> = {
+  const own: Omit<ServerHandle, keyof Inspector> & Pick<Inspector, "emails"> = {
     ...faultMethods(faults),
     now: () => new Date(time.now()),
     async advance(duration) {
@@ -85,6 +86,9 @@ export function createHandle(host: Host): ServerHandle {
       return host.clock();
     },
     storage: host.storage,
+    get emails() {
+      return host.emails();
+    },
   };
   return addProperties(inspector, own);
 }

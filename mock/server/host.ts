@@ -1,8 +1,9 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
-import { type ApiHandler, createApi } from "../api/index.ts";
-import { deliver, type FetchHandler, type RunningAttempt, requestOf } from "../delivery/index.ts";
-import { authenticate, awaitsWork, DEFAULT_ACCOUNT, nextEventAt } from "../engine/index.ts";
+import { type ApiHandler, createApi, type OperationId, spec } from "../api/index.ts";
+import { deliver, type FetchHandler, type RunningAttempt, requestOf, type Sender } from "../delivery/index.ts";
+import { authenticate, awaitsWork, DEFAULT_ACCOUNT, dialectOf, nextEventAt } from "../engine/index.ts";
 import { createFaults, type FaultBox } from "../faults/index.ts";
+import type { MockEmail } from "../inspect/index.ts";
 import { FliqServerError } from "./errors.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { createCommandLog } from "./journal/command-log.ts";
@@ -22,6 +23,8 @@ export interface Host {
   readonly time: ServerTime;
   readonly faults: FaultBox;
   readonly feed: Feed;
+  /** Who makes the deliveries. */
+  readonly sender: Sender;
   readonly storage: ServerState["storage"];
   /** Whether the dashboard's requests may carry this token. */
   isAdmitted(token: string): boolean;
@@ -29,8 +32,10 @@ export interface Host {
   readonly api: ApiHandler;
   /** Does something that Fliq's own API has no operation for. */
   apply<C extends Extract<Command, { type: "run" | "credits" }>>(command: C): ResultOf<C>;
-  /** The credits left; the first look in a day grants the day's. */
-  balance(): number;
+  /** The default account's signing secret, made when it is first asked for. */
+  signingSecret(): string;
+  /** The mails that would have been sent, in order. Their links lead to where `start()` said that this server is. */
+  emails(): MockEmail[];
   /** Whether `stop()` was called: from then on no request is taken. */
   readonly isStopping: boolean;
   /** Starts what has become due; resolves when all that was done so far is durable. */
@@ -40,7 +45,8 @@ export interface Host {
   /** Calls `listener` when a journey of the clock begins or ends; what it returns removes the listener. */
   onClock(listener: (clock: ClockState) => void): () => void;
   clock(): ClockState;
-  start(): void;
+  /** Begins to follow the clock. `root` is where its API is called, for links in mails. Default: Fliq's own root. */
+  start(root?: string): void;
   stop(graceMs: number): Promise<void>;
 }
 
@@ -53,22 +59,34 @@ export function createHost(
   journal: Journal | null,
   fetchTarget: FetchHandler,
 ): Host {
-  const { wallNow, boot } = settings;
+  const { wallNow, policy } = settings;
   const startedAt = settings.startAt ?? wallNow();
   const { machine, last } = recover(journal, {
     seed: settings.seed,
     startedAt,
     wallAt: wallNow(),
-    settings: boot,
+    policy,
   });
   const { engine } = machine;
+  const [ownRoot = ""] = spec.servers;
+  let root = ownRoot;
+  let emailsTold = engine.state.emails.length;
   let stopping = false;
   const clockListeners = new Set<(clock: ClockState) => void>();
   const faults = createFaults(() => engine.state.chance);
   const feed = createFeed(machine.log, machine.state().seed);
+  const sender: Sender = {
+    ids: engine.state.ids,
+    get sendsFliqHeaders() {
+      return dialectOf(engine).sendsFliqHeaders;
+    },
+  };
   const commandLog = createCommandLog(machine, journal, {
     wallNow,
-    onKept: feed.publish,
+    onKept() {
+      feed.publish();
+      tellEmails();
+    },
     onFailure(error) {
       time.halt();
       settings.onError(error);
@@ -76,19 +94,42 @@ export function createHost(
   });
 
   function send(attempt: RunningAttempt, standIn: FetchHandler = fetchTarget) {
-    return deliver(() => standIn, requestOf(attempt, engine.state.ids));
+    return deliver(() => standIn, requestOf(attempt, sender));
+  }
+
+  function emails(): MockEmail[] {
+    return engine.state.emails.map(({ at, to, subject, text, link }) => ({
+      at: new Date(at),
+      to,
+      subject,
+      text: text.replaceAll(ownRoot, root),
+      link: link === null ? null : link.replace(ownRoot, root),
+    }));
+  }
+
+  function tellEmails(): void {
+    if (engine.state.emails.length === emailsTold) return;
+    const untold = emails().slice(emailsTold);
+    emailsTold += untold.length;
+    for (const email of untold) settings.onEmail?.(email);
+  }
+
+  function operate(operationId: OperationId) {
+    const call = { operationId, path: {}, query: {}, body: undefined, clockOffsetMs: 0 };
+    return commandLog.record(time.now(), { type: "call", account: DEFAULT_ACCOUNT, ...call });
   }
 
   const time = createServerTime(
     {
       nextEventAt: () => nextEventAt(engine),
       takeNext: (now) => commandLog.record(now, { type: "take", signedAt: wallNow() }),
-      async send(attempt, sleep, sendDuplicate) {
+      async send(attempt, { sleep, sendDuplicate, die }) {
         // A call goes out only once its start is durable: after a crash nothing else would tell of it.
         await commandLog.flushed();
         return faults.apply({
           attempt,
           sleep,
+          die,
           deliver: (standIn) => send(attempt, standIn),
           async deliverAgain() {
             await sendDuplicate((duplicate) => send(duplicate));
@@ -133,6 +174,7 @@ export function createHost(
     time,
     faults,
     feed,
+    sender,
     storage:
       journal === null || settings.db === undefined
         ? { kind: "memory" }
@@ -140,17 +182,11 @@ export function createHost(
     isAdmitted: (token) => settings.token === undefined || isSame(token, settings.token),
     api,
     apply: (command) => commandLog.record(time.now(), command),
-    balance() {
-      const look = {
-        operationId: "getBalance",
-        path: {},
-        query: {},
-        body: undefined,
-        clockOffsetMs: 0,
-      } as const;
-      commandLog.record(time.now(), { type: "call", account: DEFAULT_ACCOUNT, ...look });
-      return machine.defaultAccount().balance;
+    signingSecret() {
+      operate("getSigningSecret");
+      return machine.defaultAccount().signingSecret?.secret ?? "";
     },
+    emails,
     get isStopping() {
       return stopping;
     },
@@ -172,13 +208,15 @@ export function createHost(
       return () => clockListeners.delete(listener);
     },
     clock,
-    start() {
-      commandLog.record(engine.now(), { type: "boot", settings: boot });
+    start(where = ownRoot) {
+      root = where;
+      commandLog.record(time.now(), { type: "boot", policy });
       time.start();
     },
     async stop(graceMs) {
       stopping = true;
       await time.stop(graceMs);
+      commandLog.record(time.now(), { type: "tick" }); // It was up until now, for the next start to count from.
       commandLog.close();
       feed.publish();
     },

@@ -54,7 +54,7 @@ async function startWith(
   warn: (warning: string) => void,
 ): Promise<FliqServer> {
   const { host: address, limits } = settings;
-  const host = createHost(settings, journal, settings.fetch ?? (await createTargetFetch()));
+  const host = createHost(settings, journal, settings.fetch ?? createTargetFetch());
   const listener = createListener(host, readStaticFiles(settings.dashboard));
   const server = createServer(
     {
@@ -81,7 +81,8 @@ async function startWith(
       settings.onError(error); // A listener that throws does not stop the server.
     }
   });
-  host.start();
+  const url = `http://${address.includes(":") ? `[${address}]` : nameForUrl(address)}:${port}`;
+  host.start(url);
 
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
@@ -94,7 +95,7 @@ async function startWith(
   }
 
   const own = {
-    url: `http://${address.includes(":") ? `[${address}]` : nameForUrl(address)}:${port}`,
+    url,
     warnings,
     close: () => (closing ??= close()),
   };

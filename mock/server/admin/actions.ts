@@ -1,7 +1,8 @@
 import { toTimestamp } from "../../../src/shared/index.ts";
-import { presentJob } from "../../api/index.ts";
+import { presentWholeJob } from "../../api/index.ts";
 import { ApiError, fieldError } from "../../engine/index.ts";
 import { FliqMockError } from "../../errors.ts";
+import { withoutPrefix } from "../errors.ts";
 import type { Destination, Host } from "../host.ts";
 import type { ClockState, FaultList, JobRun, ServerState, TravelResult } from "../wire/index.ts";
 import { type Fields, readFields } from "./fields.ts";
@@ -21,7 +22,7 @@ const UNTIL: readonly string[] = ["next", "idle"];
 export function createActions(host: Host): Readonly<Record<string, Readonly<Record<string, Action>>>> {
   const run =
     (kind: "job" | "schedule"): Action =>
-    ({ id }) => ({ job: presentJob(host.apply({ type: "run", kind, id })) });
+    ({ id }) => ({ job: presentWholeJob(host.apply({ type: "run", kind, id })) });
 
   return {
     "/jobs/{id}/run": { POST: run("job") },
@@ -46,7 +47,7 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
           addFault(host, readFields(body));
         } catch (error) {
           if (!(error instanceof FliqMockError)) throw error;
-          throw new ApiError("invalid_request", { sentence: error.message.replace("[fliq/mock] ", "") });
+          throw new ApiError("invalid_request", { sentence: withoutPrefix(error) });
         }
         return presentFaults(host);
       },

@@ -26,9 +26,14 @@ export interface CommandLogOptions {
   readonly onFailure: (error: FliqServerError) => void;
 }
 
-/** Operations that only read. One can change the state even so: the first look at a balance grants the day's credits. */
+/** Operations that change the state though they are a GET: the link of a mail, and the first look at a signing secret. L2, K1 */
+const CHANGING_GETS: ReadonlySet<OperationId> = new Set<OperationId>(["verifyAlert", "getSigningSecret"]);
+
+/** Operations that only read. */
 const READING: ReadonlySet<OperationId> = new Set(
-  Object.values(spec.paths).flatMap(({ get }) => (get === undefined ? [] : [get.operationId])),
+  Object.values(spec.paths).flatMap(({ get }) =>
+    get === undefined || CHANGING_GETS.has(get.operationId) ? [] : [get.operationId],
+  ),
 );
 
 /** Makes a command log. Without a journal nothing is kept. */

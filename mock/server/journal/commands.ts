@@ -1,20 +1,13 @@
 import type { OperationCall, OperationId } from "../../api/index.ts";
 import type { Outcome, Policy } from "../../engine/index.ts";
 
-/** The settings that decide what a command does: those of one run of the server. */
-export interface BootSettings {
-  readonly policy: Policy;
-  /** Whether deliveries are signed. */
-  readonly signed: boolean;
-}
-
 /**
  * Something from outside that changes the state. The engine is deterministic: the same commands at the same times make the
  * same state, so nothing else has to be kept to bring it back.
  */
 export type Command =
-  /** The server started: what an earlier run left under way has lost its worker. */
-  | { readonly type: "boot"; readonly settings: BootSettings }
+  /** The server started, with what decides the outcome of commands from then on: what an earlier run left under way has lost its worker. */
+  | { readonly type: "boot"; readonly policy: Policy }
   /** An operation of the API was carried out, for the account of that name. */
   | ({ readonly type: "call"; readonly operationId: OperationId; readonly account: string | null } & Omit<
       OperationCall,
@@ -25,7 +18,7 @@ export type Command =
    * receiver goes by that too, wherever Fliq's clock has travelled.
    */
   | { readonly type: "take"; readonly signedAt: number }
-  /** That call, known by its attempt, came to an end. */
+  /** That call, known by its attempt, came to an end, or its worker died. */
   | { readonly type: "finish"; readonly attempt: number; readonly outcome: Outcome }
   /** The clock got there, and nothing else happened. */
   | { readonly type: "tick" }

@@ -6,18 +6,22 @@ import {
   createState,
   DEFAULT_ACCOUNT,
   type Dispatch,
+  dialectOf,
   type Engine,
   type EngineEvent,
   finishDispatch,
   type JobRecord,
   openAccount,
+  type Policy,
   runJobNow,
   runScheduleNow,
   type State,
   setBalance,
+  startServer,
+  stopServer,
   takeNext,
 } from "../../engine/index.ts";
-import type { BootSettings, Command } from "./commands.ts";
+import type { Command } from "./commands.ts";
 
 /** The whole state of a machine, as plain data. */
 export interface MachineState {
@@ -28,9 +32,11 @@ export interface MachineState {
   readonly scheduler: State;
   /** Everything that happened since `startedAt`. */
   readonly log: EngineEvent[];
-  /** The calls that are under way, by attempt. */
+  /** The calls whose outcome may still come, by attempt: those that are under way, and those of workers that died. */
   readonly open: Map<number, Dispatch>;
-  readonly settings: BootSettings;
+  readonly policy: Policy;
+  /** How often the server was started. */
+  readonly boots: number;
 }
 
 /** What each command gives back. */
@@ -62,21 +68,21 @@ export interface Machine {
 }
 
 /** Makes a state in which nothing has happened. */
-export function createMachineState(seed: number, startedAt: number, settings: BootSettings): MachineState {
+export function createMachineState(seed: number, startedAt: number, policy: Policy): MachineState {
   const state = createState(seed);
-  openAccount(state, DEFAULT_ACCOUNT, startedAt);
-  return { seed, startedAt, at: startedAt, scheduler: state, log: [], open: new Map(), settings };
+  openAccount(state, DEFAULT_ACCOUNT, startedAt, policy);
+  return { seed, startedAt, at: startedAt, scheduler: state, log: [], open: new Map(), policy, boots: 0 };
 }
 
 /** Makes a machine that goes on from a state, which it changes in place. */
 export function createMachine(from: MachineState): Machine {
   const { log, open, scheduler: state } = from;
-  let { at, settings } = from;
+  let { at, policy, boots } = from;
   const signAttempt = createSigner();
   const engine: Engine = {
     state,
     get policy() {
-      return settings.policy;
+      return policy;
     },
     now: () => at,
     emit: (event) => log.push(event),
@@ -86,28 +92,47 @@ export function createMachine(from: MachineState): Machine {
     at = Math.max(at, to);
   }
 
-  const actions: { [Type in Command["type"]]: (command: Extract<Command, { type: Type }>) => Results[Type] } =
+  /** The workers of an earlier run died when that last did something, and nobody could notice until now. R10 */
+  function recover(downMs: number): void {
+    stopServer(engine, downMs);
+    for (const dispatch of open.values()) {
+      if (dispatch.record.death === null) finishDispatch(engine, dispatch, { kind: "died", foundAfterMs: downMs });
+    }
+    open.clear();
+    tick(at + downMs);
+    startServer(engine);
+  }
+
+  /** An alert is not signed, and no call of a server that sends no headers of its own. L3, O3 */
+  function sign(dispatch: Dispatch, signedAt: number): void {
+    if (policy.signed === false || !dialectOf(engine).sendsFliqHeaders) return;
+    const call = describeCall(dispatch);
+    if (call.kind !== "alert") signAttempt(call, dispatch.record, signedAt);
+  }
+
+  const actions: { [Type in Command["type"]]: (command: Extract<Command, { type: Type }>, to: number) => Results[Type] } =
     {
-      boot({ settings: next }) {
-        for (const dispatch of open.values()) finishDispatch(engine, dispatch, { kind: "died" });
-        open.clear();
-        settings = next;
+      boot({ policy: next }, to) {
+        if (boots > 0) recover(Math.max(0, to - at));
+        boots += 1;
+        policy = next;
       },
       call({ operationId, account, ...call }) {
-        const opened = account === null ? undefined : openAccount(state, account, at);
+        const opened = account === null ? undefined : openAccount(state, account, at, policy);
         return performOperation(engine, operationId, { ...call, account: opened });
       },
       take({ signedAt }) {
         const dispatch = takeNext(engine);
         if (dispatch === undefined) return undefined;
         open.set(dispatch.record.sequence, dispatch);
-        if (settings.signed) signAttempt(describeCall(dispatch), dispatch.record, signedAt);
+        sign(dispatch, signedAt);
         return dispatch;
       },
       finish({ attempt, outcome }) {
         const dispatch = open.get(attempt);
         if (dispatch === undefined) throw new Error(`${attempt} is not under way`);
-        open.delete(attempt);
+        // What came of the call of a worker that died is told later, if it comes at all.
+        if (outcome.kind !== "died") open.delete(attempt);
         finishDispatch(engine, dispatch, outcome);
       },
       tick() {},
@@ -123,22 +148,21 @@ export function createMachine(from: MachineState): Machine {
         return runScheduleNow(engine, schedule);
       },
       credits({ balance }) {
-        setBalance(engine, openAccount(state, DEFAULT_ACCOUNT, at), balance);
+        setBalance(engine, openAccount(state, DEFAULT_ACCOUNT, at, policy), balance);
       },
     };
 
   return {
     engine,
     log,
-    state: () => ({ ...from, at, settings }),
-    defaultAccount: () => openAccount(state, DEFAULT_ACCOUNT, at),
+    state: () => ({ ...from, at, policy, boots }),
+    defaultAccount: () => openAccount(state, DEFAULT_ACCOUNT, at, policy),
     tick,
     apply<C extends Command>(to: number, command: C): ResultOf<C> {
-      // Workers that an earlier run left under way died at the time of its last command, not at that of this boot.
-      if (command.type !== "boot") tick(to);
+      if (command.type !== "boot") tick(to); // A boot moves time on by itself, as a server that was down does.
       // The type of a command says which action takes it; the compiler cannot follow that through the table.
-      const action = actions[command.type] as unknown as (command: C) => ResultOf<C>;
-      return action(command);
+      const action = actions[command.type] as unknown as (command: C, to: number) => ResultOf<C>;
+      return action(command, to);
     },
   };
 }

@@ -1,6 +1,6 @@
-import { ApiError } from "../../engine/index.ts";
+import { ApiError, type Policy } from "../../engine/index.ts";
 import { FliqServerError } from "../errors.ts";
-import type { BootSettings, LogEntry } from "./commands.ts";
+import type { LogEntry } from "./commands.ts";
 import type { Journal } from "./journal.ts";
 import { createMachine, createMachineState, type Machine } from "./machine.ts";
 
@@ -23,7 +23,7 @@ export interface Beginning {
   readonly startedAt: number;
   /** The system's time. */
   readonly wallAt: number;
-  readonly settings: BootSettings;
+  readonly policy: Policy;
 }
 
 /**
@@ -33,9 +33,9 @@ export interface Beginning {
  */
 export function recover(journal: Journal | null, beginning: Beginning): Recovered {
   const loaded = journal?.load() ?? null;
-  const { seed, startedAt, wallAt: startedWallAt, settings } = beginning;
+  const { seed, startedAt, wallAt: startedWallAt, policy } = beginning;
   if (loaded === null) {
-    const state = createMachineState(seed, startedAt, settings);
+    const state = createMachineState(seed, startedAt, policy);
     journal?.compact(state, startedWallAt);
     return { machine: createMachine(state), last: null };
   }

@@ -9,7 +9,7 @@ import { type Database, openDatabase } from "./sqlite.ts";
 /** Marks a file as a journal of Fliq: "Fliq" in ASCII. */
 const APPLICATION_ID = 0x466c6971;
 /** Must change whenever the form of entries or states does, or what the engine makes of them. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const SCHEMA = `
   CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), wall_at INTEGER NOT NULL, data BLOB NOT NULL);

@@ -78,11 +78,14 @@ export function createServerTime(port: ServerTimePort, options: ServerTimeOption
   const live = createLiveTime(
     {
       ...port,
-      send(attempt) {
-        // An attempt sleeps no longer than its time lasts: a journey gets there before the attempt's timer does.
-        const sleep = (delayMs: number) => live.sleep(delayMs, attempt);
-        return port.send(attempt, sleep, async (deliver) => {
-          await deliver(attempt);
+      send(attempt, die) {
+        return port.send(attempt, {
+          // An attempt sleeps no longer than its time lasts: a journey gets there before the attempt's timer does.
+          sleep: (delayMs) => live.sleep(delayMs, attempt),
+          async sendDuplicate(deliver) {
+            await deliver(attempt);
+          },
+          die,
         });
       },
       changed: () => notify(),

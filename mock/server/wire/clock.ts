@@ -42,9 +42,9 @@ export interface TravelResult {
 /** Something that will happen if nothing stops it. */
 export interface UpcomingEvent {
   readonly at: string;
-  /** `recovery` takes a job or item back from a worker that died. */
-  readonly kind: "run" | "attempt" | "retry" | "recovery" | "item" | "webhook" | "alert";
-  /** The id of the schedule, job, buffer or notice. */
+  /** `takeover` takes a job or item over from a worker that died; `verdict` is what such a worker has to say when it comes back. */
+  readonly kind: "run" | "attempt" | "retry" | "takeover" | "verdict" | "item" | "webhook" | "alert";
+  /** The id of the schedule, job, buffer, item or notice. */
   readonly id: string;
   readonly name: string;
   readonly url: string;

@@ -6,6 +6,7 @@ export interface ServerEvent {
   readonly at: string;
   /** Such as `job.created` or `item.answered`. */
   readonly type: ServerEventType;
+  /** What it happened to; null for the server itself. */
   readonly subject: {
     readonly kind: "job" | "schedule" | "buffer" | "item" | "webhook" | "alert";
     readonly id: string;
@@ -15,8 +16,8 @@ export interface ServerEvent {
     readonly buffer_id: string | null;
     readonly method: string;
     readonly url: string;
-  };
-  /** The attempt that started, was answered or lost its worker; else null. Before an answer, its later fields are null. */
+  } | null;
+  /** The attempt that started, was answered, lost its worker or was taken over; else null. Before an answer, its later fields are null. */
   readonly attempt: {
     readonly number: number;
     readonly status_code: number | null;
@@ -30,11 +31,12 @@ export interface ServerEvent {
 }
 
 export type ServerEventType =
-  | `job.${"created" | "cancelled" | "unpaid" | "started" | "answered" | "reaped"}`
+  | `job.${"created" | "cancelled" | "unpaid" | "started" | "died" | "takenOver" | "answered"}`
   | `schedule.${"created" | "skipped" | "paused" | "resumed" | "deleted"}`
   | `buffer.${"created" | "paused" | "resumed" | "deleted"}`
-  | `item.${"created" | "unpaid" | "started" | "answered" | "reaped"}`
-  | `notice.${"started" | "answered"}`;
+  | `item.${"created" | "unpaid" | "started" | "died" | "takenOver" | "answered"}`
+  | `notice.${"started" | "answered"}`
+  | `server.${"stopped" | "started"}`;
 
 export interface EventList {
   readonly events: readonly ServerEvent[];
