@@ -323,8 +323,8 @@ describe("webhook", () => {
     expect((await receiver.webhook(await noticeRequest(null), () => undefined)).status).toBe(500);
     expect(reports).toMatchObject([
       { error: { reason: "mismatch" } },
-      { error: { field: "event" } },
-      { error: { field: "event" } },
+      { error: { field: "status" } },
+      { error: { field: "status" } },
     ]);
   });
 });
