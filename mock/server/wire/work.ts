@@ -61,7 +61,6 @@ export interface ItemDetail {
   readonly buffer: Buffer;
   readonly headers: Readonly<Record<string, string>> | null;
   readonly body: string | null;
-  readonly idempotency_key: string | null;
   /** Newest first. */
   readonly attempts: readonly AttemptDetail[];
   /** Its webhooks and alerts, newest first. */

@@ -214,8 +214,8 @@ describe("a journal", () => {
           const { host } = life;
           await host.travel({ to: host.time.now() }, 200); // Until nothing is under way any more.
           await host.settled();
-          const { seed, boot } = host.settings;
-          const revived = recover(journal, { seed, startedAt: START, wallAt: START, settings: boot });
+          const { seed, policy } = host.settings;
+          const revived = recover(journal, { seed, startedAt: START, wallAt: START, policy });
           expect(look(revived.machine)).toEqual(look(host.machine));
           const copy = createMachine(structuredClone(host.machine.state()));
           expect(look(copy)).toEqual(look(host.machine));
@@ -325,7 +325,7 @@ describe("a journal", () => {
   test("one that leads elsewhere is refused", () => {
     const journal = createMemoryJournal();
     const settings = readServerOptions({ seed: 7, now: START, wallNow: () => START });
-    const beginning = { seed: 7, startedAt: START, wallAt: START, settings: settings.boot };
+    const beginning = { seed: 7, startedAt: START, wallAt: START, policy: settings.policy };
     recover(journal, beginning);
     journal.append([{ at: START, wallAt: START, command: { type: "take", signedAt: START }, attempt: 99 }]);
     expect(() => recover(journal, beginning)).toThrow(/no attempt where 99 .* another version/);
