@@ -261,7 +261,11 @@ describe("a defined job", () => {
 
     const request = await welcome.request(APP, { email: "ada@example.com" });
     const job = await fliq.schedule({ ...request, in: "30m" });
-    expect(jobOf(mock, job.id)).toMatchObject({ url: `${APP}/jobs/welcome`, max_retries: 1, body: request.body });
+    expect(jobOf(mock, job.id)).toMatchObject({
+      url: `${APP}/jobs/welcome`,
+      max_retries: 1,
+      body: request.body,
+    });
     await mock.runAll();
     expect(bodies).toEqual([[{ email: "ada@example.com", plan: "free" }, job.id]]);
     expect(jobOf(mock, job.id)).toMatchObject({ status: "completed", attempts: 2 });
@@ -308,8 +312,14 @@ describe("what a handler may answer", () => {
     await mock.runAll();
     expect(handled).toEqual(["first +15m", "second +15m"]);
     const [first, second] = items;
-    expect(await fliq.buffers.item(buffer.id, first?.id ?? "")).toMatchObject({ status: "completed", retry_count: 3 });
-    expect(await fliq.buffers.item(buffer.id, second?.id ?? "")).toMatchObject({ status: "completed", retry_count: 0 });
+    expect(await fliq.buffers.item(buffer.id, first?.id ?? "")).toMatchObject({
+      status: "completed",
+      retry_count: 3,
+    });
+    expect(await fliq.buffers.item(buffer.id, second?.id ?? "")).toMatchObject({
+      status: "completed",
+      retry_count: 0,
+    });
   });
 
   test("retryAfter() on a job is a failed try, which its own backoff follows", async () => {
