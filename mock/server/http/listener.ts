@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { type ApiResponse, presentError } from "../../api/index.ts";
-import { ApiError } from "../../engine/index.ts";
+import { ApiError, dialectOf } from "../../engine/index.ts";
 import { createAdminApi } from "../admin/admin-api.ts";
 import { createEventStreams, type EventStreams } from "../admin/event-streams.ts";
 import type { Host } from "../host.ts";
@@ -33,9 +33,10 @@ export function createListener(host: Host, files: StaticFiles): Listener {
       if (answer !== undefined) answerJson(request, response, answer);
     } else if (pathname.startsWith("/ui/")) sendFile(response, method, pathname.slice("/ui".length));
     else {
+      const { answersUnderV1 } = dialectOf(host.machine.engine);
       const answer = await host.api({
         method,
-        pathname: pathname.startsWith("/v1/") ? pathname.slice("/v1".length) : pathname,
+        pathname: answersUnderV1 && pathname.startsWith("/v1/") ? pathname.slice("/v1".length) : pathname,
         search: query === "" ? NO_QUERY : new URLSearchParams(query),
         header: (name) => headerOf(request, name),
         readText: () => readText(request, limits.bodyBytes),

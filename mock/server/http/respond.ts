@@ -6,6 +6,8 @@ const COMMON_HEADERS = ["X-Content-Type-Options", "nosniff", "Cross-Origin-Resou
 
 const JSON_HEADERS = [...COMMON_HEADERS, "Content-Type", "application/json", "Cache-Control", "no-store"];
 
+const TEXT_HEADERS = [...COMMON_HEADERS, "Content-Type", "text/plain", "Cache-Control", "no-store"];
+
 /** Sends a whole answer. A client that does not take it in time is cut off. */
 export function send(
   response: ServerResponse,
@@ -17,10 +19,11 @@ export function send(
   sendRaw(response, status, COMMON_HEADERS, headers, body, timeoutMs);
 }
 
-/** Sends an answer as JSON. */
+/** Sends an answer as JSON, or as the plain text that it is. */
 export function sendJson(response: ServerResponse, answer: ApiResponse, timeoutMs: number): void {
-  const { status, headers, body } = answer;
-  if (body === undefined) sendRaw(response, status, COMMON_HEADERS, headers, undefined, timeoutMs);
+  const { status, headers, body, text } = answer;
+  if (text !== undefined) sendRaw(response, status, TEXT_HEADERS, headers, text, timeoutMs);
+  else if (body === undefined) sendRaw(response, status, COMMON_HEADERS, headers, undefined, timeoutMs);
   else sendRaw(response, status, JSON_HEADERS, headers, JSON.stringify(body), timeoutMs);
 }
 

@@ -70,6 +70,8 @@ async function openDev(kind: ServerKind): Promise<Session> {
     outlives: false,
     fetch: (request) => fetch(request),
     now,
+    // A receiver in another process goes by the system's time, wherever the server's has travelled to.
+    signedAt: () => Date.now(),
     pass: (milliseconds) => started.advance({ milliseconds }),
     async close() {
       await started.close();
