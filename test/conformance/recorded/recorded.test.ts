@@ -7,18 +7,21 @@ import { type Replayed, replay } from "./replay.ts";
 /** What the real server answered, and what arrived at its target. */
 const RECORDED = 224;
 
-test("the mock as open-source answers what a real server did", async () => {
-  const programs = readPrograms();
-  const tokens = programs.map((_, index) => `fliq_sk_${index.toString(16).padStart(64, "0")}`);
-  const verdicts = await replay(startMock(tokens), programs, tokens);
-  expect(verdicts).toHaveLength(RECORDED);
-  const wrong = verdicts.filter(({ problems }) => problems.length > 0);
-  expect(
-    wrong.map(({ program, step, problems }) => [`${program}: ${step}`, ...problems].join("\n  ")),
-  ).toEqual([]);
-});
+test.each(["exact", "realistic"] as const)(
+  "the mock as open-source answers what a real server did, with %s timing",
+  async (timing) => {
+    const programs = readPrograms();
+    const tokens = programs.map((_, index) => `fliq_sk_${index.toString(16).padStart(64, "0")}`);
+    const verdicts = await replay(startMock(tokens, timing), programs, tokens);
+    expect(verdicts).toHaveLength(RECORDED);
+    const wrong = verdicts.filter(({ problems }) => problems.length > 0);
+    expect(
+      wrong.map(({ program, step, problems }) => [`${program}: ${step}`, ...problems].join("\n  ")),
+    ).toEqual([]);
+  },
+);
 
-function startMock(tokens: readonly string[]): Replayed {
+function startMock(tokens: readonly string[], timing: "exact" | "realistic"): Replayed {
   const target = createTarget("https://target.example.com");
   const serve = createFetchTarget(target, {
     now: () => mock.now().getTime(),
@@ -27,6 +30,7 @@ function startMock(tokens: readonly string[]): Replayed {
   const mock: FliqMock = createFliqMock({
     now: "2026-11-28T08:00:00Z",
     server: "open-source",
+    timing,
     tokens: Object.fromEntries(
       tokens.map((token, index) => [token, index === 0 ? "default" : `account-${index}`]),
     ),
