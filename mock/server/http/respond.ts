@@ -6,8 +6,6 @@ const COMMON_HEADERS = ["X-Content-Type-Options", "nosniff", "Cross-Origin-Resou
 
 const JSON_HEADERS = [...COMMON_HEADERS, "Content-Type", "application/json", "Cache-Control", "no-store"];
 
-const TEXT_HEADERS = [...COMMON_HEADERS, "Content-Type", "text/plain", "Cache-Control", "no-store"];
-
 /** Sends a whole answer. A client that does not take it in time is cut off. */
 export function send(
   response: ServerResponse,
@@ -19,8 +17,16 @@ export function send(
   sendRaw(response, status, COMMON_HEADERS, headers, body, timeoutMs);
 }
 
+const TEXT_HEADERS = [
+  ...COMMON_HEADERS,
+  "Content-Type",
+  "text/plain; charset=utf-8",
+  "Cache-Control",
+  "no-store",
+];
+
 /** Sends an answer as JSON, or as the plain text that it is. */
-export function sendJson(response: ServerResponse, answer: ApiResponse, timeoutMs: number): void {
+export function sendAnswer(response: ServerResponse, answer: ApiResponse, timeoutMs: number): void {
   const { status, headers, body, text } = answer;
   if (text !== undefined) sendRaw(response, status, TEXT_HEADERS, headers, text, timeoutMs);
   else if (body === undefined) sendRaw(response, status, COMMON_HEADERS, headers, undefined, timeoutMs);

@@ -238,6 +238,7 @@ describe("a journal", () => {
     first.start();
     await call(first, "POST", "/jobs", {
       url: "https://app.example.com/",
+      method: "POST",
       scheduled_at: new Date(START).toISOString(),
     });
     expect(first.time.inFlight()).toBe(1);
@@ -279,6 +280,7 @@ describe("a journal", () => {
     host.start();
     await call(host, "POST", "/jobs", {
       url: "https://app.example.com/",
+      method: "POST",
       scheduled_at: new Date(START).toISOString(),
     });
     expect(entries).toBe(3); // The boot, the call and the take, which is asked for before the answer.
@@ -315,7 +317,11 @@ describe("a journal", () => {
     host.start();
     await host.settled();
     broken = true;
-    const job = { url: "https://app.example.com/", scheduled_at: new Date(START).toISOString() };
+    const job = {
+      url: "https://app.example.com/",
+      method: "POST",
+      scheduled_at: new Date(START).toISOString(),
+    };
     await expect(call(host, "POST", "/jobs", job)).rejects.toThrow("disk full");
     await expect(call(host, "POST", "/jobs", job)).rejects.toThrow("disk full");
     expect(errors).toHaveLength(1);
