@@ -2,13 +2,11 @@ import { expect, test } from "vitest";
 import { createFetchTarget, createTarget, listenAsTarget } from "../../../cli/conformance/index.ts";
 import { createFliqMock, type FliqMock } from "../../../mock/core.ts";
 import { type FliqServer, startFliqServer } from "../../../mock/server/index.ts";
-import { readPrograms } from "./program.ts";
+import { LEFT_OUT_OVER_HTTP, readPrograms } from "./program.ts";
 import { createTokens, listDifferences, type Replayed, replay } from "./replay.ts";
 
 /** What the real server answered, and what arrived at its target. */
 const RECORDED = 224;
-/** The clock of `fliq dev` stands still while a target is called on the way: a job that runs is not seen. */
-const SEEN_RUNNING = "cancel while it runs";
 
 test.each(["exact", "realistic"] as const)(
   "the mock as open-source answers what a real server did, with %s timing",
@@ -22,7 +20,7 @@ test.each(["exact", "realistic"] as const)(
 );
 
 test("fliq dev as open-source answers what a real server did, over HTTP", async () => {
-  const programs = readPrograms().filter(({ name }) => name !== SEEN_RUNNING);
+  const programs = readPrograms().filter(({ name }) => name !== LEFT_OUT_OVER_HTTP);
   const { server, close } = await startDev();
   const verdicts = await replay(server, programs, createTokens(programs)).finally(close);
   expect(verdicts).toHaveLength(RECORDED - 4);
