@@ -95,7 +95,7 @@ export const stats: CaseGroup = {
         await createJob(context, target.answers({ status: 500 }, { status: 500 }, {}).url);
         await clock.pass(HOUR);
         like(await api.read("/stats/jobs"), { total_executions: 3, succeeded: 1, failed: 2 });
-        await createJob(context, target.answers().url);
+        await createJob(context, target.answers().url, { scheduled_at: clock.in(10 * SECOND) });
         await controls.setCredits(0);
         await clock.pass(MINUTE);
         like(await api.read("/stats/jobs"), { total_executions: 4, succeeded: 1, failed: 3 });
