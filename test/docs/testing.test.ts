@@ -2,8 +2,6 @@
 // #region first
 import { Fliq } from "fliq";
 import { mockFliq } from "fliq/mock/vitest";
-// #endregion first
-// #region first
 import { beforeEach, expect, test } from "vitest";
 
 const mock = mockFliq({ now: "2026-03-26T09:30:00Z", guard: true });
