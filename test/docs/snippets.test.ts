@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fillPage, listPages, readRegion } from "../../scripts/snippets.mjs.mts";
+// biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
+import { fillPage, listPages, readRegion } from "../../scripts/snippets.mjs";
 import { readText } from "../package/manifest.ts";
 
 describe("the code in the pages", () => {
