@@ -57,7 +57,7 @@ describe("the code in the pages that no test runs", () => {
     expect(compileSnippets("page.md", listSnippets(page.join("")), PRELUDE)).toEqual([
       expect.stringMatching(/^page\.md:2: Property 'shedule' does not exist on type 'Fliq'/),
       expect.stringMatching(
-        /^page\.md:5: No overload matches this call\.[^]*"30 minuts"[^]* is not assignable/,
+        /^page\.md:5: No overload matches this call\.[\s\S]*"30 minuts"[\s\S]* is not assignable/,
       ),
       expect.stringMatching(/^page\.md:8: .* has no exported member .*'verifi'/),
       expect.stringMatching(/^page\.md:11: Property 'toHaveDeliverd' does not exist/),
