@@ -7,11 +7,13 @@ import {
 } from "../src/shared/index.ts";
 import { addProperties } from "./add-properties.ts";
 import { createAllowances, type LeftoverKind } from "./allowances.ts";
+import { createAxis } from "./axis/index.ts";
 import { forgetInstalledClock, uninstallClock } from "./client-clock.ts";
 import { createAttemptNotes, createTargets, type Targets } from "./delivery/index.ts";
 import { awaitsWork, readSigningSecret, setBalance, topUp } from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
 import { type ApiFaults, type FaultScope, type Faults, faultMethods } from "./faults/index.ts";
+import { withInside } from "./inside.ts";
 import {
   createDeliveryList,
   createInspector,
@@ -30,15 +32,6 @@ const DEFAULT_RUN_LIMIT = 100_000;
 export interface Snapshot {
   /** When it was taken, in the mock's time. */
   readonly takenAt: Date;
-}
-
-const SAVE_ROUTES = Symbol("saveRoutes");
-
-/** The routes that a mock has now, to go back to. */
-export function saveRoutes(mock: FliqMock): () => void {
-  const save: unknown = Reflect.get(mock, SAVE_ROUTES);
-  // Every mock is made here, and has it.
-  return typeof save === "function" ? save() : () => {};
 }
 
 /** A whole Fliq in memory, whose time you move. */
@@ -149,8 +142,15 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     createError: (problem) => new FliqMockError(problem),
   });
 
-  const own: Omit<FliqMock, keyof Inspector> & { readonly [SAVE_ROUTES]: () => () => void } = {
-    [SAVE_ROUTES]: targets.save,
+  const readAxis = createAxis({
+    engine,
+    log: () => simulation.log,
+    faults,
+    isDoubled: (attempt) => notes.isDoubled(attempt),
+  });
+
+  const own: Omit<FliqMock, keyof Inspector> = {
+    ...withInside({ saveRoutes: targets.save, readAxis }),
     ...faultMethods(faults),
     api: { failNext: apiFaults.failNext, latency: apiFaults.latency },
     fetch: simulation.fetch,

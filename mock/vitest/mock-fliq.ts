@@ -1,8 +1,9 @@
 import type { SetupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { FliqMockError } from "../errors.ts";
+import { insideOf } from "../inside.ts";
 import { fliqMatchers } from "../matchers/index.ts";
-import { createFliqMock, type FliqMock, saveRoutes } from "../mock.ts";
+import { createFliqMock, type FliqMock } from "../mock.ts";
 import type { FliqMockOptions } from "../options.ts";
 import { type GuardOptions, guard } from "./guard.ts";
 import { createNetwork } from "./network.ts";
@@ -85,7 +86,7 @@ export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
       );
     }
     running = task.name;
-    restoreRoutes = saveRoutes(mock);
+    restoreRoutes = insideOf(mock).saveRoutes();
     network.prepare();
     if (!fakeDate) return;
     vi.useFakeTimers({ toFake: ["Date"], now: mock.now() });

@@ -1,0 +1,5 @@
+export { type AxisLimits, createAxis } from "./data/create-axis.ts";
+export type { AxisRange } from "./data/past.ts";
+export type { AxisSource } from "./data/source.ts";
+export { type Preview, previewTo } from "./preview.ts";
+export * from "./types.ts";
