@@ -61,7 +61,7 @@ export function presentComing(
     const lane = laneOf(subject);
     note(lane, now);
     if (subject.kind === "notice") {
-      possible.push(open(lane, subject.purpose, now, subject.attempts.length + 1));
+      possible.push(open(lane, subject.purpose, now));
       return;
     }
     if (subject.kind === "item") {
@@ -110,13 +110,8 @@ export function presentComing(
   }
 }
 
-function open(
-  lane: string | null,
-  kind: PossibleCall["kind"],
-  from: number,
-  number: number | null = null,
-): PossibleCall {
-  return { lane, kind, number, from, to: null, job_id: null };
+function open(lane: string | null, kind: PossibleCall["kind"], from: number): PossibleCall {
+  return { lane, kind, number: null, from, to: null, job_id: null };
 }
 
 /** Whether a call comes at its time whatever targets answer until then: of each job, buffer and notice, its first to come. */
