@@ -24,6 +24,7 @@ import {
 import { wrapBinding } from "./io.ts";
 import { type FliqMockOptions, readOptions } from "./options.ts";
 import { createSimulation } from "./simulation.ts";
+import { renderTrace, type TraceOptions } from "./trace.ts";
 
 /** Steps that `runAll()` takes at the most. */
 const DEFAULT_RUN_LIMIT = 100_000;
@@ -97,6 +98,12 @@ export interface FliqMock extends Faults, Inspector {
   /** What a test that has come to its end has left behind: work to come, targets that were not there, unused faults. */
   leftovers(): Leftovers;
 
+  /**
+   * One HTML file that opens offline: the axis of the mock's time, what was, is and will be, with requests and answers.
+   *
+   * @example await writeFile("trace.html", mock.trace());
+   */
+  trace(options?: TraceOptions): string;
   /** Keeps all that the mock knows now, for `restore()`. Routes are not part of it. */
   snapshot(): Snapshot;
   /** Goes back to a snapshot; it can be gone back to again. */
@@ -193,6 +200,15 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
         unusedFaults,
       });
       return allowances.filter(all);
+    },
+
+    trace(traceOptions) {
+      const range = (from: number, to: number) =>
+        readAxis({ from, to, step_ms: 1000 }, { attempts: 100_000 });
+      return renderTrace(
+        { inspector, readAxis: range, startAt: settings.startAt, now: time.now() },
+        traceOptions,
+      );
     },
 
     snapshot() {

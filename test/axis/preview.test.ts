@@ -22,14 +22,12 @@ function look(mock: FliqMock, aheadMs: number): Axis {
 
 /** What was called from then on, in the order in which it was. */
 function called(mock: FliqMock, since: number): Called[] {
-  return mock.deliveries
-    .slice(since)
-    .map(({ startedAt, kind, request, attempt }) => ({
-      at: startedAt.getTime(),
-      kind,
-      url: request.url,
-      number: attempt,
-    }));
+  return mock.deliveries.slice(since).map(({ startedAt, kind, request, attempt }) => ({
+    at: startedAt.getTime(),
+    kind,
+    url: request.url,
+    number: attempt,
+  }));
 }
 
 function listed({ calls }: Coming): Called[] {

@@ -1,7 +1,7 @@
 import type { Axis } from "../types.ts";
 import { showCard } from "./card.ts";
 import { bindControls } from "./controls.ts";
-import { button, h, sizeCanvas, write } from "./dom.ts";
+import { sizeCanvas, write } from "./dom.ts";
 import { factsOf } from "./facts.ts";
 import { type Choice, type Shown, shownFor } from "./find-mark.ts";
 import { createFrame, type Frame } from "./frame.ts";
