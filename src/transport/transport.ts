@@ -69,10 +69,7 @@ export function createTransport(options: FliqOptions): Transport {
   checkOptions(options, OPTIONS);
   const { token, fetch, random = Math.random, onRequest, onResponse, onRetry } = options;
   if (typeof token !== "string" || !/^[\w.~+/=-]+$/.test(token))
-    throw new FliqInputError(
-      "token",
-      "is no API token; set FLIQ_API_TOKEN, or pass { token }",
-    );
+    throw new FliqInputError("token", "is no API token; set FLIQ_API_TOKEN, or pass { token }");
   const defaults = toPlan(options, DEFAULTS);
   const root = readRoot(options.baseUrl);
   const underRoot = createUnderRoot(root, Boolean(options.baseUrl));

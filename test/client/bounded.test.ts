@@ -28,9 +28,7 @@ test("a task that asks for its signal when the time is up finds it aborted", asy
     stop = given;
     return never();
   };
-  const bounded = expect(runBounded(run, undefined, 30_000, () => reason)).rejects.toBe(
-    reason,
-  );
+  const bounded = expect(runBounded(run, undefined, 30_000, () => reason)).rejects.toBe(reason);
   await vi.advanceTimersByTimeAsync(30_000);
   await bounded;
   expect(stop?.signal.reason).toBe(reason);

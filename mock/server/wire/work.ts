@@ -84,6 +84,7 @@ export interface Failure {
   readonly replayed: boolean;
 }
 
+/** What failed for good, newest first. */
 export interface FailureList {
   readonly failures: readonly Failure[];
   /** How many there are in all. */
