@@ -3,6 +3,7 @@ import type { CaseGroup } from "../case.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../case-clock.ts";
 import { equal, holds, isWhole, like, oneOf, pattern } from "../expect.ts";
 import { openLine, push } from "./support/buffers.ts";
+import { readBalance } from "./support/credits.ts";
 import { createFailedJob, createJob } from "./support/jobs.ts";
 
 type JobStats = Schemas["JobStats"];
@@ -126,7 +127,9 @@ export const stats: CaseGroup = {
           { date: dates[0], job_executions: 2, buffer_executions: 1 },
           { date: dates[2], job_executions: 1, buffer_executions: 3 },
         ]);
-        like(usage, { total_job_executions: 3, total_buffer_executions: 4, plan: "free", since_days: 30 });
+        const { balance } = await readBalance(context);
+        like(usage, { total_job_executions: 3, total_buffer_executions: 4, balance, plan: "free" });
+        equal(usage.since_days, 30);
       },
     },
     {
