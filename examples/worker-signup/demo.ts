@@ -140,7 +140,7 @@ function* describeAttempts(
     const waitMs = Date.parse(next?.started_at ?? "") - Date.parse(attempt.completed_at ?? "");
     yield [
       String(attempt.attempt_num),
-      attempt.started_at.slice(11, -1),
+      new Date(attempt.started_at).toISOString().slice(11, -1),
       paintStatus(paint, attempt.status_code ?? 0),
       answers[index] ?? "",
       next === undefined ? "done" : `waits ${(waitMs / 1000).toFixed(1)} s`,
