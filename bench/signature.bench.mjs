@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,7 +74,7 @@ async function onWorkerd(folder, many) {
   });
   const worker = new Miniflare({
     modules: true,
-    scriptPath: path,
+    script: readFileSync(path, "utf8"),
     compatibilityDate: "2026-04-01",
     compatibilityFlags: ["nodejs_compat"],
   });
@@ -117,6 +117,7 @@ async function bundle(folder, name, { code }) {
     format: "esm",
     platform: "neutral",
     mainFields: ["module", "main"],
+    logLevel: "error",
   });
   return outfile;
 }

@@ -14,8 +14,8 @@ export interface NodeRequest extends AsyncIterable<Uint8Array> {
 /** The part of node's `ServerResponse` that is used. */
 export interface NodeResponse {
   statusCode: number;
-  appendHeader(name: string, value: string): unknown;
-  end(body?: Uint8Array): unknown;
+  setHeader(name: string, value: string | string[]): unknown;
+  end(body: Uint8Array): unknown;
 }
 
 export interface NodeHandlerOptions {
@@ -48,13 +48,15 @@ export function toNodeHandler(
       const response = request ? await handler(request) : new Response(null, { status: 400 });
       const body = new Uint8Array(await response.arrayBuffer());
       outgoing.statusCode = response.status;
-      for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
+      for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+      const cookies = response.headers.getSetCookie(); // the one name that may come again and again
+      if (cookies.length > 0) outgoing.setHeader("set-cookie", cookies);
       outgoing.end(body);
     } catch (error) {
       // A listener's promise is awaited by nobody: to reject it would end the process.
       console.error("[fliq/receive] toNodeHandler:", error);
       outgoing.statusCode = 500;
-      outgoing.end();
+      outgoing.end(new Uint8Array());
     }
   };
 }

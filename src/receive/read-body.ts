@@ -1,4 +1,4 @@
-import { FliqInputError } from "../shared/index.ts";
+import { FliqInputError, joinBytes } from "../shared/index.ts";
 import type { IncomingRequest } from "./delivery.ts";
 import { FliqSignatureError } from "./signature-error.ts";
 import type { Time } from "./time.ts";
@@ -47,20 +47,8 @@ export async function readBody(
     stop();
     if (length > most) give(undefined);
     if (problem) throw new FliqSignatureError("incomplete", `body: ${problem}`);
-    whole = join(chunks, length);
+    whole = chunks.length === 1 && chunks[0] ? chunks[0] : joinBytes(chunks);
   }
   if (length > most) throw new FliqSignatureError("too_long", `body: over ${most} bytes`);
   return whole;
-}
-
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [first] = chunks;
-  if (first?.length === length) return first;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

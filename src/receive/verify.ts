@@ -119,7 +119,7 @@ async function matchesOne(
 
 /** Also those of http2, whose names may begin with a colon. */
 function toHeaders(source: PlainRequest["headers"]): Headers {
-  if (isHeaders(source)) return source;
+  if (typeof source.get === "function") return source as Headers; // another copy of fetch's too
   const headers = new Headers();
   for (const [name, value] of Object.entries(source)) {
     if (value === undefined || name.startsWith(":")) continue;
@@ -130,11 +130,6 @@ function toHeaders(source: PlainRequest["headers"]): Headers {
     }
   }
   return headers;
-}
-
-/** Also those of another copy of fetch. */
-function isHeaders(source: PlainRequest["headers"]): source is Headers {
-  return typeof source.get === "function";
 }
 
 function readHeader(headers: Headers, name: string, pattern: RegExp): string {

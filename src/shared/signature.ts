@@ -52,13 +52,22 @@ export async function sign(secret: string, { timestamp, method, url, body }: Sig
 }
 
 async function signByWebCrypto(secret: string, head: string, body: SignedParts["body"]): Promise<string> {
-  const start = encoder.encode(typeof body === "string" ? head + body : head);
-  const rest = typeof body === "object" && body ? body : [];
-  const bytes = new Uint8Array(start.length + rest.length);
-  bytes.set(start);
-  bytes.set(rest, start.length);
+  const isText = typeof body !== "object";
+  const start = encoder.encode(isText ? head + (body ?? "") : head);
+  const bytes = joinBytes(isText || !body ? [start] : [start, body]);
   const mac = new Uint8Array(await crypto.subtle.sign("HMAC", await keyOf(secret), bytes));
   return Array.from(mac, (byte) => (byte + 256).toString(16).slice(1)).join("");
+}
+
+/** The pieces as one. */
+export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
 
 function keyOf(secret: string): Promise<CryptoKey> {
