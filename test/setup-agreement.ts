@@ -19,10 +19,9 @@ const disagreements: unknown[] = [];
 function watch<Made extends Mock>(mock: Made, { server }: Options = {}): Made {
   const { fetch } = mock;
   const watched: Mock["fetch"] = async (input, init) => {
-    const request = new Request(input, init);
-    const asked = new Request(request.url, { method: request.method });
-    const response = await fetch(request);
-    const root = mock.roots.find((candidate) => request.url.startsWith(`${candidate}/`));
+    const asked = describe(input, init);
+    const response = await fetch(input, init);
+    const root = mock.roots.find((candidate) => asked.url.startsWith(`${candidate}/`));
     await checkAgreement(asked, response.clone(), root, server).catch((error: unknown) =>
       disagreements.push(error),
     );
@@ -30,6 +29,12 @@ function watch<Made extends Mock>(mock: Made, { server }: Options = {}): Made {
   };
   mock.fetch = Object.defineProperties(watched, Object.getOwnPropertyDescriptors(fetch));
   return mock;
+}
+
+/** What is asked for. A `Request` of one's own for each call would cost more than the check. */
+function describe(input: Request | URL | string, init: RequestInit = {}): Pick<Request, "method" | "url"> {
+  const { url, method } = input instanceof Request ? input : { url: new URL(input).href, method: "GET" };
+  return { url, method: (init.method ?? method).toUpperCase() };
 }
 
 /** The same module, but for its maker of mocks, which makes watched ones. */

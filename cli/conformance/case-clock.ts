@@ -26,6 +26,8 @@ export interface CaseClock {
   until<Found>(what: string, look: () => Promise<Found | undefined>, withinMs?: number): Promise<Found>;
   /** Checks that something was at its time, or late by no more than is allowed. */
   near(at: number | string, expected: number | string, what: string, lateMs?: number): void;
+  /** The time that a call which arrived at that instant was signed by. */
+  signedAt(arrivedAt: number): number;
   /** Checks how long after its worker's death something was called again. */
   takeover(gapMs: number | undefined): void;
 }
@@ -58,6 +60,7 @@ export function createCaseClock({ slack, stepMs }: Subject, session: Session): C
       if (given >= wanted - slack.clock && given <= wanted + lateMs + slack.clock) return;
       throw new Difference(what, `${formatTime(wanted)}, at most ${lateMs} ms late`, formatTime(given));
     },
+    signedAt: (arrivedAt) => session.signedAt?.(arrivedAt) ?? arrivedAt,
     takeover(gapMs) {
       const [least, most] = slack.takeover;
       const isWithin =

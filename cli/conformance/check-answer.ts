@@ -135,12 +135,20 @@ function hasType(value: unknown, type: string): boolean {
   }
 }
 
+/** What references stand for: a list of a hundred jobs would look each up a thousand times. */
+const resolved = new WeakMap<Node, Node>();
+
 function resolve(node: Node): Node {
-  const { $ref: reference, ...beside } = node;
+  const reference = node["$ref"];
   if (typeof reference !== "string") return node;
+  const known = resolved.get(node);
+  if (known !== undefined) return known;
   const found = SCHEMAS[reference.replace("#/components/schemas/", "")];
   if (found === undefined) throw new Error(`The description has no ${reference}.`);
-  return { ...resolve(found), ...beside };
+  const { $ref: _, ...beside } = node;
+  const whole = { ...resolve(found), ...beside };
+  resolved.set(node, whole);
+  return whole;
 }
 
 function parse(text: string): unknown {

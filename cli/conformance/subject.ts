@@ -38,6 +38,8 @@ export interface Session {
   fetch(request: Request): Promise<Response>;
   /** The server's time, in epoch milliseconds. */
   now(): number;
+  /** The time that a call which arrived at that instant was signed by, where that is not the server's own. */
+  signedAt?(arrivedAt: number): number;
   /** Lets time pass, and resolves when all that fell due meanwhile has begun. */
   pass(durationMs: number): Promise<void>;
   readonly target: Target;

@@ -112,7 +112,7 @@ export function createFetchApi(engine: Engine, options: ApiOptions): FetchApi {
     // What a server's clock shows is what a client counts by.
     const all = { ...headers, Date: new Date(engine.now()).toUTCString() };
     if (text !== undefined)
-      return new Response(text, { status, headers: { ...all, "Content-Type": "text/plain" } });
+      return new Response(text, { status, headers: { ...all, "Content-Type": "text/plain; charset=utf-8" } });
     return body === undefined
       ? new Response(null, { status, headers: all })
       : Response.json(body, { status, headers: all });

@@ -45,7 +45,8 @@ export async function readBody(
 /** What is too small to buy is told in a sentence of its own. M6 */
 function requireLargeCheckout(raw: object, { wordsLikeGo }: Dialect): void {
   const credits: unknown = Reflect.get(raw, "credits");
-  if (typeof credits === "number" && credits < LEAST_CHECKOUT && !(wordsLikeGo && credits === 0))
+  // A part of a credit is no number of credits at all.
+  if (Number.isInteger(credits) && Number(credits) < LEAST_CHECKOUT && !(wordsLikeGo && credits === 0))
     throw new ApiError("small_checkout");
 }
 

@@ -13,6 +13,9 @@ const WORDS: Readonly<Record<string, (cause: ConnectionError) => string>> = {
   UND_ERR_CONNECT_TIMEOUT: () => "i/o timeout",
 };
 
+/** Node's parser has a code for each way in which an answer is not HTTP. */
+const malformed = () => "net/http: HTTP/1.x transport connection broken: malformed HTTP response";
+
 /** What Node's errors tell, in whole or in part. */
 interface ConnectionError {
   readonly code?: unknown;
@@ -35,7 +38,8 @@ export function describeFailure(error: unknown): string {
 /** A failed `fetch` has the reason as its cause, and one that tried several addresses a list in that. */
 function findWords(error: ConnectionError, depth: number): string | undefined {
   const { code, cause, errors } = error;
-  const word = typeof code === "string" ? WORDS[code] : undefined;
+  const word =
+    typeof code === "string" ? (WORDS[code] ?? (code.startsWith("HPE_") ? malformed : undefined)) : undefined;
   const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
   const inner = first ?? cause;
   const deeper =

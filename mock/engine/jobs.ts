@@ -13,7 +13,7 @@ import { planTakeover, planWork } from "./timing.ts";
 import { holdBack } from "./verdicts.ts";
 
 /** What a job is made from. */
-export interface NewJob {
+export interface JobDraft {
   readonly target: Target;
   readonly scheduledAt: number;
   readonly idempotencyKey: string | null;
@@ -22,7 +22,7 @@ export interface NewJob {
 }
 
 /** Makes a job on an account's behalf: refused without credits, and then for a key that was used before. J3, M1, O8 */
-export function createJob(engine: Engine, account: Account, input: NewJob): JobRecord {
+export function createJob(engine: Engine, account: Account, input: JobDraft): JobRecord {
   requireCreditsForJob(engine, account);
   requireFreshKey(account, input.idempotencyKey);
   return addJob(engine, account, input);
@@ -39,7 +39,7 @@ export function requireFreshKey(account: Account, key: string | null): void {
 }
 
 /** Adds a job to the state, without asking whether it may be. */
-export function addJob(engine: Engine, account: Account, input: NewJob): JobRecord {
+export function addJob(engine: Engine, account: Account, input: JobDraft): JobRecord {
   const { state } = engine;
   const at = engine.now();
   const sequence = nextSequence(state.ids);

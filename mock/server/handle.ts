@@ -1,7 +1,7 @@
 import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/index.ts";
 import { addProperties } from "../add-properties.ts";
 import { type Faults, faultMethods } from "../faults/index.ts";
-import { createInspector, type Inspector } from "../inspect/index.ts";
+import { createDeliveryList, createInspector, type Inspector } from "../inspect/index.ts";
 import { FliqServerError } from "./errors.ts";
 import type { Destination, Host } from "./host.ts";
 import type { ClockState, ServerState } from "./wire/index.ts";
@@ -56,9 +56,9 @@ export function createHandle(host: Host): ServerHandle {
   const inspector = createInspector({
     state: () => engine.state,
     log: () => log,
+    deliveries: createDeliveryList(() => log, host.sender),
     startAt: machine.state().startedAt,
     now: time.now,
-    sender: host.sender,
     readSigningSecret: host.signingSecret,
     readCredits: () => machine.defaultAccount().balance,
     setCredits: (balance) => host.apply({ type: "credits", balance }),

@@ -1,6 +1,12 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
 import { type ApiHandler, createApi, type OperationId, spec } from "../api/index.ts";
-import { deliver, type FetchHandler, type RunningAttempt, requestOf, type Sender } from "../delivery/index.ts";
+import {
+  deliver,
+  type FetchHandler,
+  type RunningAttempt,
+  requestOf,
+  type Sender,
+} from "../delivery/index.ts";
 import { authenticate, awaitsWork, DEFAULT_ACCOUNT, dialectOf, nextEventAt } from "../engine/index.ts";
 import { createFaults, type FaultBox } from "../faults/index.ts";
 import type { MockEmail } from "../inspect/index.ts";

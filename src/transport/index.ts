@@ -1,4 +1,4 @@
-export type { Api } from "./api.ts";
+export type { Api, FetchFunction } from "./api.ts";
 export {
   FliqApiError,
   FliqAuthenticationError,

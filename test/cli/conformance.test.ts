@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { conformanceCommand } from "../../cli/commands/conformance.ts";
 import type { RunReport } from "../../cli/conformance/index.ts";
 import { run } from "../../cli/run.ts";
 
@@ -46,10 +48,19 @@ function createServer({ usedKey = 400, cancels = true, onRequest }: FakeOptions 
   return { answer, jobs };
 }
 
+interface RunOptions {
+  readonly env?: Record<string, string>;
+  readonly signal?: AbortSignal;
+  /** Why nothing can be listened on. */
+  readonly cannotListen?: string;
+}
+
+const ENV = { FLIQ_LIVE_TOKEN: "fliq_sk_live", FLIQ_LIVE_URL: ROOT };
+
 async function conformance(
   argv: readonly string[],
-  server: ReturnType<typeof createServer>,
-  env: Record<string, string> = { FLIQ_LIVE_TOKEN: "fliq_sk_live", FLIQ_LIVE_URL: ROOT },
+  server: Pick<ReturnType<typeof createServer>, "answer">,
+  { env = ENV, signal = new AbortController().signal, cannotListen }: RunOptions = {},
 ) {
   let [stdout, stderr, now] = ["", "", Date.parse("2026-03-26T09:30:00Z")];
   const listened: unknown[] = [];
@@ -68,9 +79,10 @@ async function conformance(
     async sleep(durationMs) {
       now += durationMs;
     },
-    signal: new AbortController().signal,
+    signal,
     startServer: () => Promise.reject(new Error("no server in this test")),
     async listen(_, { host, port }) {
+      if (cannotListen !== undefined) throw new Error(cannotListen);
       listened.push({ host, port });
       return { port, close: async () => void listened.push("closed") };
     },
@@ -147,7 +159,63 @@ describe("fliq conformance", () => {
   });
 });
 
+describe("fliq conformance, interrupted", () => {
+  test("removes what it made, says what it saw, and ends with 130", async () => {
+    const end = new AbortController();
+    const server = createServer({
+      onRequest() {
+        if (server.jobs.size === 3) end.abort();
+      },
+    });
+    const { code, stdout } = await conformance(["--target", "http://127.0.0.1:8799"], server, {
+      signal: end.signal,
+    });
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/createJob +POST \/jobs /);
+    expect(server.jobs.size).toBeGreaterThan(0);
+    expect([...new Set(server.jobs.values())]).toEqual(["cancelled"]);
+  });
+});
+
+describe("docs/conformance.md", async () => {
+  const page = await readFile(new URL("../../docs/conformance.md", import.meta.url), "utf8");
+
+  test("has a row for every option, and none for another", () => {
+    const listed = [...page.matchAll(/^\|[^|]*\| `--([a-z-]+)` \|/gm)].map(([, name]) => name);
+    expect(listed.sort()).toEqual([...Object.keys(conformanceCommand.options), "json"].sort());
+  });
+
+  test("has every variable that is read", async () => {
+    const command = await readFile(new URL("../../cli/commands/conformance.ts", import.meta.url), "utf8");
+    const read = new Set([...command.matchAll(/env\["(\w+)"\]/g)].map(([, name]) => name));
+    const listed = [...page.matchAll(/^\| `(FLIQ_\w+)`/gm)].map(([, name]) => name);
+    expect(listed.sort()).toEqual([...read].sort());
+  });
+});
+
 describe("fliq conformance cannot be run", () => {
+  test("where nothing answers", async () => {
+    const answer = () => Promise.reject(new TypeError("fetch failed"));
+    const { code, stderr } = await conformance([], { answer });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`${ROOT} cannot be reached`)]);
+  });
+
+  test("where something else answers", async () => {
+    const answer = async () =>
+      new Response("404 page not found\n", { status: 404, headers: { "Content-Type": "text/plain" } });
+    const { code, stderr } = await conformance([], { answer });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("there is no Fliq at")]);
+  });
+
+  test("on a port that is taken", async () => {
+    const { code, stderr } = await conformance(["--target", "http://127.0.0.1:8799"], createServer(), {
+      cannotListen: "EADDRINUSE",
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain("cannot listen on port 8799: EADDRINUSE");
+    expect(stderr).toContain("choose another with --listen");
+  });
+
   test.each<[string[], Record<string, string>, string]>([
     [[], {}, "no address: give --url, or set FLIQ_LIVE_URL"],
     [["--url", ROOT], {}, "no token: set FLIQ_LIVE_TOKEN, or give --token"],
@@ -155,7 +223,7 @@ describe("fliq conformance cannot be run", () => {
     [["--url", ROOT, "--token", "fliq_sk_other"], {}, "the token is refused (401)"],
     [["--url", ROOT, "--token", "fliq_sk_live", "--server", "mine"], {}, '--server: there is no "mine"'],
   ])("%j with %j", async (argv, env, problem) => {
-    const { code, stderr, stdout } = await conformance(argv, createServer(), env);
+    const { code, stderr, stdout } = await conformance(argv, createServer(), { env });
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(problem);
   });

@@ -1,3 +1,4 @@
+// Not by the index of their folder, which every test file would load with all the cases.
 import { API_OPERATIONS, findOperation as findByPath } from "../../cli/conformance/catalogue.ts";
 import { checkAnswer, checkSchema as findProblems } from "../../cli/conformance/check-answer.ts";
 import type { ServerKind } from "../../cli/conformance/need.ts";
@@ -40,7 +41,7 @@ export function findOperation(request: Request, root?: string): Operation | unde
  * @throws {Error} that names the request and all that is wrong.
  */
 export async function checkAgreement(
-  request: Request,
+  request: Pick<Request, "method" | "url">,
   response: Response,
   root?: string,
   server: ServerKind = "hosted",

@@ -17,3 +17,23 @@ describe.each(SERVERS)("fliq dev as %s", (server) => {
     }
   });
 });
+
+test("nothing is left out but what a server of its own in real time cannot show", () => {
+  const lacked = SERVERS.flatMap((server) => {
+    const subject = createDevSubject(server);
+    return listCases(CASES, subject)
+      .flatMap(({ entry }) => entry.needs ?? [])
+      .filter((need) => subject.lacks(need) !== undefined);
+  });
+  expect([...new Set(lacked)].sort()).toEqual([
+    "exact-timing",
+    "late-verdicts",
+    "live",
+    "realistic-timing",
+    "restart",
+    "second-account",
+    "slow-target",
+    "subdomain",
+    "top-up",
+  ]);
+});

@@ -120,8 +120,12 @@ describe("changes of the clock", () => {
 
   it("goes the servers' way where midnight does not exist", () => {
     // 4 November 2018 began at 01:00 in São Paulo; 24 April 2026 does so in Cairo. A Saturday's run comes on the Sunday, too.
-    expect(runs("TZ=America/Sao_Paulo 0 0 * * *", "2018-11-03T12:00:00Z", 1)).toEqual(["2018-11-05T02:00:00Z"]);
-    expect(runs("TZ=America/Sao_Paulo 0 5 * * 6", "2018-11-03T12:00:00Z", 1)).toEqual(["2018-11-04T07:00:00Z"]);
+    expect(runs("TZ=America/Sao_Paulo 0 0 * * *", "2018-11-03T12:00:00Z", 1)).toEqual([
+      "2018-11-05T02:00:00Z",
+    ]);
+    expect(runs("TZ=America/Sao_Paulo 0 5 * * 6", "2018-11-03T12:00:00Z", 1)).toEqual([
+      "2018-11-04T07:00:00Z",
+    ]);
     expect(runs("TZ=Africa/Cairo 0 0 24 4 *", "2026-04-01T00:00:00Z", 1)).toEqual(["2027-04-23T22:00:00Z"]);
   });
 

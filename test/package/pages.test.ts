@@ -13,6 +13,9 @@ const pages = [
   "SECURITY.md",
   "examples/README.md",
   ".github/pull_request_template.md",
+  ...readdirSync(join(ROOT, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
   ...decisions,
 ];
 

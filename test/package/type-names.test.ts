@@ -5,14 +5,14 @@ import { afterAll, expect, test } from "vitest";
 import { ROOT } from "./manifest.ts";
 import { findSharedNames } from "./type-names.ts";
 
-/** Goes once src/resources takes the type from src/shared. */
-const OPEN = { DaysQuery: ["src/resources/stats.ts: DaysQuery", "src/shared/types.ts: DaysQuery"] };
+/** It describes the wire for itself, so that what the package believes of it is checked. */
+const CONFORMANCE = "cli/conformance";
 
 const made: string[] = [];
 afterAll(() => Promise.all(made.map((folder) => rm(folder, { recursive: true }))));
 
 test("no two exported types share a name", () => {
-  expect(findSharedNames(ROOT, ["src", "mock", "cli"])).toEqual(OPEN);
+  expect(findSharedNames(ROOT, ["src", "mock", "cli"], [CONFORMANCE])).toEqual({});
 });
 
 test("types that share a name are found, declared or exported as another", async () => {

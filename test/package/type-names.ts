@@ -6,11 +6,17 @@ export type SharedNames = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Finds the names by which the modules under some folders export more than one type. A type that is exported again under its
- * own name is one type; under another's name it shares that.
+ * own name is one type; under another's name it shares that. `apart` are folders that are a program of their own.
  */
-export function findSharedNames(root: string, folders: readonly string[]): SharedNames {
+export function findSharedNames(
+  root: string,
+  folders: readonly string[],
+  apart: readonly string[] = [],
+): SharedNames {
   const { options, fileNames } = readConfig(root);
-  const isInside = (file: string) => folders.some((folder) => relative(root, file).startsWith(`${folder}/`));
+  const isIn = (file: string, among: readonly string[]) =>
+    among.some((folder) => relative(root, file).startsWith(`${folder}/`));
+  const isInside = (file: string) => isIn(file, folders) && !isIn(file, apart);
   const program = ts.createProgram(fileNames.filter(isInside), options);
   const checker = program.getTypeChecker();
   const found = new Map<string, Set<string>>();

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { createTargetFetch } from "../../mock/server/http/target-fetch.ts";
 import { startServer, startTarget } from "./support.ts";
 
 describe("real deliveries", () => {
@@ -24,20 +23,23 @@ describe("real deliveries", () => {
     expect(server.jobs).toMatchObject([{ id: job.id, status: "completed" }]);
   });
 
-  test("redirects are followed, up to ten", async () => {
+  test("redirects are followed, up to nine", async () => {
     const server = await startServer();
     const target = await startTarget(({ path }, response) => {
       const left = Number(path.slice(1));
       if (left === 0) response.end("there");
       else response.writeHead(307, { Location: `/${left - 1}` }).end("elsewhere");
     });
-    await server.createJob(`${target.url}/10`, 0, { max_retries: 0, body: "b" });
+    await server.createJob(`${target.url}/9`, 0, { max_retries: 0, body: "b" });
     expect(await server.until("job.answered")).toMatchObject({ attempt: { status_code: 200 } });
-    await server.createJob(`${target.url}/11`, 0, { max_retries: 0 });
-    await target.hit(22);
+    await server.createJob(`${target.url}/10`, 0, { max_retries: 0 });
+    await target.hit(20);
     await server.call("POST", "/ui/api/clock/travel", { by: "0s" });
-    expect(server.jobs.map((job) => job.last_error)).toEqual([null, "stopped after 10 redirects"]);
-    expect(target.hits.filter(({ body }) => body === "b")).toHaveLength(11);
+    expect(server.jobs.map((job) => job.last_error)).toEqual([
+      undefined,
+      'do request: Post "/0": stopped after 10 redirects',
+    ]);
+    expect(target.hits.filter(({ body }) => body === "b")).toHaveLength(10);
   });
 
   test("of a huge body 64 KiB are kept, and the rest is read and dropped", async () => {
@@ -63,7 +65,7 @@ describe("real deliveries", () => {
     expect(server.deliveries[0]?.response?.body).toHaveLength(65_536);
   });
 
-  test("an endless body ends with the attempt's time", async () => {
+  test("an endless body ends with the attempt's time, and is a success all the same", async () => {
     const server = await startServer();
     let hangUp = () => {};
     const closed = new Promise<void>((resolve) => {
@@ -75,21 +77,16 @@ describe("real deliveries", () => {
     });
     await server.createJob(target.url, 0, { timeout_seconds: 1, max_retries: 0 });
     await server.until("job.answered");
-    expect(server.jobs[0]).toMatchObject({ status: "failed", last_error: "timeout after 1s" });
+    expect(server.jobs[0]).toMatchObject({ status: "completed" });
     await closed;
-  });
-
-  test("how long fetch waits by itself is in its own hands", async () => {
-    const target = await startTarget((_, response) => response.write("x"));
-    const impatient = await createTargetFetch(1);
-    const reading = (await impatient(new Request(target.url))).text();
-    await expect(reading).rejects.toMatchObject({ cause: { code: "UND_ERR_BODY_TIMEOUT" } });
   });
 
   test("a connection that is refused is an outcome", async () => {
     const server = await startServer();
     await server.createJob("http://127.0.0.1:1/", 0, { max_retries: 0 });
-    expect((await server.until("job.answered")).attempt?.error).toMatch(/fetch failed/);
+    expect((await server.until("job.answered")).attempt?.error).toBe(
+      'do request: Post "http://127.0.0.1:1/": dial tcp 127.0.0.1:1: connect: connection refused',
+    );
   });
 
   test("no more are under way at a time than allowed", async () => {

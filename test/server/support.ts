@@ -10,8 +10,6 @@ import {
 } from "../../mock/server/index.ts";
 import type { components } from "../../src/shared/openapi.gen.ts";
 
-type Job = components["schemas"]["Job"];
-
 export const TOKEN = "fliq_sk_test";
 
 const cleanups: (() => Promise<void>)[] = [];
@@ -45,7 +43,11 @@ export interface TestServer extends FliqServer {
   /** Calls the API, or with `/ui/api` what the dashboard asks, and parses the answer; throws unless it is a 2xx. */
   call<Body>(method: string, path: string, body?: unknown): Promise<Body>;
   /** Makes a job that is due that many milliseconds from the server's now. */
-  createJob(url: string, delayMs: number, fields?: Partial<components["schemas"]["JobCreate"]>): Promise<Job>;
+  createJob(
+    url: string,
+    delayMs: number,
+    fields?: Partial<components["schemas"]["JobCreate"]>,
+  ): Promise<{ readonly id: string }>;
   /** Resolves with the first event of that type, of those that were and those to come. */
   until(type: ServerEvent["type"]): Promise<ServerEvent>;
 }
@@ -82,6 +84,7 @@ export async function startServer(options: FliqServerOptions = {}): Promise<Test
     createJob: (url, delayMs, fields) =>
       call("POST", "/v1/jobs", {
         url,
+        method: "POST",
         scheduled_at: new Date(server.now().getTime() + delayMs).toISOString(),
         ...fields,
       }),

@@ -120,11 +120,13 @@ describe("schemas", () => {
       const required = asList(schema["required"]);
       const properties = Object.entries(mapOf(schema, "properties"));
       const optional = properties.filter(([property]) => !required.includes(property));
-      const marked = properties.filter(([, inner]) => inner["x-server"] !== undefined).map(([property]) => property);
+      const marked = properties
+        .filter(([, inner]) => inner["x-server"] !== undefined)
+        .map(([property]) => property);
       expect(required.filter((property) => marked.includes(property))).toEqual([]);
-      expect(
-        optional.map(([property]) => property).filter((property) => !marked.includes(property)),
-      ).toEqual(whenSet[name] ?? []);
+      expect(optional.map(([property]) => property).filter((property) => !marked.includes(property))).toEqual(
+        whenSet[name] ?? [],
+      );
     },
   );
 
@@ -171,7 +173,9 @@ describe("examples", () => {
       for (const name of Object.keys(mapOf(components, kind)))
         expect(at).toContain(`#/components/${kind}/${name}`);
     }
-    const bodies = findAll("application/json").map((content) => asNode(content["application/json"], "a body"));
+    const bodies = findAll("application/json").map((content) =>
+      asNode(content["application/json"], "a body"),
+    );
     expect(bodies.length).toBeGreaterThan(operations().length);
     for (const body of bodies)
       expect("example" in body || "examples" in body, JSON.stringify(body)).toBe(true);

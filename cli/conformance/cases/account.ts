@@ -23,10 +23,13 @@ export const account: CaseGroup = {
       rules: ["T4", "O7", "W12"],
       operations: ["createToken", "listTokens"],
       async run(context) {
+        const madeAt = context.clock.now();
         const made = await createToken(context);
-        const { token, name } = made;
-        const shown = { id: isText, name, prefix: token.slice(0, 16), created_at: isTime };
-        equal(made, { ...shown, token: /^fliq_sk_[0-9a-f]{64}$/ });
+        const { id, token, name, created_at } = made;
+        const shown = { id, name, prefix: token.slice(0, 16), created_at };
+        like(made, { id: isText, token: /^fliq_sk_[0-9a-f]{64}$/, created_at: isTime });
+        equal(made, { ...shown, token });
+        context.clock.near(created_at, madeAt, "created_at");
         equal(await findToken(context, made.id), { ...shown, last_used_at: null });
       },
     },

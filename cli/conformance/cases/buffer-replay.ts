@@ -4,10 +4,6 @@ import { equal, isText, isTime, like } from "../expect.ts";
 import { type Item, openLine, push, untilItem } from "./support/buffers.ts";
 import { UNKNOWN_ID, untilCalls } from "./support/jobs.ts";
 
-/** A buffer, and where its items are. */
-/** Makes a buffer that delivers to an endpoint. */
-/** Pushes items whose bodies count from 1, and gives their ids. */
-/** Waits until an item is in a state, and gives it. */
 const NOT_REPLAYABLE = "Only failed buffer items can be replayed";
 
 export const bufferReplay: CaseGroup = {
@@ -32,6 +28,7 @@ export const bufferReplay: CaseGroup = {
         const clone = await api.create<Item>(`${line.items}/${failed.id}/replay`);
         const fresh = { id: isText, buffer_id: line.id, status: "pending", retry_count: 0, max_retries: 0 };
         equal(clone, { ...fresh, replay_of: failed.id, created_at: isTime });
+        clock.near(clone.created_at, clock.now() - clock.slack.clock, "created_at", 2 * clock.slack.clock);
         await api.done("POST", `/buffers/${line.id}/resume`);
         const calls = await untilCalls(context, hook, 4);
         equal(

@@ -18,7 +18,12 @@ export const firingEnds: CaseGroup = {
         const { id } = await makeSchedule(context, hook.url, "@hourly", { max_retries: 0 });
         await context.clock.pass(DAY);
         const { jobs } = await listRuns(context, id);
-        equal([hook.calls.length, jobs.map(({ status }) => status)], [24, Array(24).fill("failed")]);
+        equal(hook.calls.length, 24, "calls");
+        const failed = ["failed", "unexpected status code: 500"];
+        equal(
+          jobs.map(({ status, last_error }) => [status, last_error]),
+          Array(24).fill(failed),
+        );
       },
     },
     {

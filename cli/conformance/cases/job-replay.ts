@@ -31,6 +31,7 @@ export const jobReplay: CaseGroup = {
         equal(clone, { ...shown, replay_of: failedId });
         holds(id !== failedId, "an id of its own", id);
         clock.near(scheduled_at, now, "scheduled_at");
+        clock.near(clone.created_at, now, "created_at");
         await untilStatus(context, id, "completed");
         equal(hook.calls.length, 2, "calls");
         const { method, body, headers } = hook.calls[1] ?? {};

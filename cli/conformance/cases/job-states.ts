@@ -23,12 +23,15 @@ export const jobStates: CaseGroup = {
       async run(context) {
         const { clock, target } = context;
         const hook = target.answers();
+        const madeAt = clock.now();
         const id = await createJob(context, hook.url);
         const job = await untilStatus(context, id, "completed");
-        like(job, { completed_at: isTime, updated_at: isTime });
+        like(job, { id, completed_at: isTime });
+        clock.near(job.created_at, madeAt, "created_at");
         equal("last_error" in job, false, "last_error is there");
         const { at } = hook.calls[0] ?? { at: 0 };
         clock.near(job.completed_at ?? "", at, "completed_at");
+        clock.near(job.updated_at, at, "updated_at");
         const attempt = { id: isText, job_id: id, attempt_num: 1, worker_id: isText, duration_ms: isWhole };
         const times = { started_at: isTime, completed_at: isTime };
         equal(await readAttempts(context, id), [{ ...attempt, ...times, status_code: 200, error: null }]);

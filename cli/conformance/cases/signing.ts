@@ -1,5 +1,5 @@
 import type { Schemas } from "../api.ts";
-import type { CaseGroup } from "../case.ts";
+import type { CaseContext, CaseGroup } from "../case.ts";
 import { MINUTE, SECOND } from "../case-clock.ts";
 import { equal, holds, isTime } from "../expect.ts";
 import type { ReceivedCall } from "../target/answer.ts";
@@ -21,6 +21,7 @@ async function sign(secret: string, text: string): Promise<string> {
 
 /** Checks that a call is signed with a secret, for the URL as it was stored. */
 async function checkSigned(
+  { clock }: Pick<CaseContext, "clock">,
   { method, headers, body, at }: ReceivedCall,
   secret: string,
   url: string,
@@ -31,7 +32,7 @@ async function checkSigned(
     await sign(secret, `${timestamp}.${method}.${url}.${body}`),
     "X-Fliq-Signature",
   );
-  const age = at / SECOND - Number(timestamp);
+  const age = clock.signedAt(at) / SECOND - Number(timestamp);
   holds(Math.abs(age) <= 30, "a timestamp of now", timestamp);
 }
 
@@ -68,7 +69,7 @@ export const signing: CaseGroup = {
         const { secret } = await api.read<Secret>("/signing-secret");
         await createJob(context, hook.url);
         const calls = await untilCalls(context, hook, 2);
-        await checkSigned(onlyCall({ calls: calls.slice(1) }), secret, hook.url);
+        await checkSigned(context, onlyCall({ calls: calls.slice(1) }), secret, hook.url);
       },
     },
     {
@@ -96,7 +97,7 @@ export const signing: CaseGroup = {
           const hook = context.target.at("/s/200?a=%20b&c=1");
           await createJob(context, hook.url, { method, body });
           const calls = await untilCalls(context, hook, 1);
-          await checkSigned(onlyCall({ calls }), secret, hook.url);
+          await checkSigned(context, onlyCall({ calls }), secret, hook.url);
         }
       },
     },
@@ -112,7 +113,7 @@ export const signing: CaseGroup = {
         const hook = context.target.answers({ status: 308, headers: { Location: moved.url } });
         await createJob(context, hook.url, { body: "hello" });
         const calls = await untilCalls(context, moved, 1);
-        await checkSigned(onlyCall({ calls }), secret, hook.url);
+        await checkSigned(context, onlyCall({ calls }), secret, hook.url);
       },
     },
     {
@@ -130,7 +131,7 @@ export const signing: CaseGroup = {
         await push(context, await openLine(context, line), 1);
         for (const endpoint of [line, events]) {
           await untilCalls(context, endpoint, 1);
-          await checkSigned(onlyCall(endpoint), secret, endpoint.url);
+          await checkSigned(context, onlyCall(endpoint), secret, endpoint.url);
         }
         await untilCalls(context, told, 1);
         equal(isSigned(onlyCall(told)), false, "a signature of an alert");
@@ -153,8 +154,8 @@ export const signing: CaseGroup = {
         clock.near(after.created_at, clock.now(), "created_at");
         equal(await api.read("/signing-secret"), after);
         await clock.pass(MINUTE);
-        await checkSigned(onlyCall({ calls: hook.calls.slice(0, 1) }), before.secret, hook.url);
-        await checkSigned(onlyCall({ calls: hook.calls.slice(1) }), after.secret, hook.url);
+        await checkSigned(context, onlyCall({ calls: hook.calls.slice(0, 1) }), before.secret, hook.url);
+        await checkSigned(context, onlyCall({ calls: hook.calls.slice(1) }), after.secret, hook.url);
       },
     },
     {

@@ -3,6 +3,7 @@ import type { CaseGroup } from "../case.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../case-clock.ts";
 import { equal, holds, isWhole, like, oneOf, pattern } from "../expect.ts";
 import { openLine, push } from "./support/buffers.ts";
+import { readBalance } from "./support/credits.ts";
 import { createFailedJob, createJob } from "./support/jobs.ts";
 
 type JobStats = Schemas["JobStats"];
@@ -95,7 +96,7 @@ export const stats: CaseGroup = {
         await createJob(context, target.answers({ status: 500 }, { status: 500 }, {}).url);
         await clock.pass(HOUR);
         like(await api.read("/stats/jobs"), { total_executions: 3, succeeded: 1, failed: 2 });
-        await createJob(context, target.answers().url);
+        await createJob(context, target.answers().url, { scheduled_at: clock.in(10 * SECOND) });
         await controls.setCredits(0);
         await clock.pass(MINUTE);
         like(await api.read("/stats/jobs"), { total_executions: 4, succeeded: 1, failed: 3 });
@@ -126,7 +127,9 @@ export const stats: CaseGroup = {
           { date: dates[0], job_executions: 2, buffer_executions: 1 },
           { date: dates[2], job_executions: 1, buffer_executions: 3 },
         ]);
-        like(usage, { total_job_executions: 3, total_buffer_executions: 4, plan: "free", since_days: 30 });
+        const { balance } = await readBalance(context);
+        like(usage, { total_job_executions: 3, total_buffer_executions: 4, balance, plan: "free" });
+        equal(usage.since_days, 30);
       },
     },
     {

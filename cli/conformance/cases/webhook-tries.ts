@@ -56,7 +56,9 @@ export const webhookTries: CaseGroup = {
         equal(events.calls.length, 3, "tries");
         clock.near(waiting?.next_retry_at ?? "", events.calls[1]?.at ?? 0, "next_retry_at", 100);
         const [delivered] = (await api.read<DeliveryPage>("/webhooks/deliveries")).deliveries;
-        like(delivered, { status: "delivered", attempts: 3, status_code: 204, delivered_at: isTime });
+        like(delivered, { id: waiting?.id, status: "delivered", attempts: 3, status_code: 204 });
+        clock.near(delivered?.delivered_at ?? "", events.calls[2]?.at ?? 0, "delivered_at", 1000);
+        clock.near(delivered?.created_at ?? "", events.calls[0]?.at ?? 0, "created_at");
       },
     },
     {

@@ -62,7 +62,7 @@ export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
 const TOO_MANY_STREAMS: ApiResponse = {
   status: 503,
   headers: { "Retry-After": "5" },
-  body: { error: "Too many event streams are open", code: "unavailable" },
+  body: { error: "Too many event streams are open" },
 };
 
 /** Finds the route of a path: `/jobs/{id}` stands for any id. */

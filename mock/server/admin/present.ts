@@ -1,5 +1,4 @@
 import { type BufferItemStatus, type JobStatus, toTimestamp } from "../../../src/shared/index.ts";
-import { presentTime } from "../../api/index.ts";
 import { attemptHeaders, describeCall } from "../../delivery/index.ts";
 import {
   type AttemptRecord,
@@ -32,7 +31,7 @@ export function presentState(host: Host): ServerState {
     schedules: countPaused(schedules.values()),
     buffers: countPaused(buffers.values()),
     credits: {
-      balance: host.balance(),
+      balance: machine.defaultAccount().balance,
       daily_limit: policy.dailyCredits,
     },
     faults: faults.plan.list().length,
@@ -64,23 +63,22 @@ export function presentAttempts(host: Host, subject: JobRecord | ItemRecord | No
 }
 
 function presentAttempt(
-  { machine }: Host,
+  { sender }: Host,
   subject: JobRecord | ItemRecord | NoticeRecord,
   attempt: AttemptRecord,
 ): AttemptDetail {
-  const { ids } = machine.engine.state;
   const call = describeCall({ subject });
   const { startedAt, completedAt, statusCode } = attempt;
   return {
-    id: formatId(ids, "att", startedAt, attempt.sequence),
+    id: formatId(sender.ids, "attempt", attempt.sequence),
     number: attempt.number,
     started_at: toTimestamp(startedAt),
-    completed_at: presentTime(completedAt),
+    completed_at: toTimestampOrNull(completedAt),
     duration_ms: completedAt === null ? null : completedAt - startedAt,
     request: {
       method: call.method,
       url: call.url,
-      headers: attemptHeaders(call, attempt, ids),
+      headers: attemptHeaders(call, attempt, sender),
       body: call.body,
     },
     response:
@@ -101,11 +99,15 @@ export function presentNotices(host: Host, subject: JobRecord | ItemRecord): Not
         id: notice.id,
         kind: notice.event === null ? "alert" : "webhook",
         url: notice.url,
-        status: notice.status,
-        next_attempt_at: presentTime(notice.nextAttemptAt),
+        status: notice.status === "delivering" ? "pending" : notice.status,
+        next_attempt_at: toTimestampOrNull(notice.nextAttemptAt),
         created_at: toTimestamp(notice.createdAt),
         attempts: presentAttempts(host, notice),
       }),
     )
     .reverse();
+}
+
+function toTimestampOrNull(at: number | null): string | null {
+  return at === null ? null : toTimestamp(at);
 }

@@ -1,16 +1,16 @@
 import { nextRuns } from "../../../src/cron/index.ts";
 import { toTimestamp } from "../../../src/shared/index.ts";
-import { presentBuffer, presentItem, presentJob, presentSchedule, readCron } from "../../api/index.ts";
+import { presentBuffer, presentItem, presentSchedule, presentWholeJob, readCron } from "../../api/index.ts";
 import {
   ApiError,
   type BufferRecord,
   fieldError,
   type ItemRecord,
   type JobRecord,
-  listUpcoming,
+  listEvents,
   type State,
 } from "../../engine/index.ts";
-import { explain, presentUpcoming } from "../../inspect/index.ts";
+import { createNameList, explain, presentUpcoming } from "../../inspect/index.ts";
 import type { Host } from "../host.ts";
 import type {
   ClockState,
@@ -21,6 +21,7 @@ import type {
   FaultList,
   ItemDetail,
   JobDetail,
+  ScheduleDetail,
   ServerState,
   UpcomingList,
 } from "../wire/index.ts";
@@ -36,6 +37,7 @@ export type View = (asked: {
   | ClockState
   | JobDetail
   | ItemDetail
+  | ScheduleDetail
   | FailureList
   | UpcomingList
   | CronPreview
@@ -45,16 +47,21 @@ export type View = (asked: {
 const MAX_ROWS = 500;
 const MAX_EVENTS = 1000;
 const MAX_RUNS = 50;
+/** Of a schedule, shown with it. */
+const SHOWN_RUNS = 50;
 
 /** Makes the views, by path. */
 export function createViews(host: Host): Readonly<Record<string, View>> {
   const { machine, feed } = host;
   const { engine } = machine;
+  const findName = createNameList(() => machine.log);
+  const nameOf = (id: string) => findName(id) ?? id;
 
   return {
     "/state": () => presentState(host),
     "/clock": () => host.clock(),
-    "/jobs/{id}": ({ id }) => showJob(host, id),
+    "/jobs/{id}": ({ id }) => showJob(host, id, nameOf),
+    "/schedules/{id}": ({ id }) => showSchedule(host, id),
     "/items/{id}": ({ id }) => showItem(host, id),
 
     "/failures"({ search }) {
@@ -67,7 +74,10 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
 
     "/upcoming"({ search }) {
       const names = new Map(
-        listUpcoming(engine.state.eventQueue).map(({ record }) => [record.id, feed.nameOf(record)]),
+        listEvents(engine.state.eventQueue).map(({ record }) => {
+          const subject = record.kind === "late" ? record.subject : record;
+          return [subject.id, feed.nameOf(subject)];
+        }),
       );
       const all = presentUpcoming(engine.state);
       const upcoming = all.slice(0, readCount(search, "limit", 100, MAX_ROWS)).map(({ at, ...rest }) => ({
@@ -82,7 +92,7 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
       const expression = search.get("expr");
       if (expression === null) throw fieldError("expr", "is required");
       const count = readCount(search, "count", 5, MAX_RUNS);
-      const runs = nextRuns(readCron("expr", expression), { after: host.time.now(), count });
+      const runs = nextRuns(readCron(expression), { after: host.time.now(), count });
       return { expression, next: runs.map((run) => run.toISOString()) };
     },
 
@@ -98,34 +108,42 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
   };
 }
 
-function showJob(host: Host, id: string): JobDetail {
+function showJob(host: Host, id: string, nameOf: (id: string) => string): JobDetail {
   const { machine, feed } = host;
   const { state } = machine.engine;
   const job = state.jobs.get(id);
   if (job === undefined) throw new ApiError("job_not_found");
   const replays = [...state.jobs.values()].filter(({ replayOf }) => replayOf === id);
   return {
-    job: presentJob(job),
+    job: presentWholeJob(job),
     name: feed.nameOf(job),
     schedule: job.schedule === null ? null : presentSchedule(job.schedule),
     attempts: presentAttempts(host, job),
     notices: presentNotices(host, job),
-    explanation: explain(id, { log: machine.log, state, now: host.time.now() }),
+    explanation: explain(id, { log: machine.log, state, now: host.time.now(), nameOf }),
     replays: replays.map((replay) => replay.id),
   };
+}
+
+function showSchedule({ machine }: Host, id: string): ScheduleDetail {
+  const schedule = machine.engine.state.schedules.get(id);
+  if (schedule === undefined) throw new ApiError("schedule_not_found");
+  const { headers, body } = schedule.target;
+  const runs = [...schedule.runs.rows].sort((a, b) => b.sequence - a.sequence).slice(0, SHOWN_RUNS);
+  return { schedule: presentSchedule(schedule), headers, body, runs: runs.map(presentWholeJob) };
 }
 
 function showItem(host: Host, id: string): ItemDetail {
   const item = findItem(host.machine.engine.state.buffers.values(), id);
   if (item === undefined) throw new ApiError("item_not_found");
-  const { headers, body, idempotencyKey } = item;
+  const headers = { ...item.buffer.target.headers, ...item.headers };
+  const { body } = item;
   return {
     item: presentItem(item),
     name: host.feed.nameOf(item),
     buffer: presentBuffer(item.buffer),
     headers,
     body,
-    idempotency_key: idempotencyKey,
     attempts: presentAttempts(host, item),
     notices: presentNotices(host, item),
   };
@@ -144,9 +162,9 @@ function listFailures({ machine, feed }: Host): Failure[] {
   const replayed = new Set(all.map(({ replayOf }) => replayOf));
   return all
     .filter(({ status }) => status === "failed")
-    .sort((a, b) => (b.completedAt ?? 0) - (a.completedAt ?? 0))
+    .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
     .map((record) => {
-      const { kind, id, attempts, lastError, completedAt } = record;
+      const { kind, id, attempts, lastError, endedAt } = record;
       const { method, url } = record.kind === "job" ? record.target : record.buffer.target;
       return {
         kind,
@@ -158,7 +176,7 @@ function listFailures({ machine, feed }: Host): Failure[] {
         attempts: attempts.length,
         status_code: attempts.at(-1)?.statusCode ?? null,
         last_error: lastError,
-        failed_at: toTimestamp(completedAt ?? 0),
+        failed_at: toTimestamp(endedAt ?? 0),
         replayed: replayed.has(id),
       };
     });

@@ -6,7 +6,7 @@ import { createEventStreams, type EventStreams } from "../admin/event-streams.ts
 import type { Host } from "../host.ts";
 import { createGuard } from "./guard.ts";
 import { readText } from "./read-text.ts";
-import { send, sendJson } from "./respond.ts";
+import { send, sendAnswer } from "./respond.ts";
 import { PAGE_HEADERS, type StaticFiles } from "./static-files.ts";
 
 /** Answers the requests of a server. */
@@ -17,7 +17,8 @@ export interface Listener {
 
 /** Makes a listener that routes requests to Fliq's API, the dashboard's files and the dashboard's own API. */
 export function createListener(host: Host, files: StaticFiles): Listener {
-  const { limits, onError } = host.settings;
+  const { limits, onError, policy } = host.settings;
+  const hasVersion = policy.server === "hosted"; // O8
   const guard = createGuard(host.settings);
   const streams = createEventStreams(host);
   const admin = createAdminApi(host, streams);
@@ -29,26 +30,28 @@ export function createListener(host: Host, files: StaticFiles): Listener {
       send(response, 302, { Location: "/ui/" }, undefined, limits.responseTimeoutMs);
     } else if (pathname.startsWith("/ui/api/")) {
       const path = pathname.slice("/ui/api".length);
-      const answer = await admin({ request, response, method, path, search: new URLSearchParams(query) });
-      if (answer !== undefined) answerJson(request, response, answer);
+      const given = await admin({ request, response, method, path, search: new URLSearchParams(query) });
+      if (given !== undefined) answer(request, response, given);
     } else if (pathname.startsWith("/ui/")) sendFile(response, method, pathname.slice("/ui".length));
     else {
-      const answer = await host.api({
+      const given = await host.api({
         method,
-        pathname: pathname.startsWith("/v1/") ? pathname.slice("/v1".length) : pathname,
+        pathname: hasVersion && pathname.startsWith("/v1/") ? pathname.slice("/v1".length) : pathname,
         search: query === "" ? NO_QUERY : new URLSearchParams(query),
         header: (name) => headerOf(request, name),
         readText: () => readText(request, limits.bodyBytes),
       });
       await host.settled();
-      answerJson(request, response, answer);
+      // What a server's clock shows is what a client counts by.
+      const headers = { ...given.headers, Date: new Date(host.time.now()).toUTCString() };
+      answer(request, response, { ...given, headers });
     }
   }
 
-  function answerJson(request: IncomingMessage, response: ServerResponse, answer: ApiResponse): void {
+  function answer(request: IncomingMessage, response: ServerResponse, given: ApiResponse): void {
     // The rest of a request that has not arrived is not waited for.
-    const headers = request.complete ? answer.headers : { ...answer.headers, Connection: "close" };
-    sendJson(response, { ...answer, headers }, limits.responseTimeoutMs);
+    const headers = request.complete ? given.headers : { ...given.headers, Connection: "close" };
+    sendAnswer(response, { ...given, headers }, limits.responseTimeoutMs);
   }
 
   function sendFile(response: ServerResponse, method: string, path: string): void {
@@ -57,7 +60,7 @@ export function createListener(host: Host, files: StaticFiles): Listener {
       const error = new ApiError(file === undefined ? "not_found" : "method_not_allowed", {
         allow: "GET, HEAD",
       });
-      sendJson(response, presentError(error, {}), limits.responseTimeoutMs);
+      sendAnswer(response, presentError(error, {}), limits.responseTimeoutMs);
       return;
     }
     const headers: Record<string, string> = { ...PAGE_HEADERS, "Content-Type": file.type };
@@ -68,12 +71,12 @@ export function createListener(host: Host, files: StaticFiles): Listener {
   function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
     if (request.destroyed && !request.complete) return; // The client is gone: there is nobody to answer.
     if (error instanceof ApiError) {
-      answerJson(request, response, presentError(error, {}));
+      answer(request, response, presentError(error, {}));
       return;
     }
     onError(error);
     if (response.headersSent) response.destroy();
-    else answerJson(request, response, INTERNAL_ERROR);
+    else answer(request, response, INTERNAL_ERROR);
   }
 
   return {
@@ -81,15 +84,15 @@ export function createListener(host: Host, files: StaticFiles): Listener {
     handle(request, response) {
       const reason = guard(request);
       if (reason !== undefined) {
-        answerJson(request, response, {
+        answer(request, response, {
           status: 403,
           headers: {},
-          body: { error: reason, code: "forbidden" },
+          body: { error: reason },
         });
         return;
       }
       if (host.isStopping) {
-        answerJson(request, response, STOPPING);
+        answer(request, response, STOPPING);
         return;
       }
       route(request, response).catch((error) => fail(request, response, error));
@@ -102,13 +105,13 @@ const NO_QUERY = new URLSearchParams();
 const STOPPING: ApiResponse = {
   status: 503,
   headers: { Connection: "close" },
-  body: { error: "The server is stopping", code: "unavailable" },
+  body: { error: "The server is stopping" },
 };
 
 const INTERNAL_ERROR: ApiResponse = {
   status: 500,
   headers: {},
-  body: { error: "Internal server error", code: "internal_error" },
+  body: { error: "Internal server error" },
 };
 
 function splitUrl(url: string): [pathname: string, query: string] {

@@ -17,10 +17,19 @@ export function send(
   sendRaw(response, status, COMMON_HEADERS, headers, body, timeoutMs);
 }
 
-/** Sends an answer as JSON. */
-export function sendJson(response: ServerResponse, answer: ApiResponse, timeoutMs: number): void {
-  const { status, headers, body } = answer;
-  if (body === undefined) sendRaw(response, status, COMMON_HEADERS, headers, undefined, timeoutMs);
+const TEXT_HEADERS = [
+  ...COMMON_HEADERS,
+  "Content-Type",
+  "text/plain; charset=utf-8",
+  "Cache-Control",
+  "no-store",
+];
+
+/** Sends an answer as JSON, or as the plain text that it is. */
+export function sendAnswer(response: ServerResponse, answer: ApiResponse, timeoutMs: number): void {
+  const { status, headers, body, text } = answer;
+  if (text !== undefined) sendRaw(response, status, TEXT_HEADERS, headers, text, timeoutMs);
+  else if (body === undefined) sendRaw(response, status, COMMON_HEADERS, headers, undefined, timeoutMs);
   else sendRaw(response, status, JSON_HEADERS, headers, JSON.stringify(body), timeoutMs);
 }
 

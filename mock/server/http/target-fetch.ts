@@ -1,4 +1,9 @@
-import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+} from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -72,7 +77,11 @@ function present(incoming: IncomingMessage, isDecoded: boolean): Response {
     const decodes = isDecoded && headers.get("content-encoding")?.toLowerCase() === "gzip";
     if (decodes) for (const name of ["content-encoding", "content-length"]) headers.delete(name);
     const isEmpty = BODILESS.has(status) || incoming.headers["content-length"] === "0";
-    const response = new Response(isEmpty ? null : readBody(incoming, decodes), { status, statusText, headers });
+    const response = new Response(isEmpty ? null : readBody(incoming, decodes), {
+      status,
+      statusText,
+      headers,
+    });
     if (isEmpty) incoming.resume();
     return response;
   } catch (error) {

@@ -96,7 +96,8 @@ export function createMachine(from: MachineState): Machine {
   function recover(downMs: number): void {
     stopServer(engine, downMs);
     for (const dispatch of open.values()) {
-      if (dispatch.record.death === null) finishDispatch(engine, dispatch, { kind: "died", foundAfterMs: downMs });
+      if (dispatch.record.death === null)
+        finishDispatch(engine, dispatch, { kind: "died", foundAfterMs: downMs });
     }
     open.clear();
     tick(at + downMs);
@@ -110,47 +111,48 @@ export function createMachine(from: MachineState): Machine {
     if (call.kind !== "alert") signAttempt(call, dispatch.record, signedAt);
   }
 
-  const actions: { [Type in Command["type"]]: (command: Extract<Command, { type: Type }>, to: number) => Results[Type] } =
-    {
-      boot({ policy: next }, to) {
-        if (boots > 0) recover(Math.max(0, to - at));
-        boots += 1;
-        policy = next;
-      },
-      call({ operationId, account, ...call }) {
-        const opened = account === null ? undefined : openAccount(state, account, at, policy);
-        return performOperation(engine, operationId, { ...call, account: opened });
-      },
-      take({ signedAt }) {
-        const dispatch = takeNext(engine);
-        if (dispatch === undefined) return undefined;
-        open.set(dispatch.record.sequence, dispatch);
-        sign(dispatch, signedAt);
-        return dispatch;
-      },
-      finish({ attempt, outcome }) {
-        const dispatch = open.get(attempt);
-        if (dispatch === undefined) throw new Error(`${attempt} is not under way`);
-        // What came of the call of a worker that died is told later, if it comes at all.
-        if (outcome.kind !== "died") open.delete(attempt);
-        finishDispatch(engine, dispatch, outcome);
-      },
-      tick() {},
-      run({ kind, id }) {
-        if (kind === "job") {
-          const job = state.jobs.get(id);
-          if (job === undefined) throw new ApiError("job_not_found");
-          runJobNow(engine, job);
-          return job;
-        }
-        const schedule = state.schedules.get(id);
-        if (schedule === undefined) throw new ApiError("schedule_not_found");
-        return runScheduleNow(engine, schedule);
-      },
-      credits({ balance }) {
-        setBalance(engine, openAccount(state, DEFAULT_ACCOUNT, at, policy), balance);
-      },
-    };
+  const actions: {
+    [Type in Command["type"]]: (command: Extract<Command, { type: Type }>, to: number) => Results[Type];
+  } = {
+    boot({ policy: next }, to) {
+      if (boots > 0) recover(Math.max(0, to - at));
+      boots += 1;
+      policy = next;
+    },
+    call({ operationId, account, ...call }) {
+      const opened = account === null ? undefined : openAccount(state, account, at, policy);
+      return performOperation(engine, operationId, { ...call, account: opened });
+    },
+    take({ signedAt }) {
+      const dispatch = takeNext(engine);
+      if (dispatch === undefined) return undefined;
+      open.set(dispatch.record.sequence, dispatch);
+      sign(dispatch, signedAt);
+      return dispatch;
+    },
+    finish({ attempt, outcome }) {
+      const dispatch = open.get(attempt);
+      if (dispatch === undefined) throw new Error(`${attempt} is not under way`);
+      // What came of the call of a worker that died is told later, if it comes at all.
+      if (outcome.kind !== "died") open.delete(attempt);
+      finishDispatch(engine, dispatch, outcome);
+    },
+    tick() {},
+    run({ kind, id }) {
+      if (kind === "job") {
+        const job = state.jobs.get(id);
+        if (job === undefined) throw new ApiError("job_not_found");
+        runJobNow(engine, job);
+        return job;
+      }
+      const schedule = state.schedules.get(id);
+      if (schedule === undefined) throw new ApiError("schedule_not_found");
+      return runScheduleNow(engine, schedule);
+    },
+    credits({ balance }) {
+      setBalance(engine, openAccount(state, DEFAULT_ACCOUNT, at, policy), balance);
+    },
+  };
 
   return {
     engine,

@@ -83,7 +83,7 @@ export function createServerTime(port: ServerTimePort, options: ServerTimeOption
           // An attempt sleeps no longer than its time lasts: a journey gets there before the attempt's timer does.
           sleep: (delayMs) => live.sleep(delayMs, attempt),
           async sendDuplicate(deliver) {
-            await deliver(attempt);
+            await deliver(attempt, (delayMs, signal) => live.sleep(delayMs, undefined, signal));
           },
           die,
         });

@@ -5,6 +5,7 @@
 //   GET    /ui/api/state                → ServerState
 //   GET    /ui/api/clock                → ClockState
 //   GET    /ui/api/jobs/{id}            → JobDetail         404 for an id that is not a job's
+//   GET    /ui/api/schedules/{id}       → ScheduleDetail    404 for an id that is not a schedule's
 //   GET    /ui/api/items/{id}           → ItemDetail        404 for an id that is not a buffer item's
 //   GET    /ui/api/failures?limit       → FailureList       newest first; limit 1–500, default 100
 //   GET    /ui/api/upcoming?limit       → UpcomingList      soonest first; limit 1–500, default 100
@@ -24,12 +25,12 @@
 //   DELETE /ui/api/faults/{id}          → FaultList         forgets one; 404 when it does not wait any more
 //   PUT    /ui/api/credits              CreditsRequest → ServerState
 //
-// Errors are those of Fliq's API: `{ error, code, issues? }` with 400, 401, 403, 404, 405, 409, 413 or 415.
+// Errors are those of Fliq's API: `{ error }` with 400, 401, 403, 404, 405, 409, 413 or 415.
 //
 // When the server was started with a token, all of this wants `Authorization: Bearer <token>`, as Fliq's own API does; the
 // page's files do not. Read the stream with fetch then: an EventSource cannot send the header.
 //
-// Everything else the page does with Fliq's own API, under `/v1`: without a token any that begins `fliq_sk` will do.
+// Everything else the page does with Fliq's own API, under `/`: without a token any that begins `fliq_sk` will do.
 //
 // The stream: each event has an `id:`, `event: fliq` and a ServerEvent as `data:`. A `Last-Event-ID` header (or `?after=`)
 // goes on behind that event; without one it begins with what happens next. `event: clock` has a ClockState and no id, and

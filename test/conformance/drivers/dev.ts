@@ -9,7 +9,7 @@ import {
   type Subject,
   VIRTUAL_START,
 } from "../../../cli/conformance/index.ts";
-import { type FliqServer, startFliqServer } from "../../../mock/server/index.ts";
+import { type FliqServer, type FliqServerOptions, startFliqServer } from "../../../mock/server/index.ts";
 
 const TOKEN = `fliq_sk_${"a".repeat(64)}`;
 
@@ -22,7 +22,18 @@ const HAS: readonly Need[] = [
   "credits",
   "faults",
   "mock",
+  "emails",
+  "unsigned",
+  "paid-plan",
+  "rate-limit",
 ];
+
+/** What a server is started with so that it has what a case needs. */
+const OPTIONS_FOR: Readonly<Partial<Record<Need, FliqServerOptions>>> = {
+  unsigned: { signed: "lazy" },
+  "paid-plan": { plan: "paid" },
+  "rate-limit": { rateLimit: true },
+};
 
 /** `fliq dev`, a server of its own for each case, over HTTP and with a target over HTTP. */
 export function createDevSubject(server: ServerKind): Subject {
@@ -32,11 +43,11 @@ export function createDevSubject(server: ServerKind): Subject {
     slack: { jobs: 1500, cron: 1500, clock: 1500, takeover: [30_000, 30_000] },
     stepMs: 1000,
     lacks: (need) => (HAS.includes(need) ? undefined : NEEDS[need]),
-    open: () => openDev(server),
+    open: (needs) => openDev(server, needs),
   };
 }
 
-async function openDev(kind: ServerKind): Promise<Session> {
+async function openDev(kind: ServerKind, needs: readonly Need[]): Promise<Session> {
   let target = createTarget("http://127.0.0.1");
   let server: FliqServer | undefined;
   const now = () => server?.now().getTime() ?? Date.parse(VIRTUAL_START);
@@ -51,6 +62,7 @@ async function openDev(kind: ServerKind): Promise<Session> {
     server: kind,
     closeWithin: "0s",
     onWarning: () => {},
+    ...Object.assign({}, ...needs.map((need) => OPTIONS_FOR[need])),
   });
   server = started;
   return {
@@ -66,10 +78,13 @@ async function openDev(kind: ServerKind): Promise<Session> {
       async crashWorker(url) {
         started.crashWorker(url);
       },
+      emails: async () => started.emails,
     },
     outlives: false,
     fetch: (request) => fetch(request),
     now,
+    // A receiver in another process goes by the system's time, wherever the server's has travelled to.
+    signedAt: () => Date.now(),
     pass: (milliseconds) => started.advance({ milliseconds }),
     async close() {
       await started.close();

@@ -43,6 +43,9 @@ export interface Program {
   readonly steps: readonly Step[];
 }
 
+/** The program in which a job is seen running: the clock of `fliq dev` stands still while a target is called on the way. */
+export const LEFT_OUT_OVER_HTTP = "cancel while it runs";
+
 /** What a real open-source server answered. */
 export function readPrograms(): readonly Program[] {
   return JSON.parse(readFileSync(new URL("../../vectors/open-source.json", import.meta.url), "utf8"));

@@ -4,6 +4,8 @@ import type { ArrivedStep, CallStep, Program, RecordedCall } from "./program.ts"
 
 /** A server to replay programs against. */
 export interface Replayed {
+  /** Makes ready for a program. Default: its token is all that it needs. */
+  begin?(): Promise<void>;
   readonly root: string;
   /** The target's root. */
   readonly target: string;
@@ -23,6 +25,18 @@ export interface Verdict {
   readonly problems: readonly string[];
 }
 
+/** A token that an open-source server takes, for each program. */
+export function createTokens(programs: readonly Program[]): readonly string[] {
+  return programs.map((_, index) => `fliq_sk_${index.toString(16).padStart(64, "0")}`);
+}
+
+/** What differs, as lines. */
+export function listDifferences(verdicts: readonly Verdict[]): readonly string[] {
+  return verdicts
+    .filter(({ problems }) => problems.length > 0)
+    .map(({ program, step, problems }) => [`${program}: ${step}`, ...problems].join("\n  "));
+}
+
 /** What differs from connection to connection. */
 const NOT_RECORDED = ["host", "connection"];
 
@@ -37,6 +51,7 @@ export async function replay(
 ): Promise<Verdict[]> {
   const verdicts: (Verdict | (() => Verdict))[] = [];
   for (const [index, { name, steps }] of programs.entries()) {
+    await server.begin?.();
     const values = new Map([["target", server.target]]);
     for (const step of steps) {
       if ("wait" in step) await server.pass(step.wait * 1000);

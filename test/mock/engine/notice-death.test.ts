@@ -4,12 +4,19 @@ import {
   createState,
   type Engine,
   finishDispatch,
-  openAccount,
   type Outcome,
+  openAccount,
   takeNext,
 } from "../../../mock/engine/index.ts";
 
-const policy = { server: "hosted", timing: null, dailyCredits: 100, plan: "free", signed: false, acceptAnyToken: true } as const;
+const policy = {
+  server: "hosted",
+  timing: null,
+  dailyCredits: 100,
+  plan: "free",
+  signed: false,
+  acceptAnyToken: true,
+} as const;
 const OK: Outcome = { kind: "response", statusCode: 200, headers: {}, body: "" };
 
 test("a webhook whose worker died is tried again, whatever its call comes to", () => {
@@ -42,7 +49,9 @@ test("a webhook whose worker died is tried again, whatever its call comes to", (
   finishDispatch(engine, webhook, { kind: "died" });
   finishDispatch(engine, webhook, { ...OK, statusCode: 500 });
   const { notices } = account;
-  expect(notices).toMatchObject([{ status: "pending", attempts: [{ error: expect.stringContaining("died") }] }]);
+  expect(notices).toMatchObject([
+    { status: "pending", attempts: [{ error: expect.stringContaining("died") }] },
+  ]);
   expect(state.callsUnderWay).toBe(0);
   now += 30_000;
   finishDispatch(engine, take(), OK);

@@ -100,7 +100,7 @@ describe("the stream of events", () => {
     await stream.next();
     const names = [];
     for (let count = 0; count < 300; count += 1)
-      names.push(((await stream.next()).data as ServerEvent).subject.name);
+      names.push(((await stream.next()).data as ServerEvent).subject?.name);
     expect(names).toEqual(Array.from({ length: 300 }, (_, index) => `job ${index + 2}`));
   });
 

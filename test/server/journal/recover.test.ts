@@ -214,8 +214,8 @@ describe("a journal", () => {
           const { host } = life;
           await host.travel({ to: host.time.now() }, 200); // Until nothing is under way any more.
           await host.settled();
-          const { seed, boot } = host.settings;
-          const revived = recover(journal, { seed, startedAt: START, wallAt: START, settings: boot });
+          const { seed, policy } = host.settings;
+          const revived = recover(journal, { seed, startedAt: START, wallAt: START, policy });
           expect(look(revived.machine)).toEqual(look(host.machine));
           const copy = createMachine(structuredClone(host.machine.state()));
           expect(look(copy)).toEqual(look(host.machine));
@@ -238,6 +238,7 @@ describe("a journal", () => {
     first.start();
     await call(first, "POST", "/jobs", {
       url: "https://app.example.com/",
+      method: "POST",
       scheduled_at: new Date(START).toISOString(),
     });
     expect(first.time.inFlight()).toBe(1);
@@ -279,6 +280,7 @@ describe("a journal", () => {
     host.start();
     await call(host, "POST", "/jobs", {
       url: "https://app.example.com/",
+      method: "POST",
       scheduled_at: new Date(START).toISOString(),
     });
     expect(entries).toBe(3); // The boot, the call and the take, which is asked for before the answer.
@@ -315,7 +317,11 @@ describe("a journal", () => {
     host.start();
     await host.settled();
     broken = true;
-    const job = { url: "https://app.example.com/", scheduled_at: new Date(START).toISOString() };
+    const job = {
+      url: "https://app.example.com/",
+      method: "POST",
+      scheduled_at: new Date(START).toISOString(),
+    };
     await expect(call(host, "POST", "/jobs", job)).rejects.toThrow("disk full");
     await expect(call(host, "POST", "/jobs", job)).rejects.toThrow("disk full");
     expect(errors).toHaveLength(1);
@@ -325,7 +331,7 @@ describe("a journal", () => {
   test("one that leads elsewhere is refused", () => {
     const journal = createMemoryJournal();
     const settings = readServerOptions({ seed: 7, now: START, wallNow: () => START });
-    const beginning = { seed: 7, startedAt: START, wallAt: START, settings: settings.boot };
+    const beginning = { seed: 7, startedAt: START, wallAt: START, policy: settings.policy };
     recover(journal, beginning);
     journal.append([{ at: START, wallAt: START, command: { type: "take", signedAt: START }, attempt: 99 }]);
     expect(() => recover(journal, beginning)).toThrow(/no attempt where 99 .* another version/);

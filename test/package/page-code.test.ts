@@ -1,5 +1,7 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readText } from "./manifest.ts";
+import { ROOT, readText } from "./manifest.ts";
 import { compileSnippets, listSnippets } from "./snippets.ts";
 
 /** What the snippets take for granted: names that an earlier one made, and the reader's own. */
@@ -25,17 +27,23 @@ const PRELUDE = `
   declare function upgrade(): void;
 `;
 
-const readme = readText("README.md");
-const snippets = listSnippets(readme);
+/** Those that a test runs are compiled with it. */
+const RUN = /^<!-- snippet: .*\n```\w+\n.*?^```$/gms;
+const pages = readdirSync(join(ROOT, "docs"))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `docs/${name}`)
+  .map((page) => ({ page, text: readText(page).replace(RUN, (run) => run.replace(/[^\n]/g, "")) }))
+  .filter(({ text }) => listSnippets(text).length > 0);
 
-describe("the README's code", () => {
+describe("the code in the pages that no test runs", () => {
   test("is found, every fence of it", () => {
-    expect(snippets.length).toBeGreaterThan(10);
-    expect(snippets).toHaveLength(readme.split(/^```(?:ts|js)$/m).length - 1);
+    expect(pages.map(({ page }) => page)).toContain("docs/scheduling.md");
+    for (const { text } of pages)
+      expect(listSnippets(text)).toHaveLength(text.split(/^```(?:ts|js)$/m).length - 1);
   });
 
-  test("compiles", () => {
-    expect(compileSnippets("README.md", snippets, PRELUDE)).toEqual([]);
+  test.each(pages)("of $page compiles", ({ page, text }) => {
+    expect(compileSnippets(page, listSnippets(text), PRELUDE)).toEqual([]);
   });
 
   test("would not, were it wrong", () => {
@@ -48,7 +56,9 @@ describe("the README's code", () => {
     ].map((code) => `\`\`\`ts\n${code}\n\`\`\`\n`);
     expect(compileSnippets("page.md", listSnippets(page.join("")), PRELUDE)).toEqual([
       expect.stringMatching(/^page\.md:2: Property 'shedule' does not exist on type 'Fliq'/),
-      expect.stringMatching(/^page\.md:5: Type '"30 minuts"' is not assignable/),
+      expect.stringMatching(
+        /^page\.md:5: No overload matches this call\.[\s\S]*"30 minuts"[\s\S]* is not assignable/,
+      ),
       expect.stringMatching(/^page\.md:8: .* has no exported member .*'verifi'/),
       expect.stringMatching(/^page\.md:11: Property 'toHaveDeliverd' does not exist/),
       expect.stringMatching(/^page\.md:14: Cannot find name 'receiver'/),

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+// biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
+import { generateLlms } from "../../scripts/generate-llms.mjs";
+// biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
+import { fillPage, listPages, readRegion } from "../../scripts/snippets.mjs";
+import { readText } from "../package/manifest.ts";
+
+describe("the code in the pages", () => {
+  test("is as the tests that run have it", async () => {
+    const pages = await listPages();
+    expect(pages).toContain("README.md");
+    for (const page of pages) {
+      const isSame = (await fillPage(page)) === readText(page);
+      expect(isSame, `${page} has drifted: run node scripts/snippets.mjs`).toBe(true);
+    }
+  });
+
+  test("and so has what agents read all of them", async () => {
+    for (const [path, text] of Object.entries(await generateLlms()))
+      expect(readText(path) === text, `${path} has drifted: run node scripts/generate-llms.mjs`).toBe(true);
+  });
+
+  test("a region may be in parts, and is moved to the left", () => {
+    const file =
+      "// #region a\nimport x;\n// #endregion a\n  // #region a\n    if (x)\n      y();\n  // #endregion a\n";
+    expect(readRegion("file.ts", file, "a")).toBe("import x;\n\nif (x)\n  y();");
+    expect(() => readRegion("file.ts", file, "b")).toThrow("file.ts has no region b");
+  });
+
+  test("the README has no code that is not run", () => {
+    const readme = readText("README.md");
+    const fences = [...readme.matchAll(/^(.*)\n```(ts|js)$/gm)];
+    expect(fences.length).toBeGreaterThan(2);
+    expect(fences.filter(([, before = ""]) => !before.startsWith("<!-- snippet:"))).toEqual([]);
+  });
+});
