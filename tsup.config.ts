@@ -1,5 +1,6 @@
 import { copyFile, readdir, readFile, rm } from "node:fs/promises";
 import { defineConfig, type Options } from "tsup";
+import { tracePagePlugin } from "./scripts/trace-page.ts";
 
 type Plugin = NonNullable<Options["plugins"]>[number];
 
@@ -52,6 +53,7 @@ export default defineConfig([
     removeNodeProtocol: false,
     metafile: true, // For THIRD-PARTY-NOTICES, as below: scripts/notices.mjs.
     plugins: [dropBareImports],
+    esbuildPlugins: [tracePagePlugin],
     onSuccess: removeEmptyChunks,
   },
   {

@@ -4,7 +4,7 @@ import type { Time } from "./time/index.ts";
 
 /** Makes the clock that a client goes by while a mock answers it: waits take the mock's time. */
 export function createClientClock(
-  time: () => Pick<Time, "now" | "sleep">,
+  time: () => Pick<Time, "now" | "sleep" | "setTimer">,
   { isLimited }: Pick<FliqClock, "isLimited">,
 ): FliqClock {
   return {
@@ -18,6 +18,7 @@ export function createClientClock(
           ),
         signal,
       ),
+    setTimer: (ms, work) => time().setTimer(ms, work),
     isLimited,
   };
 }

@@ -36,3 +36,4 @@ export type {
 } from "./inspect/index.ts";
 export { createFliqMock, type FliqMock, type Snapshot } from "./mock.ts";
 export type { FliqMockOptions, TimingOptions } from "./options.ts";
+export type { TraceOptions } from "./trace.ts";

@@ -7,11 +7,13 @@ import {
 } from "../src/shared/index.ts";
 import { addProperties } from "./add-properties.ts";
 import { createAllowances, type LeftoverKind } from "./allowances.ts";
+import { createAxis } from "./axis/index.ts";
 import { forgetInstalledClock, uninstallClock } from "./client-clock.ts";
 import { createAttemptNotes, createTargets, type Targets } from "./delivery/index.ts";
 import { awaitsWork, readSigningSecret, setBalance, topUp } from "./engine/index.ts";
 import { FliqMockError } from "./errors.ts";
 import { type ApiFaults, type FaultScope, type Faults, faultMethods } from "./faults/index.ts";
+import { withInside } from "./inside.ts";
 import {
   createDeliveryList,
   createInspector,
@@ -22,6 +24,7 @@ import {
 import { wrapBinding } from "./io.ts";
 import { type FliqMockOptions, readOptions } from "./options.ts";
 import { createSimulation } from "./simulation.ts";
+import { renderTrace, type TraceOptions } from "./trace.ts";
 
 /** Steps that `runAll()` takes at the most. */
 const DEFAULT_RUN_LIMIT = 100_000;
@@ -30,15 +33,6 @@ const DEFAULT_RUN_LIMIT = 100_000;
 export interface Snapshot {
   /** When it was taken, in the mock's time. */
   readonly takenAt: Date;
-}
-
-const SAVE_ROUTES = Symbol("saveRoutes");
-
-/** The routes that a mock has now, to go back to. */
-export function saveRoutes(mock: FliqMock): () => void {
-  const save: unknown = Reflect.get(mock, SAVE_ROUTES);
-  // Every mock is made here, and has it.
-  return typeof save === "function" ? save() : () => {};
 }
 
 /** A whole Fliq in memory, whose time you move. */
@@ -104,6 +98,12 @@ export interface FliqMock extends Faults, Inspector {
   /** What a test that has come to its end has left behind: work to come, targets that were not there, unused faults. */
   leftovers(): Leftovers;
 
+  /**
+   * One HTML file that opens offline: the axis of the mock's time, what was, is and will be, with requests and answers.
+   *
+   * @example await writeFile("trace.html", mock.trace());
+   */
+  trace(options?: TraceOptions): string;
   /** Keeps all that the mock knows now, for `restore()`. Routes are not part of it. */
   snapshot(): Snapshot;
   /** Goes back to a snapshot; it can be gone back to again. */
@@ -149,8 +149,15 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     createError: (problem) => new FliqMockError(problem),
   });
 
-  const own: Omit<FliqMock, keyof Inspector> & { readonly [SAVE_ROUTES]: () => () => void } = {
-    [SAVE_ROUTES]: targets.save,
+  const readAxis = createAxis({
+    engine,
+    log: () => simulation.log,
+    faults,
+    isDoubled: (attempt) => notes.isDoubled(attempt),
+  });
+
+  const own: Omit<FliqMock, keyof Inspector> = {
+    ...withInside({ saveRoutes: targets.save, readAxis }),
     ...faultMethods(faults),
     api: { failNext: apiFaults.failNext, latency: apiFaults.latency },
     fetch: simulation.fetch,
@@ -193,6 +200,15 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
         unusedFaults,
       });
       return allowances.filter(all);
+    },
+
+    trace(traceOptions) {
+      const range = (from: number, to: number) =>
+        readAxis({ from, to, step_ms: 1000 }, { attempts: 100_000 });
+      return renderTrace(
+        { inspector, readAxis: range, startAt: settings.startAt, now: time.now() },
+        traceOptions,
+      );
     },
 
     snapshot() {

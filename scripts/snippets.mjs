@@ -14,7 +14,11 @@ const root = new URL("../", import.meta.url);
  */
 export async function listPages() {
   const docs = await readdir(new URL("docs/", root));
-  return ["README.md", ...docs.filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`)];
+  return [
+    "README.md",
+    "skills/fliq/SKILL.md",
+    ...docs.filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`),
+  ];
 }
 
 /**

@@ -34,7 +34,7 @@ export type {
   TokenRecord,
   TransactionRecord,
 } from "./records.ts";
-export { retryDelayMs } from "./retry.ts";
+export { retryDelayMs, webhookDelayMs } from "./retry.ts";
 export {
   type Dispatch,
   finishDispatch,
@@ -51,7 +51,7 @@ export {
   resumeSchedule,
   runScheduleNow,
 } from "./schedules.ts";
-export { type Page, type Place, readPage, readSorted } from "./sorted-list.ts";
+export { createSortedList, type Page, type Place, readPage, readSorted } from "./sorted-list.ts";
 export {
   createState,
   DEFAULT_ACCOUNT,

@@ -103,7 +103,7 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   }
   if (holdBack(engine, item, attempt, outcome)) return;
   const isLate = attempt.death !== null;
-  if (buffer.running === item && !isLate) buffer.running = null;
+  if (buffer.running === item && !(isLate && isCalled(item))) buffer.running = null;
   const succeeded = closeAttempt(engine, attempt, outcome, buffer.target, isTwoHundred);
   if (!isLive(engine, buffer)) return; // what comes of it is not heard of: B11
   charge(engine, buffer.account, "buffer_item_execution", item.id);
@@ -133,6 +133,12 @@ export function takeOverItem(engine: Engine, item: ItemRecord): void {
   if (canRetry) putBack(engine, item, at);
   else leaveLine(engine, item, "failed");
   engine.emit({ type: "item.takenOver", at, item, attempt, retryAt: canRetry ? at : null });
+}
+
+/** Whether a worker that lives has the item in hand: the latest attempt is its. */
+function isCalled({ attempts }: ItemRecord): boolean {
+  const latest = attempts.at(-1);
+  return latest !== undefined && latest.death === null && latest.completedAt === null;
 }
 
 /** The item has ended. */

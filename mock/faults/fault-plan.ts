@@ -32,6 +32,14 @@ export interface FaultPlan<Subject, Fault> {
   take(subject: Subject): Fault | undefined;
   /** The faults that have yet to happen, in words. */
   pending(): string[];
+  /**
+   * Makes a stand-in for `take` that uses up and draws nothing: it tells the numbers of the faults that may strike a subject, the one that is
+   * sure to last, and of all that fit it.
+   */
+  rehearse(): (subject: Subject) => {
+    readonly striking: readonly number[];
+    readonly fitting: readonly number[];
+  };
   /** All the faults that wait, in the order in which they are tried. */
   list(): PlannedFault[];
   /** Takes a fault out, by its number; false when it does not wait there. */
@@ -91,6 +99,26 @@ export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan
       entries
         .filter(({ left, probability }) => left !== Number.POSITIVE_INFINITY && probability === 1)
         .map(({ name, left }) => (left === 1 ? name : `${name}, ${left} times`)),
+
+    rehearse() {
+      const rest = entries.map((entry) => ({ entry, skip: entry.skip, left: entry.left }));
+      return (subject) => {
+        const striking: number[] = [];
+        const fitting = rest.filter(({ entry }) => entry.fits(subject));
+        for (const planned of fitting) {
+          const { number, probability } = planned.entry;
+          if (planned.left === 0) continue;
+          if (probability === 1 && planned.skip > 0) planned.skip -= 1;
+          else {
+            striking.push(number);
+            if (probability < 1) continue;
+            planned.left -= 1;
+            break;
+          }
+        }
+        return { striking, fitting: fitting.map(({ entry }) => entry.number) };
+      };
+    },
 
     list: () => entries.map(({ number, name, left, probability }) => ({ number, name, left, probability })),
 

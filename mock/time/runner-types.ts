@@ -42,6 +42,10 @@ export interface TargetRunner {
   runSome(): Promise<void>;
   /** Runs what sleeps until now and what gave way, and then ends the attempts whose time is up. */
   runDue(): Promise<void>;
+  /** Calls `work` after that time, unless what it returns was called before. */
+  setTimer(delayMs: number, work: () => unknown): () => void;
+  /** When the next of these is due; Infinity for never. */
+  nextTimerAt(): number;
   /** When something next wakes, or an attempt's time is up; Infinity for never. */
   nextAt(): number;
   /** What is to be reported since the last call, by the order in which the attempts started. */

@@ -41,6 +41,12 @@ export function createSystemTime(port: SchedulerPort, options: SystemTimeOptions
   return {
     now: () => clock.now(),
     sleep: (delayMs, _, signal) => live.sleep(delayMs, undefined, signal),
+    setTimer(delayMs, work) {
+      const controller = new AbortController();
+      // Its rejection says that it was aborted, and then there is nothing to do.
+      live.sleep(delayMs, undefined, controller.signal).then(work, () => {});
+      return () => controller.abort();
+    },
     giveWay: () => async () => {}, // Real deliveries are side by side already.
     changed: live.proceed,
     inFlight: live.inFlight,

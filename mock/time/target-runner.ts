@@ -13,6 +13,7 @@ import type { TargetRunner, TargetRunnerOptions } from "./runner-types.ts";
 import { createSleepQueue } from "./sleep-queue.ts";
 import type { AttemptControls, SchedulerPort } from "./time.ts";
 import { hangError, interruptedError } from "./time-errors.ts";
+import { createTimerList } from "./timer-list.ts";
 import { turn } from "./turn.ts";
 
 /**
@@ -31,6 +32,7 @@ const DELIVERIES_PER_TURN = 256;
 export function createTargetRunner(send: SchedulerPort["send"], options: TargetRunnerOptions): TargetRunner {
   const { now, watchdog, settleWithinMs, choose, outside } = options;
   const sleepQueue = createSleepQueue();
+  const timers = createTimerList();
   /** Those that gave way or have yet to begin, and can go on now. */
   const ready: { readonly attempt: RunningAttempt; readonly goOn: () => Promise<void> }[] = [];
   let attempts: RunningAttempt[] = [];
@@ -119,6 +121,13 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
     }
   }
 
+  /** Waits for what a timer does; for what hangs, as long as for a target. */
+  async function runTimer(work: () => unknown): Promise<void> {
+    await Promise.race([new Promise<void>((leave) => watchdog.watch(leave)), work()]);
+    watchdog.stop();
+    requireRunning();
+  }
+
   /** Ends the attempts whose time is up. */
   async function expireDue(): Promise<void> {
     for (const attempt of attempts) {
@@ -170,9 +179,13 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
     },
     async runDue() {
       await wakeDue();
+      for (let work = timers.takeDue(now()); work !== undefined; work = timers.takeDue(now()))
+        await runTimer(work);
       await runReady();
       await expireDue();
     },
+    setTimer: (delayMs, work) => timers.add(now() + delayMs, work),
+    nextTimerAt: () => timers.nextAt(),
     nextAt() {
       if (ready.length > 0) return now();
       let at = sleepQueue.nextAt();

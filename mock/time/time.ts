@@ -41,6 +41,8 @@ export interface Time {
    * time for a second of real time, though no target waits along.
    */
   sleep(delayMs: number, createError: () => Error, signal?: AbortSignal): Promise<void>;
+  /** Calls `work` when that much of the mock's time has passed, unless what it returns was called before; time waits for the work. */
+  setTimer(delayMs: number, work: () => unknown): () => void;
   /** Lets other deliveries under way go on: to be called when something begins, and what it returns when that is over. */
   giveWay(): () => Promise<void>;
   /** Something may have become due: to be called after every command. */

@@ -102,7 +102,7 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
     let started = true;
     let applied = true;
     while (started || applied) {
-      if (current.nextAt() <= now) await current.runDue();
+      if (Math.min(current.nextAt(), current.nextTimerAt()) <= now) await current.runDue();
       current.requireRunning();
       started = await startDue(current);
       current.requireRunning();
@@ -111,7 +111,8 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
   }
 
   function nextAt(): number {
-    return Math.max(now, Math.min(port.nextEventAt() ?? Number.POSITIVE_INFINITY, runner.nextAt()));
+    const happensAt = Math.min(port.nextEventAt() ?? Number.POSITIVE_INFINITY, runner.nextAt());
+    return Math.max(now, Math.min(happensAt, runner.nextTimerAt()));
   }
 
   /** Runs one move at a time; `settleNow` throws when time was restarted meanwhile. */
@@ -165,6 +166,7 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
       // What counts as a move is the time, and that somebody is about to change it.
       return untilStalled(woken, () => (moving === undefined ? now : Number.NaN), createError);
     },
+    setTimer: (delayMs, work) => runner.setTimer(delayMs, work),
     giveWay: () => runner.giveWay(),
     changed() {},
     inFlight: () => runner.inFlight(),
@@ -178,10 +180,9 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
 
     next: () =>
       exclusively(async (settleNow) => {
-        const next = nextAt();
+        const next = Math.max(now, Math.min(port.nextEventAt() ?? Number.POSITIVE_INFINITY, runner.nextAt()));
         if (next === Number.POSITIVE_INFINITY) return false;
-        moveTo(next);
-        await settleNow();
+        await travelTo(next, settleNow); // Timers are on the way, and nothing that happens.
         return true;
       }),
 

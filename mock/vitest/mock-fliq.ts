@@ -1,11 +1,13 @@
 import type { SetupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { FliqMockError } from "../errors.ts";
+import { insideOf } from "../inside.ts";
 import { fliqMatchers } from "../matchers/index.ts";
-import { createFliqMock, type FliqMock, saveRoutes } from "../mock.ts";
+import { createFliqMock, type FliqMock } from "../mock.ts";
 import type { FliqMockOptions } from "../options.ts";
 import { type GuardOptions, guard } from "./guard.ts";
 import { createNetwork } from "./network.ts";
+import { writeTrace } from "./write-trace.ts";
 
 /** How `mockFliq()` sets up. */
 export interface MockFliqOptions extends FliqMockOptions {
@@ -28,6 +30,11 @@ export interface MockFliqOptions extends FliqMockOptions {
    * Default: false.
    */
   readonly fakeDate?: boolean;
+  /**
+   * `on-failure` writes the trace of a test that failed beside its file, and prints where: one HTML file with the axis of the test's time,
+   * requests and answers. Default: none is written.
+   */
+  readonly trace?: "on-failure" | false;
 }
 
 /** The mock, and the MSW server in front of it. */
@@ -53,7 +60,9 @@ export interface MockedFliq extends FliqMock {
  * });
  */
 export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
-  const { guard: guarded = false, fakeDate = false } = options;
+  const { guard: guarded = false, fakeDate = false, trace = false } = options;
+  if (trace !== false && trace !== "on-failure")
+    throw new FliqMockError(`trace: ${JSON.stringify(trace)} is neither "on-failure" nor false`);
   if (fakeDate && options.clock === "system") {
     throw new FliqMockError(
       'fakeDate has Date follow the mock, and clock: "system" has the mock follow Date: leave one of them out',
@@ -85,18 +94,24 @@ export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
       );
     }
     running = task.name;
-    restoreRoutes = saveRoutes(mock);
+    restoreRoutes = insideOf(mock).saveRoutes();
     network.prepare();
     if (!fakeDate) return;
     vi.useFakeTimers({ toFake: ["Date"], now: mock.now() });
     dateIsFake = true;
   });
-  afterEach(({ task }) => {
+  afterEach(async ({ task }) => {
     if (running !== task.name) return; // It was refused.
+    let failed = task.result?.state === "fail";
     try {
       // A test that failed leaves things behind because it stopped early: only its own error is of interest.
-      if (guarded !== false && task.result?.state !== "fail") guard(mock, guarded === true ? {} : guarded);
+      if (guarded !== false && !failed) {
+        failed = true;
+        guard(mock, guarded === true ? {} : guarded);
+        failed = false;
+      }
     } finally {
+      if (failed && trace !== false) await writeTrace(mock, task);
       if (dateIsFake) vi.useRealTimers();
       dateIsFake = false;
       running = undefined;

@@ -3,7 +3,7 @@ import { FliqSignatureError } from "./signature-error.ts";
 import { type Seconds, toMs } from "./to-ms.ts";
 
 /** Says, as `X-Fliq-Outcome`, what became of a delivery if it was not simply handled. */
-export type AnswerOutcome = "duplicate" | "running" | "discarded" | "retry";
+export type AnswerOutcome = "duplicate" | "running" | "replayed" | "discarded" | "retry";
 
 /**
  * For a handler to return: not now, try again in a while (429 with `Retry-After`). A buffer waits that long and
@@ -35,9 +35,22 @@ export function answer(status: number, outcome?: AnswerOutcome, retryAfterMs?: n
   return response;
 }
 
+/** The answer for what a handler returned: of all that mean success 200, since Fliq may take nothing else for it. */
+export function answerResult(result: unknown): Response {
+  if (!isResponse(result)) return answer(200);
+  if (!result.ok || result.status === 200) return result;
+  return new Response(result.body, { headers: result.headers });
+}
+
+/** Also one of another copy of fetch, whose failure would else count as done. */
+function isResponse(value: unknown): value is Response {
+  return {}.toString.call(value) === "[object Response]";
+}
+
 /** What the sender may know of a delivery that got no handler: a verified sender, what the schema found. */
 export function answerError(error: unknown): Response {
-  if (error instanceof FliqSignatureError) return answer(401);
+  if (error instanceof FliqSignatureError)
+    return answer({ too_long: 413, incomplete: 400 }[String(error.reason)] ?? 401);
   // A FliqSchemaError, not imported so that a receiver without jobs does not carry it.
   if (error instanceof FliqInputError && "issues" in error) {
     return Response.json({ issues: error.issues }, { status: 422 });

@@ -79,6 +79,31 @@ export async function assertDedupeStore(
   await store.release(crashed, heir);
   await expectClaim(crashed, leaseAt(start + ttlMs), "done", "done stays done, whoever completed it");
 
+  const ended = newId();
+  await expectClaim(ended, first, "new", "the first claim of an id is new");
+  await store.complete(ended, ttlMs, first);
+  await store.renew(ended, 2 * ttlMs, first);
+  await expectClaim(ended, leaseAt(start + ttlMs - 1), "done", "a renewal after completion changes nothing");
+  await expectClaim(ended, leaseAt(start + ttlMs), "new", "a renewal after completion changes nothing");
+
+  const renewed = newId();
+  const owner = leaseAt(start);
+  await expectClaim(renewed, owner, "new", "the first claim of an id is new");
+  await store.renew(renewed, ttlMs, { ...owner, now: start + 1000 });
+  await store.renew(renewed, ttlMs, leaseAt(start + 2000));
+  await expectClaim(
+    renewed,
+    leaseAt(start + 1000 + ttlMs - 1),
+    "running",
+    "a claim holds as long as it was last renewed",
+  );
+  const next = leaseAt(start + 1000 + ttlMs);
+  await expectClaim(renewed, next, "new", "only the claim's own token renews it");
+  await store.renew(renewed, ttlMs, { ...owner, now: start + 1001 + ttlMs });
+  const after = leaseAt(start + 1000 + 2 * ttlMs);
+  await expectClaim(renewed, after, "new", "a claim that was lost is not renewed");
+  await store.renew(newId(), ttlMs, leaseAt(start));
+
   if (!atomic) return;
   const contended = newId();
   const claims = Array.from({ length: 50 }, () => store.claim(contended, ttlMs, leaseAt(start)));

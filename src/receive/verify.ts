@@ -1,24 +1,27 @@
-import { matches, SIGNATURE_PATTERN } from "../shared/index.ts";
-import type { Delivery } from "./delivery.ts";
+import { LONGEST_BODY_BYTES, matches, SIGNATURE_PATTERN } from "../shared/index.ts";
+import type { Delivery, IncomingRequest, PlainRequest } from "./delivery.ts";
+import { readBody } from "./read-body.ts";
 import { FliqSignatureError } from "./signature-error.ts";
+import { type Time, type TimeOptions, timeOf } from "./time.ts";
+import { type Seconds, toMs } from "./to-ms.ts";
 
 /** The account's signing secret, or several while it is being rotated: any of them may match. */
 export type SecretOptions =
   | { secret: string; secrets?: undefined }
   | { secret?: undefined; secrets: readonly string[] };
 
-export interface SignatureOptions {
-  /** How many seconds the timestamp may be away from `now`, either way. Default: 300. */
-  tolerance?: number | undefined;
+export interface SignatureOptions extends TimeOptions {
+  /** How far the timestamp may be away from `now`, either way: a duration, or a number of seconds. Default: 300. */
+  tolerance?: Seconds | undefined;
   /**
    * The URL that the job was made with, or a function that makes it from the request. Needed where the request
    * shows another: behind a proxy that rewrites scheme, host or path, and for a job whose URL was not written
    * as `new URL(url).href` writes it (a fragment, `ü` for `%C3%BC`, no slash after the host). Default: the
    * request's URL.
    */
-  url?: string | URL | ((request: Request) => string | URL) | undefined;
-  /** The time to compare with, in epoch milliseconds or as a `Date`, or a clock that tells it. Default: `Date.now`. */
-  now?: Now | undefined;
+  url?: string | URL | ((request: IncomingRequest) => string | URL) | undefined;
+  /** How long a body may be, in bytes: what is longer is refused before it is all there. Default: 1 MiB. */
+  maxBodyBytes?: number | undefined;
 }
 
 export type VerifyOptions = SecretOptions &
@@ -27,50 +30,73 @@ export type VerifyOptions = SecretOptions &
     id?: string | undefined;
   };
 
-export type Now = number | Date | (() => number | Date);
+/** What is known of the sender, by the URL that is signed. */
+export interface Trust {
+  /** The secrets of which one must give the signature. */
+  secretsFor(url: string): readonly string[];
+  /** Whether it is Fliq's without a signature. Default: it is not. */
+  isTrusted?: ((headers: Headers, url: string) => boolean) | undefined;
+}
+
+const ID_HEADER = "X-Fliq-Delivery-Id";
+/** A UUID, or what ids were before: `job_` and 26 characters. */
+const ID_PATTERN = /^(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[a-z]{1,16}_[\dA-Z]{26})$/;
 
 /**
- * Checks that a request was sent by Fliq, and gives back what it delivers. The body is read from a clone, so
- * that the request's own stays readable.
+ * Checks that a request was sent by Fliq, and gives back what it delivers. It reads the request's body, which the
+ * delivery has from then on.
  * @throws {FliqSignatureError} when it was not, or too long ago; `reason` says which.
+ * @throws {FliqInputError} when the body was read before, or an option is wrong.
  * @example
  * const delivery = await verify(request, { secret: env.FLIQ_SIGNING_SECRET });
  * const { email } = delivery.json<{ email: string }>();
  */
-export async function verify(request: Request, options: VerifyOptions): Promise<Delivery> {
-  const {
-    secrets = [options.secret],
-    tolerance = 300,
-    id = readHeader(request, "X-Fliq-Delivery-Id", /./),
-  } = options;
-  const signature = readHeader(request, "X-Fliq-Signature", SIGNATURE_PATTERN);
-  const timestamp = readHeader(request, "X-Fliq-Timestamp", /^\d+$/);
-  const signedAtMs = Number(timestamp) * 1000;
-  const awaySeconds = Math.abs(readClock(options.now) - signedAtMs) / 1000;
-  // Put this way round, a tolerance or clock that is not a number refuses everything.
-  if (!(awaySeconds <= tolerance)) {
-    throw new FliqSignatureError("stale", `X-Fliq-Timestamp: ${awaySeconds} s away, over ${tolerance} s`);
+export async function verify(request: IncomingRequest, options: VerifyOptions): Promise<Delivery> {
+  const { secrets = [options.secret ?? ""] } = options;
+  return readDelivery(request, { ...options, secretsFor: () => secrets }, timeOf(request, options));
+}
+
+/** Does so for whom the caller trusts. */
+export async function readDelivery(
+  request: IncomingRequest,
+  options: SignatureOptions & Trust & { id?: string | undefined },
+  time: Time,
+): Promise<Delivery> {
+  const { tolerance = 300, url: urlOption = request.url, maxBodyBytes = LONGEST_BODY_BYTES } = options;
+  const headers = toHeaders(request.headers);
+  const { method } = request;
+  const url = String(typeof urlOption === "function" ? urlOption(request) : urlOption);
+  let timestamp = "";
+  let signature = "";
+  let signedAtMs = time.now();
+  const isTrusted = options.isTrusted?.(headers, url);
+  const needsId = !isTrusted || headers.has(ID_HEADER);
+  const id = options.id ?? (needsId ? readHeader(headers, ID_HEADER, ID_PATTERN) : "");
+  if (!isTrusted) {
+    signature = readHeader(headers, "X-Fliq-Signature", SIGNATURE_PATTERN);
+    timestamp = readHeader(headers, "X-Fliq-Timestamp", /^\d+$/);
+    const awaySeconds = Math.abs(Number(timestamp) - signedAtMs / 1000);
+    signedAtMs = Number(timestamp) * 1000;
+    const most = typeof tolerance === "number" ? tolerance : toMs(tolerance, "tolerance") / 1000;
+    // Put this way round, a tolerance or clock that is not a number refuses everything.
+    if (!(awaySeconds <= most))
+      throw new FliqSignatureError("stale", `X-Fliq-Timestamp: ${awaySeconds} s away, over ${most} s`);
   }
 
-  const { method, headers } = request;
-  const body = new Uint8Array(await request.clone().arrayBuffer());
-  const { url: urlOption = request.url } = options;
-  const url = String(typeof urlOption === "function" ? urlOption(request) : urlOption);
-  for (const secret of secrets) {
-    // Anybody could sign with an empty secret.
-    if (secret && (await matches(secret, signature, { timestamp, method, url, body }))) {
-      const text = () => new TextDecoder().decode(body);
-      return {
-        id,
-        timestamp: new Date(signedAtMs),
-        requestId: headers.get("X-Request-ID"),
-        method,
-        url,
-        headers,
-        text,
-        json: () => JSON.parse(text()),
-      };
-    }
+  const body = await readBody(request, headers, maxBodyBytes, time);
+  const parts = { timestamp, method, url, body };
+  if (isTrusted || (await matchesOne(options.secretsFor(url), signature, parts))) {
+    const text = () => (typeof body === "string" ? body : new TextDecoder().decode(body));
+    return {
+      id,
+      timestamp: new Date(signedAtMs),
+      requestId: headers.get("X-Request-ID"),
+      method,
+      url,
+      headers,
+      text,
+      json: () => JSON.parse(text()),
+    };
   }
   const [path] = url.split("?"); // A query may hold a token.
   throw new FliqSignatureError(
@@ -79,13 +105,40 @@ export async function verify(request: Request, options: VerifyOptions): Promise<
   );
 }
 
-/** Epoch milliseconds. */
-export function readClock(now: Now = Date.now): number {
-  return Number(typeof now === "function" ? now() : now);
+async function matchesOne(
+  secrets: readonly string[],
+  signature: string,
+  parts: Parameters<typeof matches>[2],
+): Promise<boolean> {
+  for (const secret of secrets) {
+    // Anybody could sign with an empty secret.
+    if (secret && (await matches(secret, signature, parts))) return true;
+  }
+  return false;
 }
 
-function readHeader(request: Request, name: string, pattern: RegExp): string {
-  const value = request.headers.get(name) ?? "";
+/** Also those of http2, whose names may begin with a colon. */
+function toHeaders(source: PlainRequest["headers"]): Headers {
+  if (isHeaders(source)) return source;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(source)) {
+    if (value === undefined || name.startsWith(":")) continue;
+    try {
+      headers.set(name, String(value));
+    } catch {
+      throw new FliqSignatureError("malformed", `${JSON.stringify(name)}: malformed`);
+    }
+  }
+  return headers;
+}
+
+/** Also those of another copy of fetch. */
+function isHeaders(source: PlainRequest["headers"]): source is Headers {
+  return typeof source.get === "function";
+}
+
+function readHeader(headers: Headers, name: string, pattern: RegExp): string {
+  const value = headers.get(name) ?? "";
   if (pattern.test(value)) return value;
   const reason = value ? "malformed" : "missing";
   throw new FliqSignatureError(reason, `${name}: ${reason}`);

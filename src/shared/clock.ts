@@ -4,6 +4,11 @@ export interface FliqClock {
   now(): number;
   /** Resolves when that much of its time has passed; stops waiting when the signal aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /**
+   * Calls `work` when that much of its time has passed, and waits for it, unless the function that it returns was called before. Nobody
+   * waits for the timer, as somebody does for `sleep`. Without it, timers are the runtime's.
+   */
+  setTimer?(ms: number, work: () => unknown): () => void;
   /** Whether calls of the API are limited, so that many of them have to be paced. */
   readonly isLimited: boolean;
 }
@@ -11,7 +16,7 @@ export interface FliqClock {
 /** What carries a clock has it under this. */
 export const CLOCK: unique symbol = Symbol.for("fliq.clock");
 
-/** The clock that a `fetch` brings along, else the one that stands in for this realm's while there is one. */
-export function findClock(fetch: unknown): FliqClock | undefined {
-  return Reflect.get(Object(fetch), CLOCK) ?? Reflect.get(globalThis, CLOCK);
+/** The clock that a `fetch` or a request brings along, else the one that stands in for this realm's while there is one. */
+export function findClock(carrier: unknown): FliqClock | undefined {
+  return Reflect.get(Object(carrier), CLOCK) ?? Reflect.get(globalThis, CLOCK);
 }

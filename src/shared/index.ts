@@ -1,5 +1,6 @@
 export { type Body, toText } from "./body.ts";
 export { CLOCK, type FliqClock, findClock } from "./clock.ts";
+export { DEV_SECRET, DEV_TOKEN } from "./dev.ts";
 export {
   FliqError,
   type FliqErrorCode,
@@ -12,7 +13,7 @@ export * from "./limits.gen.ts";
 export type { components, operations, paths } from "./openapi.gen.ts";
 export { checkOptions, kindOf, notA, requireOneOf, requireText, requireWhole, within } from "./require.ts";
 export { parseRetryAfter } from "./retry-after.ts";
-export { matches, SIGNATURE_PATTERN } from "./signature.ts";
+export { isSame, matches, SIGNATURE_PATTERN, sign } from "./signature.ts";
 export {
   type Duration,
   type DurationParts,

@@ -10,39 +10,71 @@ export interface SignedParts {
   body?: string | Uint8Array | null | undefined;
 }
 
-const encoder = new TextEncoder();
-
-/** Imports a signing secret for `sign`, to be kept where the same one signs often. */
-export function importKey(secret: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
-    "sign",
-    "verify",
-  ]);
-}
-
-/** The value of `X-Fliq-Signature`: `v1=` and the HMAC-SHA256 in lowercase hex. */
-export async function sign(secret: string | CryptoKey, parts: SignedParts): Promise<string> {
-  const key = typeof secret === "string" ? await importKey(secret) : secret;
-  const body = typeof parts.body === "string" ? encoder.encode(parts.body) : (parts.body ?? new Uint8Array());
-  const mac = await crypto.subtle.sign("HMAC", key, joinParts({ ...parts, body }));
-  return `v1=${Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-}
-
 /** How a signature looks: only like this, so that one signature has one spelling. */
 export const SIGNATURE_PATTERN = /^v1=[\da-f]{64}$/;
 
-type PartsInBytes = SignedParts & { body: Uint8Array };
-
-/** Whether a signature that fits the pattern is that of the parts; Web Crypto compares in constant time. */
-export async function matches(secret: string, signature: string, parts: PartsInBytes): Promise<boolean> {
-  const mac = Uint8Array.from(signature.match(/[\da-f]{2}/g) ?? [], (hex) => Number(`0x${hex}`));
-  return crypto.subtle.verify("HMAC", await importKey(secret), mac, joinParts(parts));
+/** The part of `node:crypto` that is used. */
+interface Hmac {
+  update(data: string | Uint8Array): Hmac;
+  digest(encoding: "hex"): string;
 }
 
-function joinParts({ timestamp, method, url, body }: PartsInBytes): Uint8Array<ArrayBuffer> {
-  const head = encoder.encode(`${timestamp}.${method}.${url}.`);
-  const bytes = new Uint8Array(head.length + body.length);
-  bytes.set(head);
-  bytes.set(body, head.length);
-  return bytes;
+interface Runtime {
+  readonly process?: {
+    getBuiltinModule?(name: string): { createHmac?(hash: string, secret: string): Hmac } | undefined;
+  };
+}
+
+/** More keys than a rotation has secrets are not kept. */
+const MOST_KEYS = 10;
+const keys = new Map<string, Promise<CryptoKey>>();
+const encoder = new TextEncoder();
+
+/** The value of `X-Fliq-Signature`: `v1=` and the HMAC-SHA256 in lowercase hex. */
+export async function sign(secret: string, { timestamp, method, url, body }: SignedParts): Promise<string> {
+  const head = `${timestamp}.${method}.${url}.`;
+  const { process } = globalThis as Runtime;
+  // It takes a fraction of the time that Web Crypto takes, which answers from another thread.
+  const hmac = process?.getBuiltinModule?.("node:crypto")?.createHmac?.("sha256", secret);
+  return `v1=${
+    hmac
+      ? hmac
+          .update(head)
+          .update(body ?? "")
+          .digest("hex")
+      : await signByWebCrypto(secret, head, body)
+  }`;
+}
+
+async function signByWebCrypto(secret: string, head: string, body: SignedParts["body"]): Promise<string> {
+  const start = encoder.encode(typeof body === "string" ? head + body : head);
+  const rest = typeof body === "object" && body ? body : [];
+  const bytes = new Uint8Array(start.length + rest.length);
+  bytes.set(start);
+  bytes.set(rest, start.length);
+  const mac = new Uint8Array(await crypto.subtle.sign("HMAC", await keyOf(secret), bytes));
+  return Array.from(mac, (byte) => (byte + 256).toString(16).slice(1)).join("");
+}
+
+function keyOf(secret: string): Promise<CryptoKey> {
+  let key = keys.get(secret);
+  if (!key) {
+    const hmac = { name: "HMAC", hash: "SHA-256" };
+    key = crypto.subtle.importKey("raw", encoder.encode(secret), hmac, false, ["sign"]);
+    for (const oldest of keys.keys()) if (keys.size >= MOST_KEYS) keys.delete(oldest);
+    keys.set(secret, key);
+  }
+  return key;
+}
+
+/** Whether a signature is that of the parts. */
+export async function matches(secret: string, signature: string, parts: SignedParts): Promise<boolean> {
+  return isSame(signature, await sign(secret, parts));
+}
+
+/** Whether a text is the other, which is secret: the time that it takes tells nothing of where they differ. */
+export function isSame(text: string, secret: string): boolean {
+  let difference = text.length ^ secret.length;
+  for (let at = 0; at < secret.length; at += 1) difference |= text.charCodeAt(at) ^ secret.charCodeAt(at);
+  return difference === 0;
 }

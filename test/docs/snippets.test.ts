@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 // biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
+import { generateLlms } from "../../scripts/generate-llms.mjs";
+// biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
 import { fillPage, listPages, readRegion } from "../../scripts/snippets.mjs";
 import { readText } from "../package/manifest.ts";
 
@@ -11,6 +13,11 @@ describe("the code in the pages", () => {
       const isSame = (await fillPage(page)) === readText(page);
       expect(isSame, `${page} has drifted: run node scripts/snippets.mjs`).toBe(true);
     }
+  });
+
+  test("and so has what agents read all of them", async () => {
+    for (const [path, text] of Object.entries(await generateLlms()))
+      expect(readText(path) === text, `${path} has drifted: run node scripts/generate-llms.mjs`).toBe(true);
   });
 
   test("a region may be in parts, and is moved to the left", () => {

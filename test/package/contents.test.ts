@@ -1,11 +1,16 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+// biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
+import { listPages } from "../../scripts/snippets.mjs";
 import { capture } from "../runtime/runners/program.ts";
 import { walkImports } from "./import-graph.ts";
 import { entryPoints, programs, ROOT, readText } from "./manifest.ts";
 
-const BESIDE_DIST = ["CHANGELOG.md", "LICENSE", "README.md", "THIRD-PARTY-NOTICES", "package.json"];
+const BESIDE_DIST = [
+  ...["CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES", "package.json"],
+  ...["llms.txt", "llms-full.txt"],
+];
 /** Served by the mock's server, and imported by nobody. */
 const DASHBOARD = "dist/dashboard/";
 const LARGEST_TARBALL_BYTES = 400_000;
@@ -30,11 +35,11 @@ describe("the tarball", async () => {
   const { files, size } = await pack();
   const paths = files.map(({ path }) => path);
 
-  test("holds what belongs to every package, the licences of what is bundled, and the API's description", () => {
+  test("holds what belongs to every package, the licences of what is bundled, the pages, and the API's description", async () => {
     const spec = readdirSync(join(ROOT, "spec")).map((name) => `spec/${name}`);
     const beside = paths.filter((path) => !path.startsWith("dist/"));
     expect(spec).toContain("spec/openapi.yaml");
-    expect(beside.sort()).toEqual([...BESIDE_DIST, ...spec].sort());
+    expect(beside.sort()).toEqual([...BESIDE_DIST, ...(await listPages()), ...spec].sort());
   });
 
   test("holds every file that an entry needs, and no other", () => {

@@ -24,7 +24,20 @@ describe.each([
   const installed = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ ...manifest, ...installed }));
 
-  test("its tests pass", async () => {
+  if (name !== "ts-jest") {
+    const runner = name === "jest" ? "@jest/globals" : "bun:test";
+    cpSync(join(import.meta.dirname, "kit/rows.mjs"), join(folder, "rows.mjs"));
+    writeFileSync(
+      join(folder, "rows.test.js"),
+      `import { expect, test } from "${runner}";
+      import { Fliq } from "fliq";
+      import { createFliqMock } from "fliq/mock/core";
+      import { declareRows } from "./rows.mjs";
+      declareRows({ test, expect, createFliqMock, Fliq });`,
+    );
+  }
+
+  test("its tests pass, and what a kit must not let pass does not", async () => {
     await capture("npm", ["test"], folder);
   });
 

@@ -52,7 +52,7 @@ test("of 10,000 changed requests none is accepted, each is a 401 that says nothi
   });
   const send = ({ signature, timestamp, url, body, method }: typeof genuine) => {
     const headers = {
-      "X-Fliq-Delivery-Id": "job_1",
+      "X-Fliq-Delivery-Id": "7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60",
       "X-Fliq-Timestamp": timestamp,
       "X-Fliq-Signature": signature,
     };

@@ -8,6 +8,7 @@ import {
   defineJob,
   FliqSchemaError,
   type JobOptions,
+  retryAfter,
 } from "../../src/receive/entry.ts";
 import { NOW_MS, SECRET, signedRequest } from "./signed-request.ts";
 
@@ -188,21 +189,32 @@ describe("a receiver of jobs", () => {
     expect(handler).toHaveBeenCalledExactlyOnceWith({ email: "ada@example.com" }, expect.anything());
   });
 
-  test("claims a slow job for twice its timeout", async () => {
+  test("claims a slow job for no longer than any other: the claim is renewed", async () => {
     const slow = defineJob({ ...base, schema: z.unknown(), timeout: "10m" });
     const claim = vi.fn(() => "running" as const);
-    const dedupe = { claim, complete: () => undefined, release: () => undefined };
+    const dedupe = { claim, complete: () => undefined, renew: () => undefined, release: () => undefined };
     const response = await createReceiver({ ...quiet, dedupe }).handle(
       await signedRequest(),
       slow,
       () => undefined,
     );
-    expect(response.headers.get("Retry-After")).toBe("1200");
+    expect(response.headers.get("Retry-After")).toBe("20");
     expect(claim).toHaveBeenCalledExactlyOnceWith(
-      "job_01KMMH8E40FVXJ7T2R5N9B3C6D",
-      1_200_000,
+      "id:job_01KMMH8E40FVXJ7T2R5N9B3C6D",
+      20_000,
       expect.objectContaining({ now: NOW_MS }),
     );
+  });
+
+  test("retryAfter warns once that a job does not wait so long", async () => {
+    const log = vi.spyOn(console, "warn").mockReturnValue();
+    const receiver = createReceiver(quiet).on(welcome, () => retryAfter("5m"));
+    for (const _ of [1, 2]) {
+      const response = await receiver.fetch(await signedRequest());
+      expect([response.status, response.headers.get("Retry-After")]).toEqual([429, "300"]);
+    }
+    expect(log.mock.calls).toEqual([[expect.stringMatching(/retryAfter: only buffers wait so long/)]]);
+    log.mockRestore();
   });
 
   test("a body that is not JSON fails the try and is reported", async () => {
@@ -225,7 +237,7 @@ describe("a receiver of jobs", () => {
 
   test("a body that does not fit claims nothing", async () => {
     const claim = vi.fn(() => "new" as const);
-    const dedupe = { claim, complete: () => undefined, release: () => undefined };
+    const dedupe = { claim, complete: () => undefined, renew: () => undefined, release: () => undefined };
     const receiver = createReceiver({ ...quiet, dedupe }).on(welcome, () => undefined);
     expect((await receiver.fetch(await signedRequest({ body: "{}" }))).status).toBe(422);
     expect(claim).not.toHaveBeenCalled();

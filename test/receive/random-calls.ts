@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { type DedupeStore, memoryStore } from "../../src/receive/entry.ts";
 
 const call = fc.record({
-  verb: fc.constantFrom("claim", "claim", "complete", "release"),
+  verb: fc.constantFrom("claim", "claim", "renew", "complete", "release"),
   id: fc.constantFrom("a", "b"),
   token: fc.constantFrom("t1", "t2", "t3"),
   ttlMs: fc.constantFrom(60_000, 90_000),
@@ -18,6 +18,7 @@ export async function expectAgreement(store: DedupeStore, numRuns: number): Prom
     fc.asyncProperty(fc.array(call, { maxLength: 15 }), async (calls) => {
       const reference = memoryStore();
       run += 1;
+      const claimedUntil = new Map<string, number>();
       let now = start;
       for (const [index, { verb, id, token, ttlMs, afterMs }] of calls.entries()) {
         now += afterMs;
@@ -25,6 +26,7 @@ export async function expectAgreement(store: DedupeStore, numRuns: number): Prom
         if (verb === "claim") {
           // No two claims share a token.
           const lease = { token: `${token}:${index}`, now };
+          claimedUntil.set(lease.token, now + ttlMs);
           expect(await store.claim(ownId, ttlMs, lease)).toBe(await reference.claim(ownId, ttlMs, lease));
           continue;
         }
@@ -32,8 +34,13 @@ export async function expectAgreement(store: DedupeStore, numRuns: number): Prom
         const rememberMs = ttlMs + 90_000;
         // The token of an earlier claim, if there was one at that place.
         const lease = { token: `${token}:${Math.max(0, index - 1)}`, now };
+        // What has expired may be gone already, or still be there to be renewed.
+        if (verb === "renew" && now >= (claimedUntil.get(lease.token) ?? 0)) continue;
+        if (verb === "renew") claimedUntil.set(lease.token, now + ttlMs);
         for (const one of [store, reference]) {
-          await (verb === "complete" ? one.complete(ownId, rememberMs, lease) : one.release(ownId, lease));
+          if (verb === "renew") await one.renew(ownId, ttlMs, lease);
+          else
+            await (verb === "complete" ? one.complete(ownId, rememberMs, lease) : one.release(ownId, lease));
         }
       }
     }),

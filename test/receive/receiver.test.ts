@@ -9,16 +9,18 @@ import {
   retryAfter,
 } from "../../src/receive/entry.ts";
 import { FliqInputError } from "../../src/shared/errors.ts";
+import { createManualTime, type ManualTime } from "./manual-time.ts";
 import { NOW_MS, SECRET, signedRequest } from "./signed-request.ts";
 
 /** A receiver with a memory and a clock of its own, and what it reported. */
 function setUp(options: Partial<Omit<ReceiverOptions, "secret" | "secrets">> = {}) {
-  const clock = { nowMs: NOW_MS };
+  const clock = createManualTime(NOW_MS);
   const reports: (Pick<ErrorContext, "step"> & { error: unknown; id: string | undefined })[] = [];
   const receiver = createReceiver({
     secret: SECRET,
     dedupe: memoryStore(),
     now: () => clock.nowMs,
+    setTimer: clock.setTimer,
     tolerance: Number.POSITIVE_INFINITY,
     onError: (error, { step, delivery }) => reports.push({ error, step, id: delivery?.id }),
     ...options,
@@ -50,7 +52,7 @@ const summary = (response: Response) => ({
 });
 
 const ID = "job_01KMMH8E40FVXJ7T2R5N9B3C6D";
-const RUNNING = { status: 409, outcome: "running", retryAfter: "60" };
+const RUNNING = { status: 409, outcome: "running", retryAfter: "20" };
 const DUPLICATE = { status: 200, outcome: "duplicate", retryAfter: null };
 const OK = { status: 200, outcome: null, retryAfter: null };
 
@@ -81,7 +83,11 @@ describe("what the sender is answered", () => {
     const handler = vi.fn();
     await receiver.handle(await signedRequest(), handler);
     expect(summary(await receiver.handle(await signedRequest(), handler))).toEqual(DUPLICATE);
-    expect(summary(await receiver.handle(await signedRequest({ id: "job_2" }), handler))).toEqual(OK);
+    expect(
+      summary(
+        await receiver.handle(await signedRequest({ id: "4e1d7c38-5b9f-4a62-9d04-8c2f6e0b3a91" }), handler),
+      ),
+    ).toEqual(OK);
     expect(handler).toHaveBeenCalledTimes(2);
   });
 
@@ -130,7 +136,7 @@ describe("what the sender is answered", () => {
     const busy = await receiver.handle(await signedRequest(), () => new Response("busy", { status: 503 }));
     expect([busy.status, await busy.text()]).toEqual([503, "busy"]);
     const made = await receiver.handle(await signedRequest(), () => new Response("made", { status: 201 }));
-    expect([made.status, await made.text()]).toEqual([201, "made"]);
+    expect([made.status, await made.text()]).toEqual([200, "made"]);
     expect(summary(await receiver.handle(await signedRequest(), () => undefined))).toEqual(DUPLICATE);
   });
 
@@ -152,7 +158,12 @@ describe("what the sender is answered", () => {
     const request = await signedRequest();
     await request.text();
     expect((await receiver.handle(request, () => undefined)).status).toBe(500);
-    expect(reports).toMatchObject([{ step: "verify", error: expect.any(TypeError) }]);
+    expect(reports).toMatchObject([
+      {
+        step: "verify",
+        error: { field: "body", message: expect.stringContaining("verify before you parse") },
+      },
+    ]);
   });
 });
 
@@ -176,27 +187,70 @@ describe("retryAfter and discard", () => {
 });
 
 describe("a claim", () => {
-  test("expires after ttl, so that a crash does not block a redelivery for ever", async () => {
-    const { receiver, clock } = setUp({ ttl: "90s" });
+  test("of one that died ends 20 s later, before Fliq tries again or takes over", async () => {
+    const { receiver, clock } = setUp({ setTimer: () => () => {} }); // nothing renews it
     const lost = slowHandler();
     void receiver.handle(await signedRequest(), lost.handler);
     await lost.started;
-    expect(summary(await receiver.handle(await signedRequest(), () => undefined))).toEqual({
-      ...RUNNING,
-      retryAfter: "90",
-    });
-    clock.nowMs += 89_999;
-    expect((await receiver.handle(await signedRequest(), () => undefined)).status).toBe(409);
+    clock.nowMs += 19_999;
+    expect(summary(await receiver.handle(await signedRequest(), () => undefined))).toEqual(RUNNING);
     clock.nowMs += 1;
     expect(summary(await receiver.handle(await signedRequest(), () => undefined))).toEqual(OK);
   });
 
-  test("is not freed by a handler that outlived its own", async () => {
+  test("is renewed every 6 s while its handler runs, and then nothing waits any more", async () => {
+    const renew = vi.fn();
+    const { receiver, clock } = setUp({ dedupe: { ...memoryStore(), renew } });
+    const slow = slowHandler();
+    const first = receiver.handle(await signedRequest(), slow.handler);
+    await slow.started;
+    await clock.advance(30_000);
+    expect(renew.mock.calls.map(([id, ttlMs, { now }]) => [id, ttlMs, now - NOW_MS])).toEqual(
+      [6000, 12_000, 18_000, 24_000, 30_000].map((at) => [`id:${ID}`, 20_000, at]),
+    );
+    slow.end();
+    expect((await first).status).toBe(200);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  test("of a slow handler is held as long as it runs", async () => {
     const { receiver, clock } = setUp();
     const slow = slowHandler();
     const first = receiver.handle(await signedRequest(), slow.handler);
     await slow.started;
-    clock.nowMs += 60_000;
+    for (let minutes = 0; minutes < 10; minutes += 1) {
+      await clock.advance(60_000);
+      expect(summary(await receiver.handle(await signedRequest(), () => undefined))).toEqual(RUNNING);
+    }
+    slow.end();
+    expect((await first).status).toBe(200);
+    expect(summary(await receiver.handle(await signedRequest(), () => undefined))).toEqual(DUPLICATE);
+  });
+
+  test("survives two renewals that fail, which are reported", async () => {
+    let failures = 2;
+    const store = memoryStore();
+    const dedupe: DedupeStore = {
+      ...store,
+      renew: (...call) => (failures-- > 0 ? Promise.reject(new Error("store down")) : store.renew(...call)),
+    };
+    const { receiver, clock, reports } = setUp({ dedupe });
+    const slow = slowHandler();
+    const first = receiver.handle(await signedRequest(), slow.handler);
+    await slow.started;
+    await clock.advance(37_000);
+    expect((await receiver.handle(await signedRequest(), () => undefined)).status).toBe(409);
+    expect(reports).toMatchObject([{ step: "renew" }, { step: "renew" }]);
+    slow.end();
+    expect((await first).status).toBe(200);
+  });
+
+  test("that was lost is neither renewed nor released by the handler that outlived it; what it completes counts", async () => {
+    const { receiver, clock } = setUp({ setTimer: () => () => {} });
+    const slow = slowHandler();
+    const first = receiver.handle(await signedRequest(), slow.handler);
+    await slow.started;
+    clock.nowMs += 20_000;
     const current = slowHandler();
     const second = receiver.handle(await signedRequest(), current.handler);
     await current.started;
@@ -250,13 +304,64 @@ describe("a store that fails", () => {
   });
 });
 
+describe("what hangs", () => {
+  const never = () => new Promise<never>(() => {});
+
+  /** Waits for an answer, and moves time on meanwhile. */
+  async function timed(clock: ManualTime, answer: Promise<Response>): Promise<[status: number, ms: number]> {
+    let status: number | undefined;
+    void answer.then((response) => {
+      status = response.status;
+    });
+    const start = clock.nowMs;
+    while (status === undefined && clock.nowMs - start < 60_000) {
+      await new Promise(setImmediate);
+      if (status === undefined) await clock.advance(500);
+    }
+    return [status ?? 0, clock.nowMs - start];
+  }
+
+  test.each<[what: string, status: number, options: Partial<ReceiverOptions>, fails?: boolean]>([
+    ["claim", 500, { dedupe: { ...memoryStore(), claim: never } }],
+    ["complete", 200, { dedupe: { ...memoryStore(), complete: never } }],
+    ["release", 500, { dedupe: { ...memoryStore(), release: never } }, true],
+    ["onError", 500, { onError: never }, true],
+    ["claim and onError", 500, { dedupe: { ...memoryStore(), claim: never }, onError: never }],
+    ["release and onError", 500, { dedupe: { ...memoryStore(), release: never }, onError: never }, true],
+  ])("%s holds no answer past 10 s", async (_, status, options, fails = false) => {
+    const log = vi.spyOn(console, "error").mockReturnValue();
+    const { receiver, clock } = setUp(options);
+    const handler = () => (fails ? Promise.reject(new Error("down")) : undefined);
+    const [answered, ms] = await timed(clock, receiver.handle(await signedRequest(), handler));
+    expect(answered).toBe(status);
+    expect(ms).toBeGreaterThan(0);
+    expect(ms).toBeLessThanOrEqual(10_000);
+    log.mockRestore();
+  });
+
+  test("a body that does not end is refused after 10 s", async () => {
+    const { receiver, clock } = setUp();
+    const { url, headers } = await signedRequest();
+    const init = { method: "POST", headers, body: new ReadableStream(), duplex: "half" };
+    const answer = receiver.handle(new Request(url, init), () => undefined);
+    expect(await timed(clock, answer)).toEqual([400, 10_000]);
+  });
+});
+
 describe("onError", () => {
-  test("is awaited, and if it fails the answer is 500 and the claim is released all the same", async () => {
-    const dedupe = memoryStore();
-    const { receiver } = setUp({ dedupe, onError: () => Promise.reject(new Error("logger down")) });
+  test("is awaited, and if it fails the answer stays and the claim is released all the same", async () => {
+    const log = vi.spyOn(console, "error").mockReturnValue();
+    const failure = new Error("logger down");
+    const { receiver } = setUp({ onError: () => Promise.reject(failure) });
     const fail = () => Promise.reject(new Error("handler down"));
     expect((await receiver.handle(await signedRequest(), fail)).status).toBe(500);
+    expect((await receiver.handle(await signedRequest({ secret: "whsec_forged" }), fail)).status).toBe(401);
     expect((await receiver.handle(await signedRequest(), () => undefined)).status).toBe(200);
+    expect(log.mock.calls).toEqual([
+      ["[fliq/receive] onError:", failure],
+      ["[fliq/receive] onError:", failure],
+    ]);
+    log.mockRestore();
   });
 
   test("logs by default: an error with its stack, what is forged in one line, which anybody can cause", async () => {
@@ -281,8 +386,12 @@ describe("options that are wrong", () => {
     ["secret", { secret: "" }],
     ["secret", { secrets: ["whsec_a", ""] }],
     ["secret", { secrets: [] }],
-    ["ttl", { secret: SECRET, ttl: -1 }],
-    ["ttl", { secret: SECRET, ttl: Number.NaN }],
+    ["secret", { secret: "  " }],
+    ["secret", { secret: undefined as unknown as string }],
+    ["secret", { secret: 42 as unknown as string }],
+    ["secret", { secrets: ["whsec_a", undefined as unknown as string] }],
+    ["secret", { secrets: "whsec_a" as unknown as string[] }],
+    ["tolerance", { secret: SECRET, tolerance: "soon" as "1s" }],
     ["remember", { secret: SECRET, remember: 0 }],
   ])("%s is named before anything is received", (field, options) => {
     expect(() => createReceiver(options)).toThrow(expect.objectContaining({ name: "FliqInputError", field }));

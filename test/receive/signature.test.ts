@@ -1,13 +1,12 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { importKey, matches, SIGNATURE_PATTERN, sign } from "../../src/shared/signature.ts";
+import { matches, SIGNATURE_PATTERN, sign } from "../../src/shared/signature.ts";
 import vectors from "../vectors/signature.json" with { type: "json" };
 
 describe("sign", () => {
   test.each(vectors)("gives the known answer: $name", async ({ secret, signature, ...parts }) => {
     expect(await sign(secret, parts)).toBe(signature);
-    expect(await sign(await importKey(secret), parts)).toBe(signature);
     expect(await sign(secret, { ...parts, body: new TextEncoder().encode(parts.body) })).toBe(signature);
   });
 

@@ -13,10 +13,44 @@ describe("memoryStore", () => {
   test("forgets what has expired, and the oldest when it is full", () => {
     const store = memoryStore({ maxEntries: 2 });
     const claim = (id: string, now: number) => store.claim(id, 1000, { token: `token of ${id}`, now });
-    expect(["a", "b", "c"].map((id) => claim(id, 0))).toEqual(["new", "new", "new"]);
-    expect(claim("c", 1)).toBe("running");
-    expect(claim("b", 1)).toBe("running");
+    const complete = (id: string, now: number) => store.complete(id, 1000, { token: "any", now });
+    for (const id of ["a", "b", "c"]) complete(id, 0);
+    expect(["c", "b"].map((id) => claim(id, 1))).toEqual(["done", "done"]);
     expect(claim("a", 1)).toBe("new");
+    complete("d", 500);
+    expect(claim("d", 1499)).toBe("done");
+    expect(claim("d", 1500)).toBe("new");
+  });
+
+  test("never forgets a claim that runs, however full it is", () => {
+    const store = memoryStore({ maxEntries: 10 });
+    const lease = (token: string) => ({ token, now: 0 });
+    for (let count = 0; count < 100; count += 1) {
+      expect(store.claim(`${count}`, 1000, lease(`${count}`))).toBe("new");
+      store.complete(`done ${count}`, 1000, lease("any"));
+    }
+    for (let count = 0; count < 100; count += 1)
+      expect(store.claim(`${count}`, 1000, lease("other"))).toBe("running");
+  });
+
+  test("a call costs the same, full or not: it looks at one entry more than it takes out", () => {
+    let looks = 0;
+    const next = Reflect.get(new Map().entries(), "next");
+    const prototype = Reflect.getPrototypeOf(new Map().entries()) ?? {};
+    const spy = vi.spyOn(prototype as { next: () => unknown }, "next").mockImplementation(function (
+      this: unknown,
+    ) {
+      looks += 1;
+      return Reflect.apply(next, this, []);
+    });
+    const store = memoryStore({ maxEntries: 1000 });
+    for (let count = 0; count < 20_000; count += 1) {
+      store.claim(`${count}`, 20_000, { token: "a", now: count });
+      if (count % 3 > 0) store.complete(`${count}`, 60_000, { token: "a", now: count });
+    }
+    spy.mockRestore();
+    expect(looks).toBeGreaterThan(20_000);
+    expect(looks).toBeLessThan(6 * 20_000);
   });
 });
 
@@ -26,6 +60,7 @@ describe("assertDedupeStore finds a store that", () => {
     const store = memoryStore();
     return { ...store, ...change(store) };
   };
+  const owners = new Map<string, string>();
   const century = 100 * 365 * 86_400_000;
 
   test.each<[string, string, DedupeStore]>([
@@ -43,9 +78,44 @@ describe("assertDedupeStore finds a store that", () => {
     [
       "releases for anybody",
       "only the claim's own token releases it",
-      broken(({ claim, release }) => ({
-        claim: (id, ttlMs, { now }) => claim(id, ttlMs, { now, token: "shared" }),
+      broken(({ claim, renew, release }) => ({
+        claim: (id, ttlMs, { now, token }) => {
+          owners.set(id, owners.get(id) ?? token);
+          return claim(id, ttlMs, { now, token: "shared" });
+        },
+        renew: (id, ttlMs, { now, token }) =>
+          token === owners.get(id) && renew(id, ttlMs, { now, token: "shared" }),
         release: (id, { now }) => release(id, { now, token: "shared" }),
+      })),
+    ],
+    [
+      "never renews",
+      "a claim holds as long as it was last renewed",
+      broken(() => ({ renew: () => undefined })),
+    ],
+    [
+      "renews for anybody",
+      "only the claim's own token renews it",
+      broken(({ claim, renew }) => {
+        const holders = new Map<string, string>();
+        return {
+          claim(id, ttlMs, lease) {
+            const result = claim(id, ttlMs, lease);
+            if (result === "new") holders.set(id, lease.token);
+            return result;
+          },
+          renew: (id, ttlMs, { now }) => renew(id, ttlMs, { now, token: holders.get(id) ?? "" }),
+        };
+      }),
+    ],
+    [
+      "renews what is done",
+      "a renewal after completion changes nothing",
+      broken((store) => ({
+        renew: (id, _, lease) => {
+          store.release(id, lease);
+          return store.complete(id, 1, lease);
+        },
       })),
     ],
     [
@@ -142,8 +212,9 @@ describe("in workerd", () => {
   test.each(["d1", "objects", "kv"])(
     "%s: a delivery that comes again is answered and not handled",
     async (store) => {
-      expect(await deliver(store, `again-${store}`)).toEqual({ status: 200, outcome: null });
-      expect(await deliver(store, `again-${store}`)).toEqual({ status: 200, outcome: "duplicate" });
+      const id = crypto.randomUUID();
+      expect(await deliver(store, id)).toEqual({ status: 200, outcome: null });
+      expect(await deliver(store, id)).toEqual({ status: 200, outcome: "duplicate" });
     },
   );
 
@@ -175,7 +246,7 @@ describe("in workerd", () => {
   test.each(["d1", "objects"])(
     "%s: 1,000 deliveries of one id at once run the handler once",
     async (store) => {
-      const id = `at-once-${store}`;
+      const id = crypto.randomUUID();
       const answers = await Promise.all(Array.from({ length: 1000 }, () => deliver(store, id)));
       const runs: unknown = await (await worker.dispatchFetch(`${origin}/runs`)).json();
       expect(runs).toMatchObject({ [id]: 1 });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { FliqSignatureError, type VerifyOptions, verify } from "../../src/receive/entry.ts";
+import {
+  FliqSignatureError,
+  type IncomingRequest,
+  type VerifyOptions,
+  verify,
+} from "../../src/receive/entry.ts";
 import vectors from "../vectors/signature.json" with { type: "json" };
 import { NOW_MS, type RequestParts, SECRET, signedRequest } from "./signed-request.ts";
 
@@ -19,19 +24,24 @@ describe("what is accepted", () => {
     "the known answer: $name",
     async ({ secret, timestamp, method, url, body, signature }) => {
       const headers = {
-        "X-Fliq-Delivery-Id": "job_1",
+        "X-Fliq-Delivery-Id": "7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60",
         "X-Fliq-Timestamp": timestamp,
         "X-Fliq-Signature": signature,
       };
       const request = new Request(url, { method, headers, ...(body && { body }) });
       const delivery = await verify(request, { secret, url, now: Number(timestamp) * 1000 });
-      expect(delivery).toMatchObject({ id: "job_1", method, url, requestId: null });
+      expect(delivery).toMatchObject({
+        id: "7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60",
+        method,
+        url,
+        requestId: null,
+      });
       expect(delivery.timestamp).toEqual(new Date(Number(timestamp) * 1000));
       expect(delivery.text()).toBe(body);
     },
   );
 
-  test("the delivery and the request can both be read, again and again", async () => {
+  test("the delivery can be read again and again; the request's body was read", async () => {
     const request = await signedRequest({ headers: { "X-Tenant": "acme" } });
     const delivery = await verify(request, options);
     expect(delivery.text()).toBe('{"email":"ada@example.com"}');
@@ -39,25 +49,7 @@ describe("what is accepted", () => {
     expect(delivery.json()).toEqual({ email: "ada@example.com" });
     expect(delivery.headers.get("x-tenant")).toBe("acme");
     expect(delivery.requestId).toBe("5f0c9a52-6f0e-4a39-9d1c-0b7f0e4f2a11");
-    expect(await request.json()).toEqual({ email: "ada@example.com" });
-  });
-
-  test("the body is pulled from the network once", async () => {
-    let pulls = 0;
-    const source = await signedRequest();
-    const bytes = new Uint8Array(await source.arrayBuffer());
-    const body = new ReadableStream({
-      pull(controller) {
-        pulls += 1;
-        controller.enqueue(bytes);
-        controller.close();
-      },
-    });
-    const init = { method: "POST", headers: source.headers, body, duplex: "half" };
-    const request = new Request(source.url, init);
-    await verify(request, options);
-    await request.text();
-    expect(pulls).toBe(1);
+    expect(request.bodyUsed).toBe(true);
   });
 
   test.each([300, -300])("a timestamp %i s away", async (offset) => {
@@ -85,7 +77,7 @@ describe("what is accepted", () => {
     expect((await refusal(await proxied())).reason).toBe("mismatch");
     expect((await verify(await proxied(), { ...options, url })).url).toBe(url);
     expect((await verify(await proxied(), { ...options, url: new URL(url) })).url).toBe(url);
-    const rewrite = (request: Request) => {
+    const rewrite = (request: IncomingRequest) => {
       const seen = new URL(request.url);
       return new URL(seen.pathname + seen.search, "https://app.example.com");
     };

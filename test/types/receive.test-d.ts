@@ -13,10 +13,11 @@ import {
   defineJob,
   durableObjectStore,
   FliqDedupe,
-  type JobNotice,
+  type ItemNotice,
   type KVNamespaceLike,
   kvStore,
   memoryStore,
+  type Notice,
   retryAfter,
   verify,
 } from "../../src/receive/entry.ts";
@@ -40,12 +41,19 @@ describe("a secret", () => {
 
 describe("options", () => {
   test("durations are text or seconds", () => {
-    createReceiver({ secret: "whsec_a", ttl: "90s", remember: 3600 });
+    createReceiver({
+      secret: "whsec_a",
+      tolerance: "10m",
+      remember: 3600,
+      dev: undefined,
+      dedupeBy: "signature",
+    });
     retryAfter("1h30m");
     // @ts-expect-error no such unit
     retryAfter("5 minutes");
-    // @ts-expect-error the tolerance is a number of seconds
     verify(request, { secret: "whsec_a", tolerance: "5m" });
+    // @ts-expect-error there is no such part
+    createReceiver({ secret: "whsec_a", dedupeBy: "body" });
   });
 });
 
@@ -98,11 +106,22 @@ describe("a job", () => {
 
 test("a notice is told by its event", () => {
   receiver.webhook(request, (notice) => {
-    expectTypeOf(notice).toEqualTypeOf<JobNotice>();
+    expectTypeOf(notice).toEqualTypeOf<Notice>();
     if (notice.event === "job.failed") expectTypeOf(notice.status).toEqualTypeOf<"failed">();
+    if (notice.event === undefined) expectTypeOf(notice).toEqualTypeOf<ItemNotice>();
+    if (notice.event === "failure") expectTypeOf(notice.resource_type).toEqualTypeOf<"job" | "buffer_item">();
+    if (notice.event === "credit_low") expectTypeOf(notice.balance).toEqualTypeOf<number>();
     // @ts-expect-error there is no such event
     if (notice.event === "job.started") return;
   });
+});
+
+test("a request may come in parts, its body not parsed", () => {
+  const parts = { method: "POST", url: "https://app.example.com", headers: { a: "b", c: ["d"] } };
+  receiver.handle({ ...parts, body: new Uint8Array() }, () => undefined);
+  verify({ ...parts, body: null }, { secret: "whsec_a" });
+  // @ts-expect-error a parsed body
+  verify({ ...parts, body: { email: "a" } }, { secret: "whsec_a" });
 });
 
 describe("the types of others", () => {
@@ -118,7 +137,12 @@ describe("the types of others", () => {
   });
 
   test("a store of your own may be synchronous, and ignore what it does not need", () => {
-    const minimal = { claim: () => "new" as const, complete: () => undefined, release: async () => 1 };
+    const minimal = {
+      claim: () => "new" as const,
+      renew: () => 0,
+      complete: () => undefined,
+      release: async () => 1,
+    };
     createReceiver({ secret: "whsec_a", dedupe: minimal });
     // @ts-expect-error no such answer
     createReceiver({ secret: "whsec_a", dedupe: { ...minimal, claim: () => "yes" } });

@@ -50,6 +50,7 @@ export interface UpcomingEvent {
   readonly url: string;
 }
 
+/** What will happen, soonest first. */
 export interface UpcomingList {
   readonly upcoming: readonly UpcomingEvent[];
   /** How many there are in all. */

@@ -30,6 +30,7 @@ export interface ServerEvent {
   readonly text: string;
 }
 
+/** What can happen: to what, and what. */
 export type ServerEventType =
   | `job.${"created" | "cancelled" | "unpaid" | "started" | "died" | "takenOver" | "answered"}`
   | `schedule.${"created" | "skipped" | "paused" | "resumed" | "deleted"}`
@@ -38,6 +39,7 @@ export type ServerEventType =
   | `notice.${"started" | "answered"}`
   | `server.${"stopped" | "started"}`;
 
+/** Events, oldest first. */
 export interface EventList {
   readonly events: readonly ServerEvent[];
 }

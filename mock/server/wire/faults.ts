@@ -1,3 +1,4 @@
+/** What can go wrong with a delivery: the methods of the mock's faults. */
 export type FaultKind = "failNext" | "timeout" | "disconnect" | "latency" | "crashWorker" | "duplicate";
 
 /** A fault to plan for deliveries. */

@@ -32,6 +32,7 @@ export interface ServerState {
   readonly last_event_id: string | null;
 }
 
+/** Sets the credits of the default account. */
 export interface CreditsRequest {
   /** A whole number, 0 or more. The next UTC day refills it. */
   readonly balance: number;

@@ -44,6 +44,13 @@ export function d1Store(database: D1DatabaseLike): DedupeStore {
       if (holder === token) return "new";
       return holder === null ? "done" : "running";
     },
+    renew: (id, ttlMs, { token, now }) =>
+      prepare(
+        "UPDATE fliq_deliveries SET expires_at = ? WHERE id = ? AND token = ?",
+        now + ttlMs,
+        id,
+        token,
+      ).run(),
     complete: (id, ttlMs, { now }) =>
       prepare("REPLACE INTO fliq_deliveries VALUES (?, NULL, ?)", id, now + ttlMs).run(),
     release: (id, { token }) =>

@@ -39,6 +39,7 @@ export function durableObjectStore<Id>(namespace: DurableObjectNamespaceLike<Id>
   }
   return {
     claim: (id, ttlMs, lease) => call(id, { verb: "claim", ttlMs, ...lease }),
+    renew: (id, ttlMs, lease) => call(id, { verb: "renew", ttlMs, ...lease }),
     complete: (id, ttlMs, lease) => call(id, { verb: "complete", ttlMs, ...lease }),
     release: (id, lease) => call(id, { verb: "release", ttlMs: 0, ...lease }),
   };
@@ -57,11 +58,12 @@ export class FliqDedupe {
     // From here on only storage is awaited, and meanwhile the runtime lets no other request in.
     const entry = await this.#storage.get<ClaimEntry>("entry");
     const state = stateOf(entry, now);
+    const isOwn = entry?.token === token;
     if (verb === "release") {
-      if (entry?.token === token) await this.#storage.deleteAll();
-    } else if (verb === "complete" || state === "new") {
+      if (isOwn) await this.#storage.deleteAll();
+    } else if (verb === "complete" || (verb === "renew" ? isOwn : state === "new")) {
       await this.#storage.put<ClaimEntry>("entry", {
-        token: verb === "claim" ? token : undefined,
+        token: verb === "complete" ? undefined : token,
         expiresAt: now + ttlMs,
       });
       // By the object's own clock: the caller's says what has expired, this only tidies up. Every write sets

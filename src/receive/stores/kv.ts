@@ -34,6 +34,12 @@ export function kvStore(namespace: KVNamespaceLike): DedupeStore {
       if (state === "new") await write(claimKey(id), { token, expiresAt: now + ttlMs }, ttlMs);
       return state;
     },
+    async renew(id, ttlMs, { token, now }) {
+      // What is done has its claim's key still.
+      if (stateOf(await read(doneKey(id)), now) !== "new") return;
+      if ((await read(claimKey(id)))?.token === token)
+        await write(claimKey(id), { token, expiresAt: now + ttlMs }, ttlMs);
+    },
     complete: (id, ttlMs, { now }) => write(doneKey(id), { expiresAt: now + ttlMs }, ttlMs),
     async release(id, { token }) {
       if ((await read(claimKey(id)))?.token === token) await namespace.delete(claimKey(id));

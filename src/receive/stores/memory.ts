@@ -2,7 +2,10 @@ import type { DedupeStore } from "../dedupe.ts";
 import { type ClaimEntry, stateOf } from "./entry.ts";
 
 export interface MemoryStoreOptions {
-  /** How many deliveries are remembered at most; beyond that the oldest are forgotten. Default: 100,000. */
+  /**
+   * How many deliveries are remembered at most; beyond that the oldest that are done are forgotten, and never one that
+   * runs. Default: 100,000.
+   */
   maxEntries?: number | undefined;
 }
 
@@ -11,25 +14,36 @@ export interface MemoryStoreOptions {
  * isolate, has a memory of its own, so that two of them may both run a handler.
  */
 export function memoryStore({ maxEntries = 100_000 }: MemoryStoreOptions = {}): DedupeStore {
-  /** In order of writing, which is nearly that of expiry. */
-  const entries = new Map<string, ClaimEntry>();
+  /** Both in order of writing, which is nearly that of expiry. */
+  const running = new Map<string, ClaimEntry>();
+  const done = new Map<string, ClaimEntry>();
 
-  function write(id: string, entry: ClaimEntry, now: number): void {
-    entries.delete(id);
-    for (const [oldest, { expiresAt }] of entries) {
-      if (expiresAt > now && entries.size < maxEntries) break;
-      entries.delete(oldest);
+  /** Each entry is taken out once, so that a call costs the same however many there are. */
+  function write(entries: typeof done, id: string, entry: ClaimEntry, now: number): void {
+    running.delete(id);
+    for (const [oldest, { expiresAt }] of running) {
+      if (expiresAt > now) break;
+      running.delete(oldest);
     }
+    for (const [oldest, { expiresAt }] of done) {
+      if (expiresAt > now && running.size + done.size < maxEntries) break;
+      done.delete(oldest);
+    }
+    entries.delete(id);
     entries.set(id, entry);
   }
 
   return {
     claim(id, ttlMs, { token, now }) {
-      const state = stateOf(entries.get(id), now);
-      if (state === "new") write(id, { token, expiresAt: now + ttlMs }, now);
+      const isDone = stateOf(done.get(id), now);
+      const state = isDone === "new" ? stateOf(running.get(id), now) : isDone;
+      if (state === "new") write(running, id, { token, expiresAt: now + ttlMs }, now);
       return state;
     },
-    complete: (id, ttlMs, { now }) => write(id, { expiresAt: now + ttlMs }, now),
-    release: (id, { token }) => entries.get(id)?.token === token && entries.delete(id),
+    renew(id, ttlMs, { token, now }) {
+      if (running.get(id)?.token === token) write(running, id, { token, expiresAt: now + ttlMs }, now);
+    },
+    complete: (id, ttlMs, { now }) => write(done, id, { expiresAt: now + ttlMs }, now),
+    release: (id, { token }) => running.get(id)?.token === token && running.delete(id),
   };
 }

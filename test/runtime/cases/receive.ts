@@ -4,11 +4,13 @@ import { assert, equal, rejection } from "../assert.ts";
 import type { Case } from "../case.ts";
 import { APP, setUp } from "./set-up.ts";
 
+const ID = "7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60";
+
 type Vector = (typeof vectors)[number];
 
 function toRequest({ method, url, body, timestamp, signature }: Vector): Request {
   const headers = {
-    "X-Fliq-Delivery-Id": "job_1",
+    "X-Fliq-Delivery-Id": ID,
     "X-Fliq-Timestamp": timestamp,
     "X-Fliq-Signature": signature,
   };
@@ -29,7 +31,7 @@ export const receiveCases: readonly Case[] = [
         const { name, secret, timestamp, url, body } = vector;
         const options = { secret, url, now: Number(timestamp) * 1000 };
         const delivery = await verify(toRequest(vector), options);
-        equal([delivery.id, delivery.text()], ["job_1", body], name);
+        equal([delivery.id, delivery.text()], [ID, body], name);
         const rotated = { ...options, secret: undefined, secrets: ["whsec_new", secret] };
         equal((await verify(toRequest(vector), rotated)).url, url, name);
 

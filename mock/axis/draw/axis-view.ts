@@ -1,0 +1,253 @@
+import type { Axis } from "../types.ts";
+import { showCard } from "./card.ts";
+import { bindControls } from "./controls.ts";
+import { sizeCanvas, write } from "./dom.ts";
+import { factsOf } from "./facts.ts";
+import { type Choice, type Shown, shownFor } from "./find-mark.ts";
+import { createFrame, type Frame } from "./frame.ts";
+import { listOf } from "./list.ts";
+import { paintHead } from "./paint-head.ts";
+import { createPen, type Pen, readColors } from "./pen.ts";
+import { paintPicture } from "./picture.ts";
+import { heightOf, labelOf, layRows, type Row } from "./rows.ts";
+import { type LaneScene, orderLanes, packLane } from "./scene.ts";
+import { createSide } from "./side.ts";
+import { clampView, type View, xOf } from "./view.ts";
+import { clockOf, near, span, type Words } from "./words.ts";
+import { createZone, segmentAt } from "./zone.ts";
+
+/** How an axis is shown. */
+export interface AxisViewOptions {
+  /** The zone that times are told in. Default: the browser's. */
+  readonly zone?: string;
+  /** What else there is to see of an attempt, beside its facts. Default: nothing. */
+  readonly detailOf?: (lane: string, attemptId: string) => Node | null;
+  /** Travels to a time; without it the line of now stands still. */
+  readonly onTravel?: (to: number) => void;
+  /** Told when another stretch of time is looked at. */
+  readonly onView?: (from: number, to: number) => void;
+}
+
+/** An axis on a page. */
+export interface AxisView {
+  readonly root: HTMLElement;
+  /** Shows what is now known; lanes stay where they are. */
+  update(axis: Axis): void;
+  destroy(): void;
+}
+
+/** What the controls work on. */
+export interface AxisModel {
+  readonly frame: Frame;
+  readonly canTravel: boolean;
+  axis: Axis;
+  words: Words;
+  rows: readonly Row[];
+  view: View;
+  choice: Choice | null;
+  pointed: Shown | null;
+  /** Where one would travel to; `asks` once it is let go. */
+  travel: { readonly to: number; readonly asks: boolean } | null;
+  isListed: boolean;
+  isUtc: boolean;
+  filter: string;
+  setView(view: View): void;
+  choose(choice: Choice | null): void;
+  open(): void;
+  travelTo(travel: AxisModel["travel"]): void;
+  /** Lays everything out anew. */
+  layOut(): void;
+  draw(): void;
+  say(text: string): void;
+}
+
+const PHONE = "(max-width: 700px)";
+const HEAD_PX = 48;
+
+/** Makes an axis. Its element is to be put into the page, with a height. */
+export function createAxisView(first: Axis, options: AxisViewOptions = {}): AxisView {
+  const frame = createFrame(options.onTravel !== undefined);
+  const localZone = options.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  let order: string[] = [];
+  let scenes: readonly LaneScene[] = [];
+  let asked = 0;
+  let pens: { readonly head: Pen; readonly body: Pen } | undefined;
+
+  const model: AxisModel = {
+    frame,
+    canTravel: options.onTravel !== undefined,
+    axis: first,
+    words: wordsOf(first, false),
+    rows: [],
+    view: clampView(homeOf(first), wholeOf(first)),
+    choice: null,
+    pointed: null,
+    travel: null,
+    isListed: false,
+    isUtc: false,
+    filter: "",
+    setView(view) {
+      model.view = clampView(view, wholeOf(model.axis));
+      options.onView?.(model.view.from, model.view.to);
+      model.draw();
+    },
+    choose(choice) {
+      model.choice = choice;
+      const shown = shownFor(choice, model.rows, model.view, model.axis.now);
+      if (shown !== null) {
+        scrollTo(shown.row);
+        const { title, subtitle, rows } = factsOf(shown.scene, shown.mark, model.words);
+        model.say([title, subtitle, ...rows.map(([name, value]) => `${name} ${value}`)].join(", "));
+      }
+      model.draw();
+    },
+    open: () => side.open(),
+    travelTo(travel) {
+      model.travel = travel;
+      side.show();
+      model.draw();
+    },
+    layOut,
+    draw() {
+      asked ||= requestAnimationFrame(paint);
+    },
+    say: (text) => write(frame.say, text),
+  };
+
+  function wordsOf(axis: Axis, isUtc: boolean): Words {
+    return { zone: createZone(isUtc ? "UTC" : localZone, axis.known_from, axis.horizon), now: axis.now };
+  }
+
+  function layOut(): void {
+    const { axis } = model;
+    model.words = wordsOf(axis, model.isUtc);
+    const lanes = orderLanes(axis, order);
+    order = lanes.map(({ id }) => id);
+    const shown = lanes.filter((lane) =>
+      `${lane.name ?? ""} ${lane.method} ${lane.url}`.toLowerCase().includes(model.filter),
+    );
+    scenes = shown.map((lane) => packLane(lane, axis.faults));
+    model.rows = layRows(scenes, matchMedia(PHONE).matches);
+    frame.sheet.style.height = `${Math.max(1, heightOf(model.rows))}px`;
+    frame.labels.replaceChildren(...model.rows.map((row) => labelOf(row, model.words)));
+    frame.empty.hidden = scenes.length > 0;
+    write(frame.empty, axis.lanes.length > 0 ? "No lane fits the filter." : "Nothing has happened yet.");
+    frame.list.hidden = !model.isListed;
+    frame.stage.hidden = model.isListed;
+    if (model.isListed) frame.list.replaceChildren(listOf(scenes, axis.coming, model.words));
+    resize();
+  }
+
+  function resize(): void {
+    const ratio = window.devicePixelRatio || 1;
+    const gutter = matchMedia(PHONE).matches ? 0 : frame.labels.offsetWidth;
+    const width = Math.max(50, frame.body.clientWidth - gutter);
+    frame.stage.style.setProperty("--axis-left", `${gutter}px`);
+    sizeCanvas(frame.canvas, width, frame.body.clientHeight, ratio);
+    sizeCanvas(frame.headCanvas, width, HEAD_PX, ratio);
+    pens = undefined;
+    model.view = { ...model.view, width };
+    model.draw();
+  }
+
+  function createPens(): { readonly head: Pen; readonly body: Pen } | undefined {
+    const [head, body] = [frame.headCanvas, frame.canvas].map((canvas) =>
+      canvas.getContext("2d", { alpha: false }),
+    );
+    if (head === null || head === undefined || body === null || body === undefined) return undefined;
+    const colors = readColors(frame.root);
+    const ratio = window.devicePixelRatio || 1;
+    return { head: createPen(head, colors, ratio), body: createPen(body, colors, ratio) };
+  }
+
+  function paint(): void {
+    asked = 0;
+    pens ??= createPens();
+    if (pens === undefined || model.isListed) return;
+    const { view, words, rows, axis } = model;
+    for (const { canvas, ratio } of [pens.head, pens.body]) canvas.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const shown = shownFor(model.choice, rows, view, axis.now);
+    const isFocused = document.activeElement === frame.body;
+    paintPicture({
+      pen: pens.body,
+      view,
+      words,
+      rows,
+      top: frame.body.scrollTop,
+      height: frame.body.clientHeight,
+      travelTo: model.travel?.to ?? null,
+      ring: shown === null ? null : { row: shown.row, mark: shown.mark, isFocused },
+    });
+    const pill = placePill();
+    paintHead({ pen: pens.head, view, words, height: HEAD_PX, pill, travelTo: model.travel?.to ?? null });
+    showCard(model, model.pointed ?? (isFocused ? shown : null));
+    showWords();
+  }
+
+  function placePill(): readonly [number, number] | null {
+    const at = model.travel?.to ?? model.axis.now;
+    const x = xOf(model.view, at);
+    write(
+      frame.pill,
+      model.travel === null
+        ? clockOf(model.words, at)
+        : `${near(model.words, at, model.axis.now)} · +${span(at - model.axis.now)}`,
+    );
+    frame.pill.setAttribute("aria-valuetext", frame.pill.textContent ?? "");
+    frame.pill.setAttribute("aria-valuenow", String(Math.round((at - model.axis.now) / 1000)));
+    const width = frame.pill.offsetWidth;
+    const left = Math.max(2, Math.min(model.view.width - width - 2, x - width / 2));
+    frame.pill.style.transform = `translateX(${left}px)`;
+    return [left, left + width];
+  }
+
+  function showWords(): void {
+    const { words, view } = model;
+    const { name } = segmentAt(words.zone, (view.from + view.to) / 2);
+    write(frame.zone, words.zone.name === name ? name : `${words.zone.name} ${name}`);
+    write(frame.inView, `${span(Math.round((view.to - view.from) / 1000) * 1000)} in view`);
+  }
+
+  function scrollTo({ top, height }: Row): void {
+    const { body } = frame;
+    if (top < body.scrollTop + 30) body.scrollTop = Math.max(0, top - 34);
+    else if (top + height > body.scrollTop + body.clientHeight)
+      body.scrollTop = top + height - body.clientHeight + 8;
+  }
+
+  const side = createSide(model, options);
+  const release = bindControls(model);
+  const observer = new ResizeObserver(layOut);
+  observer.observe(frame.root);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", resize);
+  side.show();
+  return {
+    root: frame.root,
+    update(axis) {
+      const by = axis.now - model.axis.now;
+      model.axis = axis;
+      // Now stands still, and the world moves past under it.
+      model.view = { ...model.view, from: model.view.from + by, to: model.view.to + by };
+      layOut();
+    },
+    destroy() {
+      release();
+      observer.disconnect();
+      dark.removeEventListener("change", resize);
+      cancelAnimationFrame(asked);
+    },
+  };
+}
+
+function wholeOf({ known_from, horizon, now }: Axis): { from: number; to: number } {
+  return { from: Math.min(known_from, now - 1000), to: Math.max(horizon, now + 1000) };
+}
+
+/** What one sees first: all that was, up to a day, and as much of what comes. */
+function homeOf(axis: Axis): View {
+  const { from, to } = wholeOf(axis);
+  const dayMs = 86_400_000;
+  const back = Math.min(Math.max(axis.now - from, 60_000), dayMs);
+  return { from: axis.now - back * 1.05, to: Math.min(to, axis.now + back * 0.9), width: 800 };
+}

@@ -1,0 +1,229 @@
+import type { AxisModel } from "./axis-view.ts";
+import { button } from "./dom.ts";
+import { beyond, markAt, type Shown, shownFor, stepsOf } from "./find-mark.ts";
+import type { Row } from "./rows.ts";
+import { type LaneScene, nextOf } from "./scene.ts";
+import { bindTravel } from "./travel.ts";
+import { panView, timeAt, type View, zoomView } from "./view.ts";
+
+const ZOOM = 1.6;
+/** Further than this is a drag, and no click. */
+const CLICK_PX = 4;
+
+type LaneRow = Row & { readonly scene: LaneScene };
+
+/** Binds pointer, wheel, keys and buttons to an axis; what it returns unbinds what is outside of its element. */
+export function bindControls(model: AxisModel): () => void {
+  const { frame } = model;
+  const { body, canvas } = frame;
+  const middle = () => (model.view.from + model.view.to) / 2;
+  const zoom = (by: number, at = middle()) => model.setView(zoomView(model.view, at, by));
+  const localX = (event: MouseEvent) => event.clientX - canvas.getBoundingClientRect().left;
+
+  function showNow(): void {
+    const length = model.view.to - model.view.from;
+    const from = model.axis.now - length * 0.55;
+    model.setView({ ...model.view, from, to: from + length });
+  }
+
+  function showAll(): void {
+    const { known_from, horizon } = model.axis;
+    model.setView({ ...model.view, from: known_from, to: horizon });
+  }
+
+  function toggleList(): void {
+    model.isListed = !model.isListed;
+    listButton.setAttribute("aria-pressed", String(model.isListed));
+    model.layOut();
+    (model.isListed ? frame.list.querySelector<HTMLElement>(".axis-list") : body)?.focus();
+  }
+
+  const listButton = button("List", toggleList, { "aria-pressed": "false" });
+  frame.bar.append(
+    button("−", () => zoom(ZOOM), { "aria-label": "Zoom out" }),
+    button("+", () => zoom(1 / ZOOM), { "aria-label": "Zoom in" }),
+    button("Now", showNow),
+    button("All", showAll),
+    listButton,
+  );
+  frame.filter.addEventListener("input", () => {
+    model.filter = frame.filter.value.trim().toLowerCase();
+    model.layOut();
+  });
+
+  function laneRows(): LaneRow[] {
+    return model.rows.filter((row): row is LaneRow => row.scene !== null);
+  }
+
+  /** From mark to mark; past the edge of the view, on to whatever comes there. */
+  function step(direction: 1 | -1): void {
+    const rows = laneRows();
+    const row = rows.find(({ scene }) => scene.lane.id === model.choice?.lane) ?? rows[0];
+    if (row === undefined) return;
+    if (model.choice === null) {
+      chooseNearest(row, model.axis.now);
+      return;
+    }
+    const { at } = model.choice.mark;
+    const shown = shownFor(model.choice, model.rows, model.view, model.axis.now);
+    const marks = stepsOf(row.scene, model.view, model.axis.now);
+    const index = marks.findIndex(
+      (mark) =>
+        mark.kind === shown?.mark.kind && mark.at === shown.mark.at && mark.count === shown.mark.count,
+    );
+    const next =
+      index >= 0
+        ? marks[index + direction]
+        : direction > 0
+          ? marks.find((mark) => mark.at > at)
+          : marks.findLast((mark) => mark.at < at);
+    if (next !== undefined && next.x1 >= 0 && next.x0 <= model.view.width) {
+      model.choose({ lane: row.scene.lane.id, mark: next });
+      return;
+    }
+    const far = beyond(row.scene, direction > 0 ? model.view.to : model.view.from, direction);
+    if (far === null) {
+      model.say(direction > 0 ? "That is the last one." : "That is the first one.");
+      return;
+    }
+    showAt(far, direction > 0 ? 0.3 : 0.7);
+    chooseNearest(row, far);
+  }
+
+  function showAt(at: number, share: number): void {
+    const length = model.view.to - model.view.from;
+    const from = at - length * share;
+    model.setView({ ...model.view, from, to: from + length });
+  }
+
+  function chooseNearest(row: LaneRow, at: number): boolean {
+    const marks = stepsOf(row.scene, model.view, model.axis.now);
+    const [first] = marks;
+    if (first === undefined) return false;
+    const mark = marks.reduce(
+      (near, other) => (Math.abs(other.at - at) < Math.abs(near.at - at) ? other : near),
+      first,
+    );
+    model.choose({ lane: row.scene.lane.id, mark });
+    return true;
+  }
+
+  function stepLane(direction: 1 | -1): void {
+    const rows = laneRows();
+    const at = model.choice?.mark.at ?? model.axis.now;
+    const index = rows.findIndex(({ scene }) => scene.lane.id === model.choice?.lane);
+    const ordered = direction > 0 ? rows.slice(index + 1) : rows.slice(0, Math.max(0, index)).reverse();
+    ordered.some((row) => chooseNearest(row, at));
+  }
+
+  function chooseNext(): void {
+    const rows = laneRows().filter(({ scene }) => nextOf(scene.lane) !== null);
+    const [first] = rows;
+    if (first === undefined) {
+      model.say("Nothing is left to happen.");
+      return;
+    }
+    const timeOf = ({ scene }: LaneRow) => nextOf(scene.lane) ?? Number.POSITIVE_INFINITY;
+    const soonest = rows.reduce((near, row) => (timeOf(row) < timeOf(near) ? row : near), first);
+    const at = timeOf(soonest);
+    if (at > model.view.to || at < model.view.from) showAt(at, 0.6);
+    chooseNearest(soonest, at);
+  }
+
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowRight: () => step(1),
+    ArrowLeft: () => step(-1),
+    ArrowDown: () => stepLane(1),
+    ArrowUp: () => stepLane(-1),
+    n: chooseNext,
+    Enter: () => model.open(),
+    "+": () => zoom(1 / ZOOM, model.choice?.mark.at ?? middle()),
+    "=": () => zoom(1 / ZOOM, model.choice?.mark.at ?? middle()),
+    "-": () => zoom(ZOOM, model.choice?.mark.at ?? middle()),
+    "0": showNow,
+    a: showAll,
+    PageUp: () => model.setView(panView(model.view, -0.8)),
+    PageDown: () => model.setView(panView(model.view, 0.8)),
+    Home: () => showAt(model.axis.known_from, 0.05),
+    End: () => showAt(model.axis.horizon, 0.95),
+    Escape: () => model.choose(null),
+  };
+  body.addEventListener("keydown", (event) => {
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  });
+  frame.root.addEventListener("keydown", (event) => {
+    if (event.target === frame.filter || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "l") toggleList();
+    else if (event.key === "u") {
+      model.isUtc = !model.isUtc;
+      model.layOut();
+    } else return;
+    event.preventDefault();
+  });
+  body.addEventListener("focus", model.draw);
+  body.addEventListener("blur", model.draw);
+  body.addEventListener("scroll", model.draw, { passive: true });
+
+  // A plain wheel scrolls the lanes; with Ctrl, as a pinch sends it, it zooms; with Shift it goes through time.
+  frame.stage.addEventListener(
+    "wheel",
+    (event) => {
+      if (event.ctrlKey || event.metaKey)
+        zoom(Math.exp(event.deltaY * 0.01), timeAt(model.view, localX(event)));
+      else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY))
+        model.setView(panView(model.view, (event.deltaX || event.deltaY) / model.view.width));
+      else return;
+      event.preventDefault();
+    },
+    { passive: false },
+  );
+  bindDrag(model, localX);
+  return bindTravel(model, localX);
+}
+
+/** Dragging pans; a click chooses and opens; pointing shows a card. */
+function bindDrag(model: AxisModel, localX: (event: MouseEvent) => number): void {
+  const { body, canvas } = model.frame;
+  let drag: { readonly x: number; readonly view: View; moved: boolean } | undefined;
+  const find = (event: PointerEvent): Shown | null =>
+    markAt(
+      model.rows,
+      model.view,
+      model.axis.now,
+      localX(event),
+      event.clientY - canvas.getBoundingClientRect().top + body.scrollTop,
+    );
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    drag = { x: event.clientX, view: model.view, moved: false };
+    canvas.setPointerCapture(event.pointerId);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (drag === undefined) {
+      const found = find(event);
+      if (found?.mark.at === model.pointed?.mark.at && found?.row === model.pointed?.row) return;
+      model.pointed = found;
+      model.draw();
+      return;
+    }
+    const by = event.clientX - drag.x;
+    if (Math.abs(by) > CLICK_PX) drag.moved = true;
+    if (drag.moved) model.setView(panView(drag.view, -by / drag.view.width));
+  });
+  canvas.addEventListener("pointerup", (event) => {
+    const wasDrag = drag?.moved === true;
+    drag = undefined;
+    if (wasDrag) return;
+    const found = find(event);
+    body.focus({ preventScroll: true });
+    model.choose(found === null ? null : { lane: found.scene.lane.id, mark: found.mark });
+    if (found !== null) model.open();
+  });
+  canvas.addEventListener("pointerleave", () => {
+    model.pointed = null;
+    model.draw();
+  });
+}

@@ -1,0 +1,18 @@
+import type { Geometry } from "./geometry.ts";
+import type { Pen, Token } from "./pen.ts";
+import type { LaneScene } from "./scene.ts";
+import type { View } from "./view.ts";
+import type { Words } from "./words.ts";
+
+/** What a lane is painted with. */
+export interface LanePaint {
+  readonly pen: Pen;
+  readonly view: View;
+  readonly words: Words;
+  readonly scene: LaneScene;
+  readonly geometry: Geometry;
+  /** The instant that one would travel to; null when nobody would. */
+  readonly travelTo: number | null;
+  /** Writes under the marks, if there is room; false where there is none. */
+  readonly write: (text: string, x: number, color: Token) => boolean;
+}

@@ -1,0 +1,21 @@
+import type { Axis, AxisLimits, AxisRange } from "./axis/index.ts";
+
+const INSIDE = Symbol("inside");
+
+/** What a mock gives to the package's own other parts, beside what its users see. */
+export interface Inside {
+  /** Keeps the routes there are now; what it returns goes back to them. */
+  saveRoutes(): () => void;
+  /** The axis of its time. */
+  readAxis(range: AxisRange, limits?: AxisLimits): Axis;
+}
+
+/** What gives a mock its inside. */
+export function withInside(inside: Inside): object {
+  return { [INSIDE]: inside };
+}
+
+/** The inside of a mock. Every mock is made by this package, and has one. */
+export function insideOf(mock: object): Inside {
+  return Reflect.get(mock, INSIDE) as Inside;
+}

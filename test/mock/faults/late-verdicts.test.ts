@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { createFliqMock, type FliqMock } from "../../../mock/core.ts";
+import { APP, call } from "../support/api.ts";
+
+/** A mock whose targets answer with one status after the other, the last one for ever; `/events` keeps what it is told. */
+function setUp(statuses: readonly number[], events: unknown[] = []): FliqMock {
+  const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1 });
+  let hits = 0;
+  mock.route("*", () => {
+    hits += 1;
+    return new Response(null, { status: statuses[hits - 1] ?? statuses.at(-1) ?? 200 });
+  });
+  mock.route("*/events", async (request) => {
+    events.push(await request.json());
+    return new Response();
+  });
+  return mock;
+}
+
+/** Pushes so many items into a new buffer. */
+async function pushItems(mock: FliqMock, count: number, fields: object = {}): Promise<string> {
+  const { body } = await call<{ id: string }>(mock, "POST", "/buffers", {
+    name: "b",
+    url: `${APP}/hook`,
+    ...fields,
+  });
+  for (let index = 0; index < count; index += 1) {
+    await call(mock, "POST", `/buffers/${body.id}/items`, { body: String(index) });
+  }
+  return body.id;
+}
+
+async function readItems(mock: FliqMock, buffer: string): Promise<Record<string, unknown>[]> {
+  const { body } = await call<{ items: Record<string, unknown>[] }>(mock, "GET", `/buffers/${buffer}/items`);
+  return body.items.toReversed();
+}
+
+describe("an item whose worker comes back before it is missed", () => {
+  test("is not taken over, and holds its line no longer", async () => {
+    const mock = setUp([200]);
+    const buffer = await pushItems(mock, 2);
+    mock.crashWorker("*", { comesBack: "5s" });
+    await mock.advance("5s");
+    expect(await readItems(mock, buffer)).toMatchObject([{ status: "completed" }, { status: "completed" }]);
+    await mock.runAll();
+    expect(mock.deliveries.map(({ attempt }) => attempt)).toEqual([1, 1]);
+  });
+});
