@@ -74,14 +74,14 @@ export function startItem(
     return undefined;
   }
   const isPaid = hasCredits(engine, buffer.account);
-  const attempt = openAttempt(engine, item);
+  const attempt = openAttempt(engine, item, item.retryCount);
   if (!isPaid) {
     attempt.completedAt = at;
     attempt.error = "insufficient credits";
     item.lastError = attempt.error;
     leaveLine(engine, item, "failed");
     engine.emit({ type: "item.unpaid", at, item, attempt });
-    announceItem(engine, item);
+    announceItem(engine, item, attempt);
     return undefined;
   }
   item.status = "running";
@@ -115,12 +115,16 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
     const waitMs = parseRetryAfter(attempt.responseHeaders?.["retry-after"], at) ?? DEFAULT_RETRY_AFTER_MS;
     item.lastError = `rate limited (429), retry after ${formatGoDuration(waitMs)}`;
     retryAt = putBack(engine, item, at + waitMs);
-  } else if (item.retryCount < buffer.target.maxRetries) {
-    const delayMs = retryDelayMs(buffer.target.backoff, item.retryCount, nextFraction(engine.state.jitter));
+  } else if (attempt.retryCount < buffer.target.maxRetries) {
+    const delayMs = retryDelayMs(
+      buffer.target.backoff,
+      attempt.retryCount,
+      nextFraction(engine.state.jitter),
+    );
     retryAt = putBack(engine, item, at + delayMs);
   } else leaveLine(engine, item, "failed");
   engine.emit({ type: "item.answered", at, item, attempt, retryAt, isLate });
-  announceItem(engine, item);
+  announceItem(engine, item, attempt);
 }
 
 /** The worker of a running item has not been heard of for too long: the item is taken over, or has failed, which nobody is told. B12 */

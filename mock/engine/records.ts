@@ -40,6 +40,8 @@ export interface AttemptRecord {
   readonly sequence: number;
   /** From 1. */
   readonly number: number;
+  /** The retries that had been used when it began: by them its worker decides what comes next, whatever has happened since. R9 */
+  readonly retryCount: number;
   readonly startedAt: number;
   /** Sent as `X-Fliq-Signature` and, in Unix seconds, `X-Fliq-Timestamp`; null when the delivery is not signed. */
   signature: { readonly value: string; readonly timestamp: number } | null;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createFliqMock, type FliqMock } from "../../../mock/core.ts";
-import { APP, call } from "../support/api.ts";
+import { APP, call, createJob } from "../support/api.ts";
 
 /** A mock whose targets answer with one status after the other, the last one for ever; `/events` keeps what it is told. */
 function setUp(statuses: readonly number[], events: unknown[] = []): FliqMock {
@@ -44,5 +44,39 @@ describe("an item whose worker comes back before it is missed", () => {
     expect(await readItems(mock, buffer)).toMatchObject([{ status: "completed" }, { status: "completed" }]);
     await mock.runAll();
     expect(mock.deliveries.map(({ attempt }) => attempt)).toEqual([1, 1]);
+  });
+});
+
+describe("a verdict that comes late", () => {
+  test("fails no job that had a retry left when its worker died", async () => {
+    const events: unknown[] = [];
+    const mock = setUp([503, 200], events);
+    mock.crashWorker("*", { takeover: "10s", comesBack: "20s" });
+    await call(mock, "POST", "/alerts", { type: "webhook", target: `${APP}/events` });
+    const fields = { max_retries: 1, backoff: "linear", webhook_url: `${APP}/events` };
+    await createJob(mock, 0, fields);
+    await mock.runAll();
+    expect(events).toMatchObject([
+      { event: "job.completed", status_code: 200, attempt_num: 2 },
+      { event: "job.completed", status_code: 200, attempt_num: 3 },
+    ]);
+  });
+
+  test("is told of with its own attempt's number and status", async () => {
+    const events: unknown[] = [];
+    const mock = setUp([200, 503], events);
+    mock.crashWorker("*", { takeover: "10s", comesBack: "20s" });
+    await createJob(mock, 0, { backoff: "linear", webhook_url: `${APP}/events` });
+    await mock.advance("20s");
+    expect(events).toMatchObject([{ event: "job.completed", status_code: 200, attempt_num: 1 }]);
+  });
+
+  test("waits as after the retries that its worker knew of", async () => {
+    const mock = setUp([500, 200]);
+    mock.crashWorker("*", { takeover: "10s", comesBack: "20s" });
+    const { id } = await createJob(mock, 0, { backoff: "linear" });
+    await mock.advance("20s");
+    const { body } = await call<{ scheduled_at: string }>(mock, "GET", `/jobs/${id}`);
+    expect(body.scheduled_at).toBe("2026-03-26T09:30:50Z");
   });
 });

@@ -31,7 +31,10 @@
 //   recurring job when it is made, fires, is paused and resumed (works.ts, schedules.ts).
 // - The attempts of a recurring job say its own id in `job_id`; its `last_error` is not looked at (views.ts, names.ts).
 
-/** The last verdict of a worker that died counts the retries as that worker knew them, not as they are by then (R9). */
+/**
+ * The last verdict of a worker that died goes by the retries as that worker knew them, not as they are by then: whether there is
+ * another, and how long it waits. It uses one more of them all the same, since servers count in their table (R9).
+ */
 export const LATE_VERDICT_KNOWS_ITS_OWN_RETRIES = true;
 
 /** A worker that was cut off before a restart of the server may still come back after it (R9, R10). */

@@ -95,10 +95,10 @@ function writeVerdict(world: World, work: Work, call: Call, attempt: Attempt): v
   const used = isLate && !LATE_VERDICT_KNOWS_ITS_OWN_RETRIES ? work.used : call.used;
   if (attempt.error === null) complete(world, work, attempt);
   else if (isBusy(work, call.outcome)) {
-    putBack(world, work, tellBusy(world.now, call), used); // B5: however often that has been.
+    putBack(world, work, tellBusy(world.now, call)); // B5: however often that has been.
     work.scheduledAt = world.now + busyWait(world.now, call);
   } else if (used < work.target.retries) {
-    putBack(world, work, attempt.error, used); // J11, B6
+    putBack(world, work, attempt.error); // J11, B6
     waitForRetry(world, work, used);
   } else fail(world, work, attempt, isLate);
   if (work.kind === "item") work.statusCode = attempt.statusCode;
@@ -129,10 +129,10 @@ function end(world: World, work: Work, status: Work["status"]): void {
   world.open.delete(work);
 }
 
-function putBack(world: World, work: Work, error: string | null, used: number): void {
+function putBack(world: World, work: Work, error: string | null): void {
   end(world, work, "pending");
   work.lastError = error;
-  work.used = used + 1;
+  work.used += 1;
   if (!COMPLETED_AT_STAYS) work.completedAt = null;
   world.open.add(work);
 }
@@ -182,7 +182,7 @@ export function takeOver(world: World, { work, call }: Takeover): void {
   if (work.status !== "running" || work.call !== call || work.buffer?.deleted) return;
   if (work.used < work.target.retries) {
     const { scheduledAt } = work; // Unchanged: it is due at once.
-    putBack(world, work, "worker timeout", work.used);
+    putBack(world, work, "worker timeout");
     work.scheduledAt = scheduledAt;
     return;
   }
