@@ -79,6 +79,7 @@ export function startItem(
     attempt.completedAt = at;
     attempt.error = "insufficient credits";
     item.lastError = attempt.error;
+    item.statusCode = null;
     leaveLine(engine, item, "failed");
     engine.emit({ type: "item.unpaid", at, item, attempt });
     announceItem(engine, item, attempt);
@@ -157,7 +158,6 @@ function putBack(engine: Engine, item: ItemRecord, until: number): number {
   const { buffer } = item;
   item.status = "pending";
   item.retryCount += 1;
-  item.endedAt = null;
   item.readyAt = until;
   buffer.head = Math.min(buffer.head, buffer.items.indexOf(item));
   planBuffer(engine, buffer);

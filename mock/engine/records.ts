@@ -117,7 +117,7 @@ export interface JobRecord extends Dated, Attempted {
   /** How many retries were used: a try that failed and a takeover each use one. */
   retryCount: number;
   startedAt: number | null;
-  /** When it was completed, failed or was cancelled. The wire shows it of completed jobs alone. */
+  /** When it was completed, failed or was cancelled; unset when a late verdict makes it pending again. The wire does not show it. */
   endedAt: number | null;
   updatedAt: number;
   lastError: string | null;
@@ -174,6 +174,7 @@ export interface ItemRecord extends Attempted {
   statusCode: number | null;
   retryCount: number;
   lastError: string | null;
+  /** When it ended last: one that a late verdict put back in its line keeps it. */
   endedAt: number | null;
 }
 

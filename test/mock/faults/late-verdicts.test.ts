@@ -79,4 +79,37 @@ describe("a verdict that comes late", () => {
     const { body } = await call<{ scheduled_at: string }>(mock, "GET", `/jobs/${id}`);
     expect(body.scheduled_at).toBe("2026-03-26T09:30:50Z");
   });
+
+  test("leaves completed_at as it was when it makes a completed job pending again, and when that fails", async () => {
+    const mock = setUp([500, 200, 500]);
+    mock.crashWorker("*", { takeover: "10s", comesBack: "20s" });
+    const { id } = await createJob(mock, 0, { backoff: "linear", max_retries: 2 });
+    const completed_at = "2026-03-26T09:30:10Z";
+    await mock.advance("20s");
+    expect((await call(mock, "GET", `/jobs/${id}`)).body).toMatchObject({ status: "pending", completed_at });
+    await mock.runAll();
+    expect((await call(mock, "GET", `/jobs/${id}`)).body).toMatchObject({ status: "failed", completed_at });
+  });
+
+  test("leaves completed_at as it was when it puts an item back in its line", async () => {
+    const mock = setUp([500, 200]);
+    mock.crashWorker("*", { takeover: "10s", comesBack: "20s" });
+    const buffer = await pushItems(mock, 1);
+    await mock.advance("20s");
+    const completed_at = "2026-03-26T09:30:10Z";
+    expect(await readItems(mock, buffer)).toMatchObject([{ status: "pending", completed_at }]);
+    await mock.runAll();
+    expect(await readItems(mock, buffer)).toMatchObject([{ status: "completed" }]);
+    expect(mock.deliveries).toHaveLength(3);
+  });
+});
+
+test("an item that fails for want of credits has the status of no earlier try", async () => {
+  const mock = setUp([500]);
+  mock.credits = 1;
+  const buffer = await pushItems(mock, 1);
+  await mock.runAll();
+  const [item] = await readItems(mock, buffer);
+  expect(item).toMatchObject({ status: "failed", last_error: "insufficient credits" });
+  expect(item).not.toHaveProperty("status_code");
 });

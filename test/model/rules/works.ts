@@ -1,7 +1,6 @@
 import { beginCall } from "./calls.ts";
 import {
   CHARGE_COMES_FIRST,
-  COMPLETED_AT_STAYS,
   DELETED_ITEM_IS_CHARGED,
   LATE_VERDICT_KNOWS_ITS_OWN_RETRIES,
   LATE_VERDICT_TELLS,
@@ -68,6 +67,7 @@ export function startWork(world: World, work: Work): void {
   if (!isPaid) {
     attempt.completedAt = world.now; // R11, B8
     attempt.error = UNPAID;
+    work.statusCode = null;
     fail(world, work, attempt);
     return;
   }
@@ -111,10 +111,10 @@ function complete(world: World, work: Work, attempt: Attempt): void {
   tellEnd(world, work, attempt);
 }
 
-/** J12: without `completed_at`, which an item has (B6). */
+/** J12: `completed_at` is as it was, but that of an item (B6). */
 function fail(world: World, work: Work, attempt: Attempt, isLate = false): void {
   work.lastError = attempt.error;
-  work.completedAt = work.kind === "item" ? world.now : null;
+  if (work.kind === "item") work.completedAt = world.now;
   end(world, work, "failed");
   if (!isLate || LATE_VERDICT_TELLS) tellEnd(world, work, attempt);
 }
@@ -133,7 +133,6 @@ function putBack(world: World, work: Work, error: string | null): void {
   end(world, work, "pending");
   work.lastError = error;
   work.used += 1;
-  if (!COMPLETED_AT_STAYS) work.completedAt = null;
   world.open.add(work);
 }
 
