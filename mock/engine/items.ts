@@ -106,8 +106,8 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   const isLate = attempt.death !== null;
   if (buffer.running === item && !(isLate && isCalled(item))) buffer.running = null;
   const succeeded = closeAttempt(engine, attempt, outcome, buffer.target, isTwoHundred);
-  if (!isLive(engine, buffer)) return; // what comes of it is not heard of: B11
   charge(engine, buffer.account, "buffer_item_execution", item.id);
+  if (!isLive(engine, buffer)) return; // Nothing else that comes of it is heard of. B11
   item.statusCode = attempt.statusCode;
   if (!succeeded) item.lastError = attempt.error;
   let retryAt: number | null = null;
