@@ -46,7 +46,7 @@ export function describeFailure(
 /** What a channel is sent when credits run low. L4 */
 export function describeCredits(account: Account, now: number): CreditAlert {
   const spent = account.transactions.filter(
-    ({ amount, createdAt }) => amount < 0 && createdAt > now - DAY_MS,
+    ({ subjectId, createdAt }) => subjectId !== null && createdAt > now - DAY_MS,
   );
   return {
     event: "credit_low",
