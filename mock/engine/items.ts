@@ -98,7 +98,12 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   if (outcome.kind === "died") {
     const { takeoverMs, comesBackMs, foundAfterMs = 0 } = outcome;
     attempt.death = { at, backAt: comesBackMs === undefined ? null : at + comesBackMs };
-    if (isLive(engine, buffer)) planTakeover(engine, buffer, at + foundAfterMs, takeoverMs);
+    if (item.status === "running") {
+      if (isLive(engine, buffer)) planTakeover(engine, buffer, at + foundAfterMs, takeoverMs);
+    } else {
+      buffer.running = null; // A late verdict of that very instant was written before.
+      planBuffer(engine, buffer);
+    }
     engine.emit({ type: "item.died", at, item, attempt });
     return;
   }

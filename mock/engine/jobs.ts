@@ -133,7 +133,8 @@ export function finishJob(engine: Engine, job: JobRecord, attempt: AttemptRecord
   if (outcome.kind === "died") {
     const { takeoverMs, comesBackMs, foundAfterMs = 0 } = outcome;
     attempt.death = { at, backAt: comesBackMs === undefined ? null : at + comesBackMs };
-    planTakeover(engine, job, at + foundAfterMs, takeoverMs);
+    // A late verdict of that very instant may have been written before.
+    if (job.status === "running") planTakeover(engine, job, at + foundAfterMs, takeoverMs);
     engine.emit({ type: "job.died", at, job, attempt });
     return;
   }

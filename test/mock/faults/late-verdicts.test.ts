@@ -113,3 +113,31 @@ test("an item that fails for want of credits has the status of no earlier try", 
   expect(item).toMatchObject({ status: "failed", last_error: "insufficient credits" });
   expect(item).not.toHaveProperty("status_code");
 });
+
+describe("a worker that dies in the instant in which an earlier one comes back", () => {
+  function setUpSlow(): FliqMock {
+    const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", seed: 1 });
+    mock.route("*", async () => {
+      await mock.sleep("10s");
+      return new Response();
+    });
+    mock.crashWorker("*", { times: 2, takeover: "10s", comesBack: "1s" });
+    return mock;
+  }
+
+  test("has no job taken over that is completed", async () => {
+    const mock = setUpSlow();
+    await createJob(mock, 0);
+    await mock.runAll();
+    expect(mock.jobs).toMatchObject([{ status: "completed", attempts: 2 }]);
+  });
+
+  test("has no item taken over that is completed, nor does it hold the line", async () => {
+    const mock = setUpSlow();
+    const buffer = await pushItems(mock, 2);
+    await mock.advance("10s");
+    expect(await readItems(mock, buffer)).toMatchObject([{ status: "completed" }, { status: "running" }]);
+    await mock.runAll();
+    expect(mock.deliveries).toHaveLength(3);
+  });
+});
