@@ -50,7 +50,7 @@ export function createCall({ base, underRoot, redact, now, random, wait, plan, o
           root = baseUrl;
           const fetch = async (request: Request) => {
             const [path] = request.url.replace(baseUrl, "").split("?"); // a query may hold what was searched for
-            told.name = `${request.method} ${path}`;
+            told.name = redact(`${request.method} ${path}`);
             try {
               seen = await base.send(request, stop);
               return seen;
