@@ -1,4 +1,4 @@
-import { Fliq } from "fliq";
+import { Fliq, FliqTimeoutError } from "fliq";
 import { createFliqMock } from "fliq/mock/core";
 import { expect, test } from "vitest";
 
@@ -67,10 +67,11 @@ test("a zombie: a worker that was given up comes back, and its verdict counts al
   expect(mock.jobs.find((job) => job.id === id)?.status).toBe("completed");
 });
 
-test("a slow API: the job is made when the call gets through", async () => {
+test("a slow API: the client gives up on a call, tries again, and then says so", async () => {
   const { mock, fliq } = set();
-  mock.api.latency("45s");
-  const scheduling = fliq.schedule({ url: `${app}/remind`, in: "1h" });
-  await mock.advance("1m");
-  expect((await scheduling).created_at).toBe("2026-03-26T09:30:45Z");
+  mock.api.latency("45s", { times: 3 });
+  const scheduling = fliq.schedule({ url: `${app}/remind`, in: "1h" }); // its own limit is 30 s
+  const refused = expect(scheduling).rejects.toThrow(FliqTimeoutError);
+  await mock.advance("5m"); // the client's waits and limits are in the mock's time
+  await refused;
 });

@@ -13,6 +13,7 @@ import {
 import { createNameList, explain, presentUpcoming } from "../../inspect/index.ts";
 import type { Host } from "../host.ts";
 import type {
+  Axis,
   ClockState,
   CronPreview,
   EventList,
@@ -21,9 +22,11 @@ import type {
   FaultList,
   ItemDetail,
   JobDetail,
+  ScheduleDetail,
   ServerState,
   UpcomingList,
 } from "../wire/index.ts";
+import { createAxisView } from "./axis.ts";
 import { readCount } from "./fields.ts";
 import { presentAttempts, presentFaults, presentNotices, presentState } from "./present.ts";
 
@@ -36,8 +39,10 @@ export type View = (asked: {
   | ClockState
   | JobDetail
   | ItemDetail
+  | ScheduleDetail
   | FailureList
   | UpcomingList
+  | Axis
   | CronPreview
   | FaultList
   | EventList;
@@ -45,6 +50,8 @@ export type View = (asked: {
 const MAX_ROWS = 500;
 const MAX_EVENTS = 1000;
 const MAX_RUNS = 50;
+/** Of a schedule, shown with it. */
+const SHOWN_RUNS = 50;
 
 /** Makes the views, by path. */
 export function createViews(host: Host): Readonly<Record<string, View>> {
@@ -52,11 +59,13 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
   const { engine } = machine;
   const findName = createNameList(() => machine.log);
   const nameOf = (id: string) => findName(id) ?? id;
+  const showAxis = createAxisView(host);
 
   return {
     "/state": () => presentState(host),
     "/clock": () => host.clock(),
     "/jobs/{id}": ({ id }) => showJob(host, id, nameOf),
+    "/schedules/{id}": ({ id }) => showSchedule(host, id),
     "/items/{id}": ({ id }) => showItem(host, id),
 
     "/failures"({ search }) {
@@ -82,6 +91,8 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
       }));
       return { upcoming, total: all.length };
     },
+
+    "/axis": ({ search }) => showAxis(search),
 
     "/cron"({ search }) {
       const expression = search.get("expr");
@@ -120,10 +131,19 @@ function showJob(host: Host, id: string, nameOf: (id: string) => string): JobDet
   };
 }
 
+function showSchedule({ machine }: Host, id: string): ScheduleDetail {
+  const schedule = machine.engine.state.schedules.get(id);
+  if (schedule === undefined) throw new ApiError("schedule_not_found");
+  const { headers, body } = schedule.target;
+  const runs = [...schedule.runs.rows].sort((a, b) => b.sequence - a.sequence).slice(0, SHOWN_RUNS);
+  return { schedule: presentSchedule(schedule), headers, body, runs: runs.map(presentWholeJob) };
+}
+
 function showItem(host: Host, id: string): ItemDetail {
   const item = findItem(host.machine.engine.state.buffers.values(), id);
   if (item === undefined) throw new ApiError("item_not_found");
-  const { headers, body } = item;
+  const headers = { ...item.buffer.target.headers, ...item.headers };
+  const { body } = item;
   return {
     item: presentItem(item),
     name: host.feed.nameOf(item),
