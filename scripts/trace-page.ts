@@ -3,7 +3,8 @@ import { build, type Plugin } from "esbuild";
 
 // The page of a trace is built to text, which takes the place of the module that stands for it: in the package, and in tests.
 
-const FOLDER = resolve(import.meta.dirname, "../mock/axis/page");
+/** By the folder that it runs in, since tsup moves this file into its own. */
+const FOLDER = resolve("mock/axis/page");
 const MODULE = /[\\/]mock[\\/]axis[\\/]page[\\/]bundle\.ts$/;
 
 /** Builds the page's script and styles, each to one text without imports. */

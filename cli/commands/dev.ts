@@ -1,5 +1,5 @@
 import type { FliqServerOptions, ServerEvent } from "../../mock/server/index.ts";
-import { formatDuration } from "../../src/shared/index.ts";
+import { DEV_SECRET, formatDuration } from "../../src/shared/index.ts";
 import { type Args, UsageError } from "../args.ts";
 import { type CliCommand, EXIT, type RunContext } from "../command.ts";
 import { LOCAL_TOKEN } from "../connect.ts";
@@ -44,7 +44,12 @@ export const devCommand: CliCommand = {
       example: "fliq_sk_mine",
       help: "Want this token of everybody. Better set FLIQ_DEV_TOKEN: an option shows in the list of processes. Default: any that begins with fliq_sk will do.",
     },
-    seed: { value: "N", example: "1", help: "Make ids, secret and jitter from this. Default: random." },
+    "signing-secret": {
+      value: "SECRET",
+      example: "whsec_mine",
+      help: "Sign a new database's deliveries with this. Default: a fixed secret that everybody knows, which receivers take on this machine alone, and only with FLIQ_DEV=1.",
+    },
+    seed: { value: "N", example: "1", help: "Make ids and jitter from this. Default: random." },
     "daily-credits": { value: "N", example: "1000", help: "Credits for each UTC day. Default: 100000." },
     "rate-limit": { help: "Refuse more than 50 calls a second with 429, as Fliq does." },
   },
@@ -107,6 +112,7 @@ function readOptions(args: Args, environmentToken: string | undefined): FliqServ
     now,
     speed: readSpeed(args),
     token,
+    signingSecret: args.text("signing-secret") ?? DEV_SECRET,
     seed: readWhole(args, "seed", { least: 0, most: 2 ** 32 - 1 }),
     dailyCredits: readWhole(args, "daily-credits", { least: 0, most: Number.MAX_SAFE_INTEGER }),
   };

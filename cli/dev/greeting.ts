@@ -1,3 +1,4 @@
+import { DEV_SECRET } from "../../src/shared/index.ts";
 import { LOCAL_TOKEN, LOCAL_URL } from "../connect.ts";
 import type { DevServer } from "../io.ts";
 import type { Screen } from "../screen.ts";
@@ -17,6 +18,7 @@ export function renderGreeting(server: DevServer, hasToken: boolean, screen: Scr
     `  FLIQ_BASE_URL=${url}`,
     hasToken ? "  FLIQ_API_TOKEN=<the token that you gave>" : `  FLIQ_API_TOKEN=${LOCAL_TOKEN}`,
     `  FLIQ_SIGNING_SECRET=${signingSecret}`,
+    ...(signingSecret === DEV_SECRET ? ["  FLIQ_DEV=1"] : []),
     "",
     ...screen.fields([
       ["Dashboard", paint("cyan", `${url}/ui/`)],
