@@ -33,4 +33,6 @@ export interface RunContext {
   readonly screen: Screen;
   /** A client for the Fliq that the options and the environment name. */
   connect(): Fliq;
+  /** The server's time as of its latest answer, in epoch milliseconds; this machine's where it has not told. */
+  serverNow(): number;
 }

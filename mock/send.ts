@@ -41,6 +41,8 @@ export function createSend({
 }: SendParts): SchedulerPort["send"] {
   const signAttempt = createSigner();
   const signatureTime = settings.signatureTime ?? (() => time().now());
+  /** A receiver goes by the time that signatures are made at: another's would find them stale. */
+  const receiverClock = { ...clock, now: signatureTime };
   const isSigned = settings.policy.signed !== false && sender.sendsFliqHeaders;
   const dates = settings.dates === "deliveries" ? createDeliveryDates() : undefined;
 
@@ -63,7 +65,7 @@ export function createSend({
     const outgoing = {
       ...request,
       createRequest: (url: string | URL, init: RequestInit) =>
-        carryClockInRequest(createRequest(url, init), clock),
+        carryClockInRequest(createRequest(url, init), receiverClock),
     };
     if (dates === undefined) return deliver(handlerFor, outgoing);
     return dates.run({ now: time().now, sleep }, () => deliver(handlerFor, outgoing));

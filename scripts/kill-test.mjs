@@ -1,9 +1,9 @@
 // Kills a server with a database again and again while it works: `node scripts/kill-test.mjs [kills]`, 100 by default. Every
 // job that it said it has must be delivered, each under its own delivery id, and nothing may be delivered that it does not
 // know of. Needs a Node with node:sqlite: this one, or one that it installs beside the project.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,9 @@ import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { findNode } from "./find-node.mjs";
+
+export { findNode };
 
 const CLIENTS = 8;
 const TOKEN = "fliq_sk_kill_test";
@@ -162,22 +165,6 @@ async function freePort() {
   const { port } = server.address();
   server.close();
   return port;
-}
-
-/**
- * A Node with node:sqlite: this one, or one installed for the purpose.
- * @returns {string}
- */
-export function findNode() {
-  if (process.getBuiltinModule("node:sqlite") !== undefined) return process.execPath;
-  const folder = join(tmpdir(), "fliq-node-22");
-  const node = join(folder, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
-  if (!existsSync(node)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
-    execFileSync("npm", ["install", "--no-audit", "--no-fund", "node@22"], { cwd: folder, stdio: "inherit" });
-  }
-  return node;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

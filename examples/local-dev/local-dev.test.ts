@@ -57,7 +57,7 @@ async function startWorker(
   return miniflare.ready;
 }
 
-async function signUp(worker: URL): Promise<{ jobId: string; sendsAt: string }> {
+async function signUp(worker: URL): Promise<{ jobId: string }> {
   const body = JSON.stringify({ email: "ada@example.com", name: "Ada" });
   const response = await fetch(new URL("/api/signup", worker), { method: "POST", body });
   expect(response.status).toBe(201);
@@ -72,14 +72,12 @@ const emailOf = (jobId: string) => ({
 test("the email goes out when the clock has travelled half an hour, and not before", async () => {
   const server = await startServer({});
   const worker = await startWorker(server);
-  const { jobId, sendsAt } = await signUp(worker);
-  expect(server.jobs).toMatchObject([
-    { id: jobId, url: `${worker.origin}/api/send-welcome-email`, scheduled_at: sendsAt },
-  ]);
+  const { jobId } = await signUp(worker);
+  expect(server.jobs).toMatchObject([{ id: jobId, url: `${worker.origin}/api/send-welcome-email` }]);
 
   await server.advance("29m");
   expect(provider.emails).toEqual([]);
-  await server.advanceTo(sendsAt);
+  await server.advance("1m");
   expect(provider.emails).toEqual([emailOf(jobId)]);
   // Fliq's clock is half an hour ahead of the Worker's, which checks how old a signature is.
   expect(server.deliveries).toMatchObject([{ response: { status: 200, body: "sent" } }]);
@@ -106,8 +104,8 @@ test("a Worker with another signing secret sends nothing, and logs why", async (
   const server = await startServer({});
   const log = createWorkerLog();
   const options = { signingSecret: "whsec_of-yesterday", onLog: log.add };
-  const { sendsAt } = await signUp(await startWorker(server, options));
-  await server.advanceTo(sendsAt);
+  await signUp(await startWorker(server, options));
+  await server.advance("30m");
   expect(server.jobs).toMatchObject([{ status: "pending", last_error: "unexpected status code: 401" }]);
   expect(await log.next()).toContain("X-Fliq-Signature: not for POST");
   expect(provider.emails).toEqual([]);

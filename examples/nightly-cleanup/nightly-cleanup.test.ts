@@ -77,7 +77,7 @@ test("the setup script makes one schedule, however often it is run", async () =>
       max_retries: 5,
     },
   ]);
-  const line = "cleanup runs next at 2026-03-20T23:00:00.000Z";
+  const line = "cleanup runs next at 2026-03-20T23:00:00Z";
   expect(vi.mocked(console.log).mock.calls).toEqual([[line], [line]]);
 });
 

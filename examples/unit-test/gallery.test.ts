@@ -51,7 +51,7 @@ test("a daily job keeps its local time when summer time begins", async () => {
   const daily = await fliq.cron("30 2 * * *", { url: `${app}/daily`, timezone: "Europe/Berlin" });
   expect(mock.explain(daily)).toMatchInlineSnapshot(`
     "schedule 1  "CRON_TZ=Europe/Berlin 30 2 * * * POST https://app.example.com/daily"  "CRON_TZ=Europe/Berlin 30 2 * * *"  POST https://app.example.com/daily
-    sched_01KMMQNCE0000000322F4KAJ5P, created 2026-03-26T09:30:00.000Z
+    e4aa82f2-86ce-4259-b8c2-4b1889954930, created 2026-03-26T09:30:00.000Z
     it has not run yet
 
     its next runs, in Europe/Berlin and UTC:

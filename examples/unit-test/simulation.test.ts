@@ -67,11 +67,11 @@ test("a zombie: a worker that was given up comes back, and its verdict counts al
   expect(mock.jobs.find((job) => job.id === id)?.status).toBe("completed");
 });
 
-test("a slow API: the client gives up on a call, and says so", async () => {
+test("a slow API: the client gives up on a call, tries again, and then says so", async () => {
   const { mock, fliq } = set();
   mock.api.latency("45s", { times: 3 });
-  const scheduling = fliq.schedule({ url: `${app}/remind`, in: "1h", timeout: "10s" });
+  const scheduling = fliq.schedule({ url: `${app}/remind`, in: "1h" }); // its own limit is 30 s
   const refused = expect(scheduling).rejects.toThrow(FliqTimeoutError);
-  await mock.advance("5m"); // the client's own waits are in the mock's time
+  await mock.advance("5m"); // the client's waits and limits are in the mock's time
   await refused;
 });

@@ -41,7 +41,7 @@ describe("the demo", () => {
       1. Ada signs up
 
            POST /api/signup  {"email":"ada@example.com","name":"Ada"}
-           201  {"jobId":"job_01KMMQNCE000000031JW4DC1FA","sendsAt":"2026-03-26T10:00:00.000Z"}
+           201  {"jobId":"007d8cc1-50ad-406a-a769-cdf170c5776d","isNew":true}
 
          The Worker asked Fliq to call its /api/send-welcome-email in 30 minutes.
 
@@ -70,7 +70,7 @@ describe("the demo", () => {
          The job has completed. The provider was asked 3 times, and sent 1 email:
          {"to":"ada@example.com","subject":"Welcome, Ada!","text":"Good to have you here."}
          Each call was signed, which the Worker checked. All had one delivery id, so that the provider
-         would know a repeat: job_01KMMQNCE000000031JW4DC1FA
+         would know a repeat: 007d8cc1-50ad-406a-a769-cdf170c5776d
 
       Look next at
          examples/worker-signup/src/worker.ts           the Worker, and how it schedules and receives

@@ -80,7 +80,8 @@ export async function runDemo({ script, write, isColored, stopwatch }: DemoOptio
     const { jobId }: { jobId: string } = JSON.parse(answer);
     const fliq = new Fliq({ token: TOKEN, fetch: mock.fetch });
     const [job, attempts] = [await fliq.jobs.get(jobId), await fliq.jobs.attempts(jobId)];
-    show(...renderTable([...describeAttempts(paint, attempts.reverse())]));
+    const answers = mock.deliveries.map(({ response }) => response?.body ?? "");
+    show(...renderTable([...describeAttempts(paint, attempts, answers)]));
     tell(
       `The job has ${paint(job.status === "completed" ? "green" : "red", job.status)}. The provider was asked ${provider.asked()} times, and sent ${provider.sent.length} email:`,
       ...provider.sent,
@@ -127,17 +128,21 @@ function createProvider() {
   };
 }
 
-/** A table of attempts, the first one first. */
-function* describeAttempts(paint: Paint, attempts: readonly Attempt[]): Generator<string[]> {
+/** A table of attempts, and of what they were answered, which Fliq does not keep but the mock does. */
+function* describeAttempts(
+  paint: Paint,
+  attempts: readonly Attempt[],
+  answers: readonly string[],
+): Generator<string[]> {
   yield ["attempt", "at", "status", "answer", "then"].map((heading) => paint("dim", heading));
   for (const [index, attempt] of attempts.entries()) {
     const next = attempts[index + 1];
     const waitMs = Date.parse(next?.started_at ?? "") - Date.parse(attempt.completed_at ?? "");
     yield [
       String(attempt.attempt_num),
-      attempt.started_at.slice(11, -1),
+      new Date(attempt.started_at).toISOString().slice(11, -1),
       paintStatus(paint, attempt.status_code ?? 0),
-      attempt.response_body ?? attempt.error ?? "",
+      answers[index] ?? "",
       next === undefined ? "done" : `waits ${(waitMs / 1000).toFixed(1)} s`,
     ];
   }

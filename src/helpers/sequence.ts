@@ -158,6 +158,7 @@ async function cancelAll(
   options: CallOptions | undefined,
   cause?: unknown,
 ): Promise<void> {
+  let why = cause;
   const uncancelled = await Promise.all(
     jobs.map(async (job) => {
       if (job.id === null) return [job];
@@ -165,7 +166,9 @@ async function cancelAll(
         await cancelJob(transport, job.id, options);
         return [];
       } catch (error) {
-        return isOver(error) ? [] : [job];
+        if (isOver(error)) return [];
+        why ??= error;
+        return [job];
       }
     }),
   );
@@ -176,6 +179,6 @@ async function cancelAll(
   throw new FliqPartialError(
     problem,
     ids.map((value) => ({ status: "fulfilled", value })),
-    cause,
+    why,
   );
 }

@@ -1,7 +1,7 @@
 import { FliqInputError } from "../shared/index.ts";
 import type { IncomingRequest } from "./delivery.ts";
 import { FliqSignatureError } from "./signature-error.ts";
-import { bounded, type Time } from "./time.ts";
+import type { Time } from "./time.ts";
 
 /** How long a body may take to arrive. */
 const BODY_MS = 10_000;
@@ -12,45 +12,50 @@ const BODY_MS = 10_000;
  * @throws {FliqInputError} when it has been read, or parsed.
  */
 export async function readBody(
-  request: Pick<IncomingRequest, "body"> & { readonly bodyUsed?: boolean },
+  { body, bodyUsed }: Pick<IncomingRequest, "body"> & { readonly bodyUsed?: boolean },
   headers: Headers,
   most: number,
   time: Time,
 ): Promise<string | Uint8Array> {
-  const { body } = request;
-  const declared = Number(headers.get("Content-Length"));
-  if (declared > most) throw tooLong(most);
-  if (body === null || body === undefined) return "";
+  let length = Number(headers.get("Content-Length"));
+  let whole: string | Uint8Array = "";
   if (typeof body === "string" || body instanceof Uint8Array) {
-    // A character is at least a byte.
-    if (body.length > most) throw tooLong(most);
-    return body;
-  }
-  if (request.bodyUsed || body.locked !== false)
+    whole = body;
+    length = body.length; // a character is a byte or more
+  } else if (body && (bodyUsed || body.locked !== false))
     throw new FliqInputError("body", "has been read or parsed: verify before you parse; use delivery.json()");
-  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
-  try {
-    return await bounded(time, BODY_MS, readAll(reader, most));
-  } catch (error) {
-    // Nobody waits for it: it may take as long as the body.
-    reader.cancel().catch(() => undefined);
-    if (error instanceof FliqSignatureError) throw error;
-    throw new FliqSignatureError("incomplete", `body: ${error}`);
+  else if (body && !(length > most)) {
+    const chunks: Uint8Array[] = [];
+    const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
+    let problem: unknown;
+    // What is read then ends, as if that were all; whoever sends it may not listen, and is not waited for.
+    const give = (reason: unknown) => {
+      problem = reason;
+      reader.cancel().catch(() => undefined);
+    };
+    const stop = time.setTimer(BODY_MS, () => give("did not end in 10 s"));
+    length = 0;
+    try {
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        chunks.push(part.value);
+        length += part.value.length;
+        if (length > most) break;
+      }
+    } catch (error) {
+      problem = error;
+    }
+    stop();
+    if (length > most) give(undefined);
+    if (problem) throw new FliqSignatureError("incomplete", `body: ${problem}`);
+    whole = join(chunks, length);
   }
+  if (length > most) throw new FliqSignatureError("too_long", `body: over ${most} bytes`);
+  return whole;
 }
 
-async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, most: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > most) throw tooLong(most);
-    chunks.push(value);
-  }
-  const [only] = chunks;
-  if (only?.length === length) return only;
+function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks;
+  if (first?.length === length) return first;
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
@@ -58,8 +63,4 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, most: nu
     at += chunk.length;
   }
   return bytes;
-}
-
-function tooLong(most: number): FliqSignatureError {
-  return new FliqSignatureError("too_long", `body: over ${most} bytes`);
 }

@@ -38,6 +38,7 @@ export interface Trust {
   isTrusted?: ((headers: Headers, url: string) => boolean) | undefined;
 }
 
+const ID_HEADER = "X-Fliq-Delivery-Id";
 /** A UUID, or what ids were before: `job_` and 26 characters. */
 const ID_PATTERN = /^(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[a-z]{1,16}_[\dA-Z]{26})$/;
 
@@ -69,7 +70,8 @@ export async function readDelivery(
   let signature = "";
   let signedAtMs = time.now();
   const isTrusted = options.isTrusted?.(headers, url);
-  const id = options.id ?? (isTrusted ? "" : readHeader(headers, "X-Fliq-Delivery-Id", ID_PATTERN));
+  const needsId = !isTrusted || headers.has(ID_HEADER);
+  const id = options.id ?? (needsId ? readHeader(headers, ID_HEADER, ID_PATTERN) : "");
   if (!isTrusted) {
     signature = readHeader(headers, "X-Fliq-Signature", SIGNATURE_PATTERN);
     timestamp = readHeader(headers, "X-Fliq-Timestamp", /^\d+$/);

@@ -1,26 +1,34 @@
 /** setTimeout takes no longer delay: above this it fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** Calls `work` after that long; what it returns ends that. */
+export type StartTimer = (ms: number, work: () => void) => () => void;
+
+/** The runtime's. */
+export const startTimer: StartTimer = (ms, work) => {
+  const timer = setTimeout(work, Math.min(ms, LONGEST_TIMER_MS));
+  return () => clearTimeout(timer);
+};
+
 /** Where a task finds the signal that tells it to stop; made when it is asked for, as that is slow. */
 export interface Stop {
   readonly signal: AbortSignal;
 }
 
 /**
- * Waits until what `run` starts settles, `signal` aborts (rejects with its reason) or the time is up, which `late` tells of. It is told to stop;
+ * Waits until what `run` starts settles, `signal` aborts (rejects with its reason) or the time is up, which `limit.late` tells of. It is told to stop;
  * if it does not listen, it is left behind.
  */
 export function runBounded<T>(
   run: (stop: Stop) => Promise<T>,
   signal: AbortSignal | undefined,
-  limitMs = 0,
-  late?: () => Error,
+  limit?: { readonly ms: number; readonly late: () => Error; readonly start: StartTimer },
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     let controller: AbortController | undefined;
     const release = () => {
-      clearTimeout(timer);
+      endTimer?.();
       forget?.();
     };
     const stop = (reason: unknown) => {
@@ -30,7 +38,7 @@ export function runBounded<T>(
       controller.abort(reason);
     };
     const forget = signal && onAbort(signal, () => stop(signal.reason));
-    const timer = late && setTimeout(() => stop(late()), Math.min(limitMs, LONGEST_TIMER_MS));
+    const endTimer = limit?.start(limit.ms, () => stop(limit.late()));
     const task = run({
       get signal() {
         controller ??= new AbortController();
@@ -44,8 +52,7 @@ export function runBounded<T>(
 /** Waits, and stops waiting when `signal` aborts. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER_MS));
-    signal?.addEventListener("abort", () => clearTimeout(timer));
+    signal?.addEventListener("abort", startTimer(ms, resolve));
   });
 }
 

@@ -7,7 +7,7 @@ import {
   NOT_FLIQ,
   toApiError,
 } from "./api-errors.ts";
-import { runBounded, type Stop } from "./bounded.ts";
+import { runBounded, type StartTimer, type Stop } from "./bounded.ts";
 import type { Call, CallOptions, CallPlan, CallTraits, Try } from "./call.ts";
 import { readAnswer } from "./read-answer.ts";
 import type { Redact } from "./redact.ts";
@@ -22,12 +22,23 @@ interface Parts {
   now: () => number;
   random: () => number;
   wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  start: StartTimer;
   plan: (options: CallOptions | undefined) => CallPlan;
   onRetry: ((retry: RetryInfo) => void) | undefined;
 }
 
 /** Makes what makes calls: time limit, retries and errors go around the client, each try of which is one of its calls. */
-export function createCall({ base, underRoot, redact, now, random, wait, plan, onRetry }: Parts): Call {
+export function createCall({
+  base,
+  underRoot,
+  redact,
+  now,
+  random,
+  wait,
+  start,
+  plan,
+  onRetry,
+}: Parts): Call {
   const channel = findChannel();
 
   return async <Data>(attempt: Try<Data>, options?: CallOptions, traits: CallTraits = {}) => {
@@ -65,7 +76,7 @@ export function createCall({ base, underRoot, redact, now, random, wait, plan, o
         });
       try {
         const late = () => fail("timeout", `gave no answer in ${timeoutMs} ms; raise timeout`);
-        const { response, data, error } = await runBounded(run, signal, timeoutMs, late);
+        const { response, data, error } = await runBounded(run, signal, { ms: timeoutMs, late, start });
         const { status, type, ok } = response;
         if (type === "opaqueredirect" || (status > 299 && status < 400)) {
           const to = response.headers.get("location");

@@ -9,7 +9,7 @@ import {
   requireWhole,
 } from "../shared/index.ts";
 import { type Api, createApi, type FetchFunction } from "./api.ts";
-import { runBounded, sleep } from "./bounded.ts";
+import { runBounded, type StartTimer, sleep, startTimer } from "./bounded.ts";
 import type { Call, CallOptions, CallPlan } from "./call.ts";
 import { createCall } from "./create-call.ts";
 import { createRedactor } from "./redact.ts";
@@ -79,6 +79,7 @@ export function createTransport(options: FliqOptions): Transport {
   const now = options.now ?? (() => clock()?.now() ?? Date.now());
   const rest = options.sleep ?? ((ms, signal) => clock()?.sleep(ms, signal) ?? sleep(ms, signal));
   const wait: Transport["sleep"] = (ms, signal) => runBounded((stop) => rest(ms, stop.signal), signal);
+  const start: StartTimer = (ms, work) => clock()?.setTimer?.(ms, work) ?? startTimer(ms, work);
   if (onRequest || onResponse) {
     api.use({
       async onRequest({ request }) {
@@ -96,7 +97,7 @@ export function createTransport(options: FliqOptions): Transport {
   const redact = createRedactor(token);
   return {
     api,
-    call: createCall({ base, underRoot, redact, now, random, wait, plan, onRetry }),
+    call: createCall({ base, underRoot, redact, now, random, wait, start, plan, onRetry }),
     now,
     sleep: wait,
     newKey: options.randomUUID ?? (() => crypto.randomUUID()),

@@ -69,9 +69,9 @@ test("a mock's clock that its fetch brings along is the client's, for times and 
   const replies = [lost, json(201, { id: "job_1" }), json(200, { id: "job_1", status: "pending" })];
   const fetch = async (request: Request) => {
     bodies.push(request.method === "POST" ? await request.json() : null);
-    const reply = replies.length > 1 ? replies.shift() : replies[0]?.clone();
-    if (reply instanceof Error) throw reply;
-    return reply as Response;
+    const [reply] = replies.length > 1 ? replies.splice(0, 1) : replies;
+    if (reply instanceof Response) return reply.clone();
+    throw reply;
   };
   const fliq = new Fliq({ token: TOKEN, fetch: Object.assign(fetch, { [CLOCK]: clock }), random: () => 1 });
   await fliq.schedule({ url: APP, in: "1h" });

@@ -1,6 +1,6 @@
 import { Fliq, isFliqError, type ScheduledJob } from "../../src/index.ts";
 import { randomOf } from "./random.ts";
-import { NOW, TOKEN } from "./stub.ts";
+import { NOW } from "./stub.ts";
 
 /** A server under test: anything with a `fetch`, and a way to see what was made. */
 export interface ServerUnderTest {
@@ -22,6 +22,9 @@ export interface Tally {
   /** Errors of another kind than the package's, or without a way out. */
   wrong: unknown[];
 }
+
+/** Where the client under test looks for the server. */
+export const BASE_URL = "https://fliq.test";
 
 const BUSY = { "Retry-After": "1" };
 
@@ -81,8 +84,8 @@ export async function createMany(
 function clientOf({ fetch }: ServerUnderTest, random: () => number): Fliq {
   let nowMs = NOW;
   return new Fliq({
-    token: TOKEN,
-    baseUrl: "https://fliq.test",
+    token: `fliq_sk_${"0".repeat(64)}`, // as the open-source server has them
+    baseUrl: BASE_URL,
     fetch: unreliable(fetch, random),
     random,
     now: () => nowMs,

@@ -74,7 +74,7 @@ describe("scheduleMany", () => {
     expect(error).toBeInstanceOf(FliqPartialError);
     expect(error).toMatchObject({
       code: "partial_failure",
-      message: "1 of 3 jobs were not made; results says which",
+      message: "1 of 3 jobs were not made: see results",
       cause: { status: 400 },
       results: [
         { status: "fulfilled", value: { id: "job_0" } },
@@ -90,14 +90,14 @@ describe("scheduleMany", () => {
     const jobs = [{ ...at(0), headers: { Authorization: "s3cret" } }, at(1)];
     const error = await rejection(fliq.scheduleMany(jobs, { concurrency: 1 }));
     expect(inspect(error, { depth: null }) + JSON.stringify(error)).not.toContain("s3cret");
-    expect(error).toMatchObject({ results: [{ value: { headers: { Authorization: "s3cret" } } }, {}] });
+    expect(error).toMatchObject({ results: [{ value: { id: "job_0" } }, { reason: { status: 400 } }] });
   });
 
   it.each([401, 402])("sends no more after a %i, which would meet them all", async (status) => {
     const { fliq, sent } = script([created("job_0"), apiError(status, "No")]);
     const error = await rejection(fliq.scheduleMany(many(4), { concurrency: 1 }));
     expect(error).toMatchObject({
-      message: "3 of 4 jobs were not made; results says which",
+      message: "3 of 4 jobs were not made: see results",
       results: [{ status: "fulfilled" }, ...Array(3).fill({ status: "rejected", reason: { status } })],
     });
     expect(sent).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FliqConflictError, FliqPartialError, type SequenceOptions } from "../../src/index.ts";
-import { apiError, created, job, json, lost, noContent, rejection, script } from "./stub.ts";
+import { apiError, created, job, json, lost, noContent, rejection, script, summary } from "./stub.ts";
 
 const onboarding: SequenceOptions = {
   key: "onboarding:1",
@@ -25,6 +25,7 @@ describe("sequence", () => {
     expect(sent.map(({ body }) => body)).toEqual([
       {
         url: "https://app.example/welcome",
+        method: "POST",
         headers: { "Content-Type": "application/json" },
         body: '{"userId":1}',
         max_retries: 3,
@@ -33,6 +34,7 @@ describe("sequence", () => {
       },
       {
         url: "https://app.example/started",
+        method: "POST",
         max_retries: 5,
         scheduled_at: "2026-03-27T09:30:00.000Z",
         idempotency_key: "onboarding:1:1",
@@ -124,10 +126,28 @@ describe("a step that fails", () => {
     expect(calls(sent.slice(5))).toEqual(["DELETE /jobs/job_1"]);
   });
 
-  it("cancels one whose answer was lost", async () => {
+  it("names one whose answer was lost, since with a key of the caller's another run may have made it", async () => {
     const first = job({ id: "job_0", url: "https://app.example/welcome", body: '{"userId":1}' });
-    const { fliq, sent } = script([lost, taken("job_0"), json(200, first), apiError(402, "No"), noContent()]);
-    await rejection(fliq.sequence(onboarding));
+    const { fliq, sent } = script([lost, taken("job_0"), json(200, first), apiError(402, "No")]);
+    expect(await rejection(fliq.sequence(onboarding))).toMatchObject({
+      name: "FliqPartialError",
+      message: expect.stringContaining("may stand: job_0."),
+      results: [{ value: "job_0" }],
+      cause: { status: 402 },
+    });
+    expect(sent).toHaveLength(4);
+  });
+
+  it("cancels one whose answer was lost when nobody else can have its key", async () => {
+    const { key: _, ...unkeyed } = onboarding;
+    const made = summary({
+      id: "job_0",
+      url: "https://app.example/welcome",
+      scheduled_at: "2026-03-26T10:00:00Z",
+    });
+    const page = json(200, { jobs: [made], next_cursor: null });
+    const { fliq, sent } = script([lost, taken("job_9"), page, apiError(402, "No"), noContent()]);
+    expect(await rejection(fliq.sequence(unkeyed))).toMatchObject({ status: 402 });
     expect(calls(sent.slice(4))).toEqual(["DELETE /jobs/job_0"]);
   });
 
@@ -143,8 +163,8 @@ describe("a step that fails", () => {
     const error = await rejection(fliq.sequence(onboarding));
     expect(error).toBeInstanceOf(FliqPartialError);
     expect(error).toMatchObject({
-      message: expect.stringContaining("could not be cancelled: job_0."),
-      results: [{ status: "fulfilled", value: { id: "job_0" } }],
+      message: expect.stringContaining("may stand: job_0."),
+      results: [{ status: "fulfilled", value: "job_0" }],
       cause: { status: 402 },
     });
   });
@@ -162,8 +182,8 @@ describe("a step that fails", () => {
       maxRetries: 0,
     });
     expect(await rejection(fliq.sequence(onboarding))).toMatchObject({
-      message: expect.stringContaining("could not be cancelled: job_0, job_1."),
-      results: [{ value: { id: "job_0" } }, { value: { id: "job_1" } }],
+      message: expect.stringContaining("may stand: job_0, job_1."),
+      results: [{ value: "job_0" }, { value: "job_1" }],
     });
   });
 
@@ -211,12 +231,15 @@ describe("cancel", () => {
     expect(calls(sent.slice(3))).toEqual(["DELETE /jobs/job_0", "DELETE /jobs/job_1", "DELETE /jobs/job_2"]);
   });
 
-  it("tries them all, then throws what went wrong", async () => {
+  it("tries them all, then names what may stand, and why", async () => {
     const { fliq, sent } = script([...made, apiError(500, "Oops"), noContent(), noContent()], {
       maxRetries: 0,
     });
     const sequence = await fliq.sequence(onboarding);
-    expect(await rejection(sequence.cancel())).toMatchObject({ status: 500 });
+    expect(await rejection(sequence.cancel())).toMatchObject({
+      results: [{ value: "job_0" }],
+      cause: { status: 500 },
+    });
     expect(sent).toHaveLength(6);
   });
 });

@@ -14,7 +14,14 @@ const FORM: JobForm = { ...EMPTY_FORM, url: "https://app.example.com/hook" };
 function jobOf(form: Partial<JobForm>) {
   const read = readForm({ ...FORM, ...form }, NOW);
   if ("errors" in read) throw new Error(JSON.stringify(read.errors));
+  if (!("job" in read)) throw new Error("it asks for a schedule");
   return read.job;
+}
+
+function scheduleOf(form: Partial<JobForm>) {
+  const read = readForm({ ...FORM, ...form }, NOW);
+  if (!("schedule" in read)) throw new Error("it asks for no schedule");
+  return read.schedule;
 }
 
 function errorsOf(form: Partial<JobForm>) {
@@ -55,9 +62,12 @@ describe("the job form", () => {
   });
 
   test("makes a schedule, in the zone that was chosen unless the expression names one", () => {
-    expect(jobOf({ when: "cron", cron: " 0 9 * * * ", zone: "Europe/Berlin" })).toMatchObject({
-      cron: "CRON_TZ=Europe/Berlin 0 9 * * *",
+    const schedule = scheduleOf({ when: "cron", cron: " 0 9 * * * ", zone: "Europe/Berlin" });
+    expect(schedule).toMatchObject({
+      name: "CRON_TZ=Europe/Berlin 0 9 * * * https://app.example.com/hook",
+      cron_expr: "CRON_TZ=Europe/Berlin 0 9 * * *",
     });
+    expect(scheduleOf({ when: "cron", cron: "@daily", name: " report " }).name).toBe("report");
     expect(zonedCron({ cron: "TZ=Asia/Tokyo @daily", zone: "Europe/Berlin" })).toBe("TZ=Asia/Tokyo @daily");
     expect(zonedCron({ cron: "@daily", zone: "" })).toBe("@daily");
   });
@@ -81,7 +91,7 @@ describe("the job form", () => {
   });
 
   test("finds the field of what the server refuses", () => {
-    expect(fieldOf("headers.X-A", "in")).toBe("headers");
+    expect(fieldOf("headers: X-A is not a name", "in")).toBe("headers");
     expect(fieldOf("scheduled_at", "in")).toBe("delay");
     expect(fieldOf("scheduled_at", "at")).toBe("at");
     expect(fieldOf("something_new", "in")).toBeUndefined();
@@ -95,28 +105,21 @@ describe("the job form", () => {
       webhookUrl: "https://app.example.com/w",
     });
     const copied = formOf({
-      id: "job_1",
-      user_id: "user_1",
+      id: "6f1e0f4e-6c3e-4b6c-9a53-0d9a5b1f6f11",
+      status: "failed",
       url: job.url,
       method: "POST",
-      headers: job.headers ?? null,
-      body: job.body ?? null,
-      status: "failed",
-      scheduled_at: "2026-03-26T10:00:00.000Z",
-      started_at: null,
-      completed_at: null,
+      scheduled_at: "2026-03-26T10:00:00Z",
+      created_at: "2026-03-26T09:30:00Z",
+      updated_at: "2026-03-26T09:30:00Z",
       attempts: 0,
       max_retries: 3,
       backoff: "linear",
       timeout_seconds: 30,
       idempotency_key: "once",
-      last_error: null,
-      schedule_id: null,
-      replay_of: null,
-      webhook_url: job.webhook_url ?? null,
-      webhook_headers: null,
-      created_at: "2026-03-26T09:30:00.000Z",
-      updated_at: "2026-03-26T09:30:00.000Z",
+      ...(job.headers !== undefined && { headers: job.headers }),
+      ...(job.body != null && { body: job.body }),
+      ...(job.webhook_url !== undefined && { webhook_url: job.webhook_url }),
     });
     expect(jobOf(copied)).toEqual({ ...job, scheduled_at: "2026-03-26T09:30:00.000Z" });
   });

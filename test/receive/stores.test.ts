@@ -96,11 +96,17 @@ describe("assertDedupeStore finds a store that", () => {
     [
       "renews for anybody",
       "only the claim's own token renews it",
-      broken(({ claim, renew }) => ({
-        claim: (id, ttlMs, { now }) => claim(id, ttlMs, { now, token: "shared" }),
-        renew: (id, ttlMs, { now }) => renew(id, ttlMs, { now, token: "shared" }),
-        release: () => undefined,
-      })),
+      broken(({ claim, renew }) => {
+        const holders = new Map<string, string>();
+        return {
+          claim(id, ttlMs, lease) {
+            const result = claim(id, ttlMs, lease);
+            if (result === "new") holders.set(id, lease.token);
+            return result;
+          },
+          renew: (id, ttlMs, { now }) => renew(id, ttlMs, { now, token: holders.get(id) ?? "" }),
+        };
+      }),
     ],
     [
       "renews what is done",

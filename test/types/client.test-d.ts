@@ -10,7 +10,11 @@ import {
   isFliqError,
   type Job,
   type JobPage,
+  type JobSummary,
+  type NewJob,
   type Schedule,
+  type ScheduledJob,
+  type ScheduleOptions,
   type Sequence,
 } from "../../src/index.ts";
 
@@ -25,7 +29,7 @@ declare const user: User;
 
 describe("schedule", () => {
   it("takes what it should", () => {
-    expectTypeOf(fliq.schedule({ url })).resolves.toEqualTypeOf<Job>();
+    expectTypeOf(fliq.schedule({ url })).resolves.toEqualTypeOf<NewJob>();
     fliq.schedule({ url: new URL(url), in: "1h30m", body: { a: [1, { b: null }] } });
     fliq.schedule({ url, at: new Date(), headers: { A: "1" } });
     fliq.schedule({ url, at: "2026-03-26T09:30:00Z", headers: new Headers() });
@@ -38,6 +42,17 @@ describe("schedule", () => {
     fliq.schedule({ url, body: "text", in: undefined, idempotencyKey: undefined });
     const options = { url, in: "5m" as Duration };
     fliq.schedule(options);
+  });
+
+  it("gives an id, which may be null only with a key of the caller's", async () => {
+    const { id } = await fliq.schedule({ url });
+    expectTypeOf(id).toBeString();
+    const keyed = await fliq.schedule({ url, idempotencyKey: "k" });
+    expectTypeOf(keyed.id).toEqualTypeOf<string | null>();
+    if (keyed.isNew) expectTypeOf(keyed.id).toBeString();
+    else expectTypeOf(keyed.status).toEqualTypeOf<Job["status"] | undefined>();
+    const options: ScheduleOptions = { url };
+    expectTypeOf(fliq.schedule(options)).resolves.toEqualTypeOf<ScheduledJob>();
   });
 
   it("refuses a duration with a slip of the pen", () => {
@@ -106,7 +121,7 @@ describe("the other helpers", () => {
   });
 
   it("scheduleMany", () => {
-    expectTypeOf(fliq.scheduleMany([{ url }], { concurrency: 2 })).resolves.toEqualTypeOf<Job[]>();
+    expectTypeOf(fliq.scheduleMany([{ url }], { concurrency: 2 })).resolves.toEqualTypeOf<ScheduledJob[]>();
     // @ts-expect-error at or in, not both
     fliq.scheduleMany([{ url, at: new Date(), in: "30m" }]);
   });
@@ -123,7 +138,8 @@ describe("resources", () => {
 
   it("lists are a page when awaited and items when iterated", async () => {
     expectTypeOf(await fliq.jobs.list()).toEqualTypeOf<JobPage>();
-    for await (const job of fliq.jobs.list({ status: "failed" })) expectTypeOf(job).toEqualTypeOf<Job>();
+    for await (const job of fliq.jobs.list({ status: "failed" }))
+      expectTypeOf(job).toEqualTypeOf<JobSummary>();
     for await (const page of fliq.jobs.list().pages()) expectTypeOf(page).toEqualTypeOf<JobPage>();
     // @ts-expect-error there is no such status
     fliq.jobs.list({ status: "done" });
@@ -132,7 +148,9 @@ describe("resources", () => {
   });
 
   it("take the wire's names", () => {
-    fliq.jobs.create({ url, scheduled_at: "2026-03-26T09:30:00Z", max_retries: 3 });
+    fliq.jobs.create({ url, method: "POST", scheduled_at: "2026-03-26T09:30:00Z", max_retries: 3 });
+    // @ts-expect-error servers ask for a method
+    fliq.jobs.create({ url, scheduled_at: "2026-03-26T09:30:00Z" });
     // @ts-expect-error the wire calls it max_retries
     fliq.jobs.create({ url, retries: 3 });
     // @ts-expect-error an alert has a target

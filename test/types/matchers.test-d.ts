@@ -71,7 +71,7 @@ describe("matchers", () => {
 describe("mockFliq and guard", () => {
   it("take their options, and those of the mock", () => {
     expectTypeOf(mockFliq).returns.toEqualTypeOf<MockedFliq>();
-    expectTypeOf<MockedFliq["server"]>().toEqualTypeOf<SetupServer>();
+    expectTypeOf<MockedFliq["msw"]>().toEqualTypeOf<SetupServer>();
     expectTypeOf(mockFliq).toBeCallableWith({
       now: "2026-03-26T09:30:00Z",
       seed: 2,

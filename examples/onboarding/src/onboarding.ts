@@ -7,11 +7,17 @@ export interface User {
 
 /**
  * Schedules the four emails of a new user's first week, or none of them if something goes wrong. Calling it again
- * for the same user changes nothing. Keep the ids that it returns with the user: `stopOnboarding` takes them.
+ * for the same user makes nothing more. It returns the ids of the jobs that it made: add them to those that you keep with the
+ * user, for `stopOnboarding`. After an error pass another `run`: jobs that were cancelled hold their keys for ever.
  */
-export async function startOnboarding(fliq: Fliq, user: User, baseUrl: string | URL): Promise<string[]> {
+export async function startOnboarding(
+  fliq: Fliq,
+  user: User,
+  baseUrl: string | URL,
+  run = 1,
+): Promise<string[]> {
   const { jobs } = await fliq.sequence({
-    key: `onboarding:${user.id}`,
+    key: `onboarding:${user.id}:${run}`,
     baseUrl,
     body: { userId: user.id },
     retries: 5,
@@ -22,7 +28,7 @@ export async function startOnboarding(fliq: Fliq, user: User, baseUrl: string | 
       { in: "7d", url: "/api/emails/feedback" },
     ],
   });
-  return jobs.map((job) => job.id);
+  return jobs.flatMap((job) => (job.isNew ? job.id : []));
 }
 
 /**

@@ -37,9 +37,10 @@ async function signUp(request: Request, env: Env): Promise<Response> {
       retries: 3,
       idempotencyKey: `welcome:${user.email}`, // signing up twice sends one email
     });
-    return Response.json({ jobId: job.id, sendsAt: job.scheduled_at }, { status: 201 });
+    // A second sign-up makes no job; which one the first has made, few servers tell.
+    return Response.json({ jobId: job.id, isNew: job.isNew }, { status: job.isNew ? 201 : 200 });
   } catch (error) {
-    if (!(error instanceof FliqConflictError)) throw error;
+    if (!(error instanceof FliqConflictError)) throw error; // where a server shows that the first job has another body
     return Response.json({ error: "This address has signed up under another name" }, { status: 409 });
   }
 }

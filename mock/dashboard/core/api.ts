@@ -6,11 +6,13 @@ import type {
   BufferItemPage,
   BufferPage,
   BufferStats,
-  Job,
   JobCreate,
+  JobCreated,
   JobPage,
+  JobReplayed,
   JobStats,
   Schedule,
+  ScheduleCreate,
   SchedulePage,
   Usage,
 } from "../../../src/shared/index.ts";
@@ -24,6 +26,7 @@ import type {
   ItemDetail,
   JobDetail,
   JobRun,
+  ScheduleDetail,
   ServerState,
   TravelRequest,
   TravelResult,
@@ -35,7 +38,8 @@ export type AdminClient = ReturnType<typeof createApi>;
 export type Query = Readonly<Record<string, QueryValue>>;
 
 const UI = "/ui/api";
-const V1 = "/v1";
+/** Both servers have the bare root. */
+const ROOT = "";
 
 /** Makes the calls of the server that the page uses, by name. */
 export function createApi({ ask, send }: Requester) {
@@ -72,36 +76,36 @@ export function createApi({ ask, send }: Requester) {
     forgetFault: (faultId: string) => ask<FaultList>("DELETE", `${UI}/faults/${id(faultId)}`),
     setCredits: (balance: number) => ask<ServerState>("PUT", `${UI}/credits`, { json: { balance } }),
 
-    listJobs: (query: Query, signal: AbortSignal) => get<JobPage>(`${V1}/jobs`, signal, query),
-    createJob: (job: JobCreate) => post<Job>(`${V1}/jobs`, job),
-    cancelJob: (jobId: string) => act("DELETE", `${V1}/jobs/${id(jobId)}`),
-    replayJob: (jobId: string) => post<Job>(`${V1}/jobs/${id(jobId)}/replay`),
+    listJobs: (query: Query, signal: AbortSignal) => get<JobPage>(`${ROOT}/jobs`, signal, query),
+    createJob: (job: JobCreate) => post<JobCreated>(`${ROOT}/jobs`, job),
+    cancelJob: (jobId: string) => act("DELETE", `${ROOT}/jobs/${id(jobId)}`),
+    replayJob: (jobId: string) => post<JobReplayed>(`${ROOT}/jobs/${id(jobId)}/replay`),
 
-    listSchedules: (query: Query, signal: AbortSignal) => get<SchedulePage>(`${V1}/schedules`, signal, query),
+    listSchedules: (query: Query, signal: AbortSignal) =>
+      get<SchedulePage>(`${ROOT}/schedules`, signal, query),
     schedule: (scheduleId: string, signal: AbortSignal) =>
-      get<Schedule>(`${V1}/schedules/${id(scheduleId)}`, signal),
-    scheduleJobs: (scheduleId: string, query: Query, signal: AbortSignal) =>
-      get<JobPage>(`${V1}/schedules/${id(scheduleId)}/jobs`, signal, query),
-    pauseSchedule: (scheduleId: string) => act("POST", `${V1}/schedules/${id(scheduleId)}/pause`),
-    resumeSchedule: (scheduleId: string) => act("POST", `${V1}/schedules/${id(scheduleId)}/resume`),
-    deleteSchedule: (scheduleId: string) => act("DELETE", `${V1}/schedules/${id(scheduleId)}`),
+      get<ScheduleDetail>(`${UI}/schedules/${id(scheduleId)}`, signal),
+    createSchedule: (schedule: ScheduleCreate) => post<Schedule>(`${ROOT}/schedules`, schedule),
+    pauseSchedule: (scheduleId: string) => act("POST", `${ROOT}/schedules/${id(scheduleId)}/pause`),
+    resumeSchedule: (scheduleId: string) => act("POST", `${ROOT}/schedules/${id(scheduleId)}/resume`),
+    deleteSchedule: (scheduleId: string) => act("DELETE", `${ROOT}/schedules/${id(scheduleId)}`),
 
-    listBuffers: (query: Query, signal: AbortSignal) => get<BufferPage>(`${V1}/buffers`, signal, query),
-    createBuffer: (buffer: BufferCreate) => post<Buffer>(`${V1}/buffers`, buffer),
-    buffer: (bufferId: string, signal: AbortSignal) => get<Buffer>(`${V1}/buffers/${id(bufferId)}`, signal),
+    listBuffers: (query: Query, signal: AbortSignal) => get<BufferPage>(`${ROOT}/buffers`, signal, query),
+    createBuffer: (buffer: BufferCreate) => post<Buffer>(`${ROOT}/buffers`, buffer),
+    buffer: (bufferId: string, signal: AbortSignal) => get<Buffer>(`${ROOT}/buffers/${id(bufferId)}`, signal),
     bufferStats: (bufferId: string, signal: AbortSignal) =>
-      get<BufferStats>(`${V1}/buffers/${id(bufferId)}/stats`, signal),
+      get<BufferStats>(`${ROOT}/buffers/${id(bufferId)}/stats`, signal),
     listItems: (bufferId: string, query: Query, signal: AbortSignal) =>
-      get<BufferItemPage>(`${V1}/buffers/${id(bufferId)}/items`, signal, query),
+      get<BufferItemPage>(`${ROOT}/buffers/${id(bufferId)}/items`, signal, query),
     pushItem: (bufferId: string, item: BufferItemCreate) =>
-      post<BufferItem>(`${V1}/buffers/${id(bufferId)}/items`, item),
+      post<BufferItem>(`${ROOT}/buffers/${id(bufferId)}/items`, item),
     replayItem: (bufferId: string, itemId: string) =>
-      post<BufferItem>(`${V1}/buffers/${id(bufferId)}/items/${id(itemId)}/replay`),
-    pauseBuffer: (bufferId: string) => act("POST", `${V1}/buffers/${id(bufferId)}/pause`),
-    resumeBuffer: (bufferId: string) => act("POST", `${V1}/buffers/${id(bufferId)}/resume`),
-    deleteBuffer: (bufferId: string) => act("DELETE", `${V1}/buffers/${id(bufferId)}`),
+      post<BufferItem>(`${ROOT}/buffers/${id(bufferId)}/items/${id(itemId)}/replay`),
+    pauseBuffer: (bufferId: string) => act("POST", `${ROOT}/buffers/${id(bufferId)}/pause`),
+    resumeBuffer: (bufferId: string) => act("POST", `${ROOT}/buffers/${id(bufferId)}/resume`),
+    deleteBuffer: (bufferId: string) => act("DELETE", `${ROOT}/buffers/${id(bufferId)}`),
 
-    usage: (days: number, signal: AbortSignal) => get<Usage>(`${V1}/stats/usage`, signal, { days }),
-    stats: (days: number, signal: AbortSignal) => get<JobStats>(`${V1}/stats/jobs`, signal, { days }),
+    usage: (days: number, signal: AbortSignal) => get<Usage>(`${ROOT}/stats/usage`, signal, { days }),
+    stats: (days: number, signal: AbortSignal) => get<JobStats>(`${ROOT}/stats/jobs`, signal, { days }),
   };
 }

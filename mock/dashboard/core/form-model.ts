@@ -1,12 +1,14 @@
 import {
   durationToMs,
-  type Job,
   type JobCreate,
+  LONGEST_NAME,
   LONGEST_TIMEOUT_SECONDS,
   METHODS,
   MOST_RETRIES,
+  type ScheduleCreate,
   toTimestamp,
 } from "../../../src/shared/index.ts";
+import type { WholeJob } from "../../server/index.ts";
 import { describe } from "./request.ts";
 
 export const WHENS = ["now", "in", "at", "cron"] as const;
@@ -20,6 +22,8 @@ export interface JobForm {
   readonly delay: string;
   /** As `<input type="datetime-local">` has it: local, without an offset. */
   readonly at: string;
+  /** Of a schedule; left empty, its expression and URL. */
+  readonly name: string;
   readonly cron: string;
   /** Put before the expression; empty for UTC. */
   readonly zone: string;
@@ -44,6 +48,7 @@ export const EMPTY_FORM: JobForm = {
   when: "in",
   delay: "30m",
   at: "",
+  name: "",
   cron: "",
   zone: "",
   body: "",
@@ -70,19 +75,20 @@ const FIELDS: Readonly<Record<string, JobFormField>> = {
   timeout_seconds: "timeoutSeconds",
   idempotency_key: "idempotencyKey",
   webhook_url: "webhookUrl",
+  name: "name",
 };
 
-/** The field that an issue's path, such as `headers.X-A`, is about. */
-export function fieldOf(path: string, when: When): JobFormField | undefined {
-  const name = path.split(/[.[]/, 1)[0] ?? "";
+/** The field that a sentence of the server, such as `url: is required`, is about. */
+export function fieldOf(sentence: string, when: When): JobFormField | undefined {
+  const [name = ""] = /^\w+/.exec(sentence) ?? [];
   return name === "scheduled_at" && when === "in" ? "delay" : FIELDS[name];
 }
 
-/** The job that a form asks for, or what is wrong with it. The server checks everything else. */
-export function readForm(
-  form: JobForm,
-  nowMs: number,
-): { readonly job: JobCreate } | { readonly errors: FieldErrors } {
+/** What a form asks for: a job, or a schedule. */
+export type Wanted = { readonly job: JobCreate } | { readonly schedule: ScheduleCreate };
+
+/** What a form asks for, or what is wrong with it. The server checks everything else. */
+export function readForm(form: JobForm, nowMs: number): Wanted | { readonly errors: FieldErrors } {
   const errors: Partial<Record<JobFormField, string>> = {};
   const attempt = <T>(field: JobFormField, read: () => T): T | undefined => {
     try {
@@ -105,23 +111,29 @@ export function readForm(
   );
   if (timing === undefined || maxRetries === undefined || timeoutSeconds === undefined) return { errors };
   if (Object.keys(errors).length > 0) return { errors };
-  return {
-    job: {
-      url: form.url.trim(),
-      method,
-      ...timing,
-      ...(form.body === "" ? {} : { body: form.body }),
-      ...(Object.keys(headers).length === 0 ? {} : { headers }),
-      max_retries: maxRetries,
-      backoff: form.backoff === "linear" ? "linear" : "exponential",
-      timeout_seconds: timeoutSeconds,
-      ...(form.idempotencyKey === "" ? {} : { idempotency_key: form.idempotencyKey }),
-      ...(form.webhookUrl.trim() === "" ? {} : { webhook_url: form.webhookUrl.trim() }),
-    },
+  const url = form.url.trim();
+  const call = {
+    url,
+    method,
+    ...(form.body === "" ? {} : { body: form.body }),
+    ...(Object.keys(headers).length === 0 ? {} : { headers }),
+    max_retries: maxRetries,
+    backoff: form.backoff === "linear" ? ("linear" as const) : ("exponential" as const),
+    timeout_seconds: timeoutSeconds,
+    ...(form.webhookUrl.trim() === "" ? {} : { webhook_url: form.webhookUrl.trim() }),
   };
+  if ("cron_expr" in timing) {
+    const name = form.name.trim() || `${timing.cron_expr} ${url}`.slice(0, LONGEST_NAME);
+    return { schedule: { name, ...call, ...timing } };
+  }
+  const key = form.idempotencyKey === "" ? {} : { idempotency_key: form.idempotencyKey };
+  return { job: { ...call, ...timing, ...key } };
 }
 
-function readTiming(form: JobForm, nowMs: number): Pick<JobCreate, "cron" | "scheduled_at"> {
+function readTiming(
+  form: JobForm,
+  nowMs: number,
+): Pick<JobCreate, "scheduled_at"> | Pick<ScheduleCreate, "cron_expr"> {
   switch (form.when) {
     case "now":
       return { scheduled_at: toTimestamp(nowMs) };
@@ -136,7 +148,7 @@ function readTiming(form: JobForm, nowMs: number): Pick<JobCreate, "cron" | "sch
     }
     case "cron":
       if (form.cron.trim() === "") throw new Error("Write five fields, such as 0 9 * * MON-FRI, or @daily");
-      return { cron: zonedCron(form) };
+      return { cron_expr: zonedCron(form) };
   }
 }
 
@@ -185,7 +197,7 @@ function readWhole(text: string, least: number, most: number): number {
 }
 
 /** The form that would make a job again. */
-export function formOf(job: Job): JobForm {
+export function formOf(job: WholeJob): JobForm {
   const headers = Object.entries(job.headers ?? {}).map(([name, value]) => `${name}: ${value}`);
   return {
     ...EMPTY_FORM,

@@ -1,5 +1,5 @@
-import type { Job } from "../../../src/shared/index.ts";
 import { retryDelayMs } from "../../engine/index.ts";
+import type { WholeJob } from "../../server/index.ts";
 import type { PlannedAttempt } from "./attempts-layout.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { PlannedAttempt } from "./attempts-layout.ts";
  * latest time that its jitter allows. No more than `most` of them.
  */
 export function planAttempts(
-  job: Pick<Job, "status" | "scheduled_at" | "attempts" | "max_retries" | "backoff">,
+  job: Pick<WholeJob, "status" | "scheduled_at" | "attempts" | "max_retries" | "backoff">,
   most: number,
 ): PlannedAttempt[] {
   if (job.status !== "pending") return [];

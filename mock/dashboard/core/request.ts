@@ -2,7 +2,6 @@ import type { components } from "../../../src/shared/index.ts";
 import type { DashboardHeader } from "../../server/index.ts";
 
 type ErrorBody = components["schemas"]["Error"];
-export type Issue = components["schemas"]["ErrorIssue"];
 
 const DASHBOARD_HEADER: DashboardHeader = "X-Fliq-Dashboard";
 /** Without a token of its own, the server takes any that begins like this. */
@@ -12,12 +11,10 @@ const ANY_TOKEN = "fliq_sk_dashboard";
 export class RequestFailure extends Error {
   override readonly name = "RequestFailure";
   readonly status: number;
-  readonly issues: readonly Issue[];
 
-  constructor(status: number, message: string, issues: readonly Issue[] = []) {
+  constructor(status: number, message: string) {
     super(message);
     this.status = status;
-    this.issues = issues;
   }
 }
 
@@ -93,7 +90,7 @@ async function readFailure(response: Response): Promise<RequestFailure> {
   try {
     const body: ErrorBody = JSON.parse(text);
     if (typeof body.error === "string") {
-      return new RequestFailure(response.status, body.error, body.issues ?? []);
+      return new RequestFailure(response.status, body.error);
     }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

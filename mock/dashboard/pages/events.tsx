@@ -6,7 +6,7 @@ import { Filter, matches, SearchBox, Toolbar } from "../components/toolbar.tsx";
 import type { Route } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 
-const KINDS = ["job", "schedule", "buffer", "item", "notice"] as const;
+const KINDS = ["job", "schedule", "buffer", "item", "notice", "server"] as const;
 const COLUMNS: readonly Column[] = [{ head: "When" }, { head: "What" }, { head: "Where" }];
 
 /** What happened, newest first. */
@@ -25,7 +25,7 @@ export function EventsPage({ route }: { route: Route }) {
           const shown = list.events
             .filter(
               ({ subject, text, type }) =>
-                matches(q, subject.url, subject.name, text) &&
+                matches(q, subject?.url ?? "", subject?.name ?? "server", text) &&
                 (kind === undefined || type.startsWith(`${kind}.`)),
             )
             .reverse();
@@ -45,7 +45,7 @@ export function EventsPage({ route }: { route: Route }) {
                     <When at={event.at} />
                   </td>
                   <td>
-                    <span class="nowrap">{event.subject.name}</span>{" "}
+                    <span class="nowrap">{event.subject?.name ?? "server"}</span>{" "}
                     <span class={toneOf(event)}>{event.text}</span>
                   </td>
                   <td class="main">
@@ -66,6 +66,7 @@ function toneOf({ attempt }: ServerEvent): string {
 }
 
 function Where({ event: { subject, attempt } }: { event: ServerEvent }) {
+  if (subject === null) return null;
   const { kind, id, url } = subject;
   const place = kind === "webhook" || kind === "alert" ? null : `${kind}s`;
   const query = attempt === null ? "" : `?attempt=${attempt.number}`;

@@ -52,7 +52,7 @@ function Item({ detail, chosen }: { detail: ItemDetail; chosen: number | null })
           ],
           ["Retries", `${item.retry_count} of ${item.max_retries}`],
           ["Pushed", <When key="pushed" at={item.created_at} />],
-          ["Ended", <When key="ended" at={item.completed_at} absent="not yet" />],
+          ["Ended", <When key="ended" at={item.completed_at ?? null} absent="not yet" />],
           [
             "Id",
             <span key="id">
@@ -61,7 +61,7 @@ function Item({ detail, chosen }: { detail: ItemDetail; chosen: number | null })
           ],
         ]}
       />
-      {item.last_error !== null && <p class="error-text">{item.last_error}</p>}
+      {item.last_error !== undefined && <p class="error-text">{item.last_error}</p>}
       <Section title="Attempts">
         {attempts.length === 0 ? (
           <Empty title="No attempt yet.">
@@ -85,7 +85,7 @@ function Item({ detail, chosen }: { detail: ItemDetail; chosen: number | null })
         <Message
           title="What is sent"
           line={`${buffer.method} ${buffer.url}`}
-          headers={{ ...buffer.headers, ...headers }}
+          headers={headers ?? {}}
           body={body}
         />
       </Section>

@@ -36,18 +36,15 @@ export function JobFormFields({ initial }: { initial: JobForm }) {
     setBusy(true);
     setProblem(null);
     try {
-      const job = await api.createJob(read.job);
-      const isRecurring = job.cron !== undefined;
+      const isRecurring = "schedule" in read;
+      const { id } = isRecurring ? await api.createSchedule(read.schedule) : await api.createJob(read.job);
       showToast(store, { tone: "good", text: isRecurring ? "The schedule is made." : "The job is made." });
       live.refresh();
-      goTo([isRecurring ? "schedules" : "jobs", job.id]);
+      goTo([isRecurring ? "schedules" : "jobs", id]);
     } catch (error) {
-      const issues = error instanceof RequestFailure ? error.issues : [];
-      const found = issues.flatMap(({ path, message }) => {
-        const field = fieldOf(path, form.when);
-        return field === undefined ? [] : [[field, message] as const];
-      });
-      refuse(Object.fromEntries(found), describe(error));
+      const sentence = describe(error);
+      const field = error instanceof RequestFailure ? fieldOf(sentence, form.when) : undefined;
+      refuse(field === undefined ? {} : { [field]: sentence }, sentence);
     } finally {
       setBusy(false);
     }

@@ -39,14 +39,17 @@ function Job({ detail, chosen }: { detail: JobDetail; chosen: number | null }) {
       <Facts
         of={[
           ["Status", <Status key="status" of={job.status} />],
-          [isOver ? "Ended" : "Due", <When key="due" at={isOver ? job.completed_at : job.scheduled_at} />],
+          [
+            isOver ? "Ended" : "Due",
+            <When key="due" at={isOver ? (job.completed_at ?? job.updated_at) : job.scheduled_at} />,
+          ],
           ["Attempts", `${job.attempts} of ${job.max_retries + 1}`],
           ["Backoff", job.backoff],
           ["Timeout", `${job.timeout_seconds} s`],
           ["Made", <When key="made" at={job.created_at} />],
         ]}
       />
-      {job.last_error !== null && <p class="error-text">{job.last_error}</p>}
+      {job.last_error !== undefined && <p class="error-text">{job.last_error}</p>}
       <Section
         title="Attempts"
         aside={isOver ? undefined : <span class="quiet">waits and durations to scale</span>}
@@ -81,7 +84,7 @@ function Job({ detail, chosen }: { detail: JobDetail; chosen: number | null }) {
             title="What is sent"
             line={`${job.method} ${job.url}`}
             headers={job.headers ?? {}}
-            body={job.body}
+            body={job.body ?? null}
           />
           <Facts
             of={[
@@ -94,7 +97,7 @@ function Job({ detail, chosen }: { detail: JobDetail; chosen: number | null }) {
               ],
               [
                 "Idempotency key",
-                job.idempotency_key === null ? "—" : <code key="key">{job.idempotency_key}</code>,
+                job.idempotency_key === undefined ? "—" : <code key="key">{job.idempotency_key}</code>,
               ],
               [
                 "Schedule",
@@ -106,7 +109,7 @@ function Job({ detail, chosen }: { detail: JobDetail; chosen: number | null }) {
                   </a>
                 ),
               ],
-              ["Replay of", <JobLinks key="of" ids={job.replay_of === null ? [] : [job.replay_of]} />],
+              ["Replay of", <JobLinks key="of" ids={job.replay_of === undefined ? [] : [job.replay_of]} />],
               ["Replayed as", <JobLinks key="as" ids={replays} />],
               ["Webhook", job.webhook_url ?? "—"],
             ]}

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { type Job, type JobStatus, METHODS } from "../../../src/shared/index.ts";
+import { type JobStatus, type JobSummary, METHODS } from "../../../src/shared/index.ts";
 import { Empty, PageHead, Status, Target, When } from "../components/basics.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { type Column, More, Table } from "../components/table.tsx";
@@ -20,7 +20,6 @@ const COLUMNS: readonly Column[] = [
   { head: "Status" },
   { head: "Target" },
   { head: "Due" },
-  { head: "Attempts", wide: true, number: true },
   { head: "Last error", wide: true },
 ];
 
@@ -32,7 +31,7 @@ export function JobsPage({ route }: { route: Route }) {
   const jobs = useResource(JSON.stringify([q, status, method, pages]), (api, signal) =>
     readPages(
       pages,
-      (cursor) => api.listJobs({ search: q, status, method, cursor, limit: PAGE_LIMIT }, signal),
+      (cursor) => api.listJobs({ q, status, method, cursor, limit: PAGE_LIMIT }, signal),
       (page) => page.jobs,
     ),
   );
@@ -58,7 +57,7 @@ export function JobsPage({ route }: { route: Route }) {
             ) : (
               <Empty title="Nothing scheduled yet.">
                 <a href="#/jobs/new">Make a job here</a>, or point a client at this server: its base URL is{" "}
-                <code>{`${location.origin}/v1`}</code>.
+                <code>{location.origin}</code>.
               </Empty>
             )
           ) : (
@@ -73,7 +72,7 @@ export function JobsPage({ route }: { route: Route }) {
   );
 }
 
-export function JobsTable({ label, jobs }: { label: string; jobs: readonly Job[] }) {
+export function JobsTable({ label, jobs }: { label: string; jobs: readonly JobSummary[] }) {
   return (
     <Table label={label} columns={COLUMNS}>
       {jobs.map((job) => (
@@ -87,10 +86,7 @@ export function JobsTable({ label, jobs }: { label: string; jobs: readonly Job[]
           <td>
             <When at={job.scheduled_at} />
           </td>
-          <td class="wide number">
-            {job.attempts} <span class="quiet">of {job.max_retries + 1}</span>
-          </td>
-          <td class="wide error-cell" title={job.last_error ?? undefined}>
+          <td class="wide error-cell" title={job.last_error}>
             {job.last_error}
           </td>
         </tr>

@@ -21,9 +21,10 @@ export function NewBufferPage() {
       live.refresh();
       goTo(["buffers", buffer.id]);
     } catch (error) {
-      const issues = error instanceof RequestFailure ? error.issues : [];
-      setErrors(Object.fromEntries(issues.map(({ path, message }) => [path, message])));
-      setProblem(describe(error));
+      const sentence = describe(error);
+      const [field = ""] = (error instanceof RequestFailure && /^\w+/.exec(sentence)) || [];
+      setErrors({ [field]: sentence });
+      setProblem(sentence);
     }
   }
 

@@ -8,15 +8,12 @@ import { useResource } from "../core/use-resource.ts";
 import { goTo } from "../core/use-route.ts";
 import { JobsTable } from "./jobs.tsx";
 
-const LATEST = 50;
-
 /** One schedule: its next runs, and the jobs it made. */
 export function SchedulePage({ id }: { id: string }) {
   const schedule = useResource(id, (api, signal) => api.schedule(id, signal));
-  const jobs = useResource(id, (api, signal) => api.scheduleJobs(id, { limit: LATEST }, signal));
   return (
     <Loaded from={schedule} what="the schedule">
-      {(data) => (
+      {({ schedule: data, headers, body, runs }) => (
         <>
           <PageHead title={data.name}>
             <ScheduleActions schedule={data} />
@@ -26,7 +23,7 @@ export function SchedulePage({ id }: { id: string }) {
               ["Status", <Status key="status" of={data.paused ? "paused" : "active"} />],
               ["Cron", <code key="cron">{data.cron_expr}</code>],
               ["Next run", <When key="next" at={data.next_run_at} absent="never" />],
-              ["Last run", <When key="last" at={data.last_run_at} absent="not yet" />],
+              ["Last run", <When key="last" at={data.last_run_at ?? null} absent="not yet" />],
               ["Retries", `${data.max_retries}, ${data.backoff}`],
               ["Made", <When key="made" at={data.created_at} />],
             ]}
@@ -45,23 +42,19 @@ export function SchedulePage({ id }: { id: string }) {
               <Message
                 title="What is sent"
                 line={`${data.method} ${data.url}`}
-                headers={data.headers ?? {}}
-                body={data.body}
+                headers={headers ?? {}}
+                body={body}
               />
             </Section>
           </div>
           <Section title="Runs">
-            <Loaded from={jobs} what="its runs">
-              {(page) =>
-                page.jobs.length === 0 ? (
-                  <Empty title="It has not run yet.">
-                    Run it now, or move the clock to the next event with the button above.
-                  </Empty>
-                ) : (
-                  <JobsTable label="Runs" jobs={page.jobs} />
-                )
-              }
-            </Loaded>
+            {runs.length === 0 ? (
+              <Empty title="It has not run yet.">
+                Run it now, or move the clock to the next event with the button above.
+              </Empty>
+            ) : (
+              <JobsTable label="Runs" jobs={runs} />
+            )}
           </Section>
         </>
       )}

@@ -105,6 +105,14 @@ function CronFields({ form, errors, change, take, zone }: FormPart & { zone: str
           )}
         </Field>
       </div>
+      <Field
+        id="name"
+        label="Name"
+        hint="One schedule has it. Left empty, it is the expression and the URL."
+        error={errors.name}
+      >
+        {(control) => <input {...control} value={form.name} onInput={take("name")} />}
+      </Field>
       <p class="examples">
         {EXAMPLES.map(([label, expression]) => (
           <button key={expression} type="button" class="chip" onClick={() => change({ cron: expression })}>

@@ -22,6 +22,7 @@ import type {
   FaultList,
   ItemDetail,
   JobDetail,
+  ScheduleDetail,
   ServerState,
   UpcomingList,
 } from "../wire/index.ts";
@@ -38,6 +39,7 @@ export type View = (asked: {
   | ClockState
   | JobDetail
   | ItemDetail
+  | ScheduleDetail
   | FailureList
   | UpcomingList
   | Axis
@@ -48,6 +50,8 @@ export type View = (asked: {
 const MAX_ROWS = 500;
 const MAX_EVENTS = 1000;
 const MAX_RUNS = 50;
+/** Of a schedule, shown with it. */
+const SHOWN_RUNS = 50;
 
 /** Makes the views, by path. */
 export function createViews(host: Host): Readonly<Record<string, View>> {
@@ -61,6 +65,7 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
     "/state": () => presentState(host),
     "/clock": () => host.clock(),
     "/jobs/{id}": ({ id }) => showJob(host, id, nameOf),
+    "/schedules/{id}": ({ id }) => showSchedule(host, id),
     "/items/{id}": ({ id }) => showItem(host, id),
 
     "/failures"({ search }) {
@@ -126,10 +131,19 @@ function showJob(host: Host, id: string, nameOf: (id: string) => string): JobDet
   };
 }
 
+function showSchedule({ machine }: Host, id: string): ScheduleDetail {
+  const schedule = machine.engine.state.schedules.get(id);
+  if (schedule === undefined) throw new ApiError("schedule_not_found");
+  const { headers, body } = schedule.target;
+  const runs = [...schedule.runs.rows].sort((a, b) => b.sequence - a.sequence).slice(0, SHOWN_RUNS);
+  return { schedule: presentSchedule(schedule), headers, body, runs: runs.map(presentWholeJob) };
+}
+
 function showItem(host: Host, id: string): ItemDetail {
   const item = findItem(host.machine.engine.state.buffers.values(), id);
   if (item === undefined) throw new ApiError("item_not_found");
-  const { headers, body } = item;
+  const headers = { ...item.buffer.target.headers, ...item.headers };
+  const { body } = item;
   return {
     item: presentItem(item),
     name: host.feed.nameOf(item),

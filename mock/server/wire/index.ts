@@ -5,6 +5,7 @@
 //   GET    /ui/api/state                → ServerState
 //   GET    /ui/api/clock                → ClockState
 //   GET    /ui/api/jobs/{id}            → JobDetail         404 for an id that is not a job's
+//   GET    /ui/api/schedules/{id}       → ScheduleDetail    404 for an id that is not a schedule's
 //   GET    /ui/api/items/{id}           → ItemDetail        404 for an id that is not a buffer item's
 //   GET    /ui/api/failures?limit       → FailureList       newest first; limit 1–500, default 100
 //   GET    /ui/api/upcoming?limit       → UpcomingList      soonest first; limit 1–500, default 100

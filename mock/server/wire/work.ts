@@ -1,5 +1,9 @@
 import type { Buffer, BufferItem, Job, Schedule } from "../../../src/shared/index.ts";
 
+/** A job with all that is known of it, whatever the server that this one is would show. */
+export type WholeJob = Job &
+  Required<Pick<Job, "url" | "method" | "max_retries" | "backoff" | "timeout_seconds" | "attempts">>;
+
 /** One attempt, with what was sent and what came back. */
 export interface AttemptDetail {
   readonly id: string;
@@ -27,7 +31,7 @@ export interface AttemptDetail {
 
 /** A job with all that became of it. */
 export interface JobDetail {
-  readonly job: Job;
+  readonly job: WholeJob;
   /** What the event lines call it, such as `job 1`. */
   readonly name: string;
   /** Null for a job that no schedule made. */
@@ -59,6 +63,7 @@ export interface ItemDetail {
   readonly item: BufferItem;
   readonly name: string;
   readonly buffer: Buffer;
+  /** The buffer's own headers and the item's over them. */
   readonly headers: Readonly<Record<string, string>> | null;
   readonly body: string | null;
   /** Newest first. */
@@ -91,7 +96,15 @@ export interface FailureList {
   readonly total: number;
 }
 
+/** A schedule with what it sends, and its latest runs, newest first. */
+export interface ScheduleDetail {
+  readonly schedule: Schedule;
+  readonly headers: Readonly<Record<string, string>> | null;
+  readonly body: string | null;
+  readonly runs: readonly WholeJob[];
+}
+
 /** The job that will run. */
 export interface JobRun {
-  readonly job: Job;
+  readonly job: WholeJob;
 }
