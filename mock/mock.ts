@@ -21,7 +21,7 @@ import {
 } from "./inspect/index.ts";
 import { wrapBinding } from "./io.ts";
 import { type FliqMockOptions, readOptions } from "./options.ts";
-import { createSimulation } from "./simulation.ts";
+import { createSimulation, type Simulation } from "./simulation.ts";
 
 /** Steps that `runAll()` takes at the most. */
 const DEFAULT_RUN_LIMIT = 100_000;
@@ -33,12 +33,26 @@ export interface Snapshot {
 }
 
 const SAVE_ROUTES = Symbol("saveRoutes");
+const PARTS = Symbol("parts");
+
+/** What a mock is made of, for what is built on it. */
+export interface MockParts {
+  readonly simulation: Simulation;
+  /** Starts over with the same ids. */
+  restart(): void;
+}
 
 /** The routes that a mock has now, to go back to. */
 export function saveRoutes(mock: FliqMock): () => void {
   const save: unknown = Reflect.get(mock, SAVE_ROUTES);
   // Every mock is made here, and has it.
   return typeof save === "function" ? save() : () => {};
+}
+
+/** The parts of a mock that `createFliqMock` made. */
+export function partsOf(mock: FliqMock): MockParts {
+  // Every mock is made here, and has them.
+  return Reflect.get(mock, PARTS) as MockParts;
 }
 
 /** A whole Fliq in memory, whose time you move. */
@@ -149,7 +163,15 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     createError: (problem) => new FliqMockError(problem),
   });
 
-  const own: Omit<FliqMock, keyof Inspector> & { readonly [SAVE_ROUTES]: () => () => void } = {
+  const own: Omit<FliqMock, keyof Inspector> & { readonly [SAVE_ROUTES]: () => () => void; readonly [PARTS]: MockParts } = {
+    [PARTS]: {
+      simulation,
+      restart() {
+        notes.clear();
+        allowances.clear();
+        simulation.reset({ keepsIds: true });
+      },
+    },
     [SAVE_ROUTES]: targets.save,
     ...faultMethods(faults),
     api: { failNext: apiFaults.failNext, latency: apiFaults.latency },
