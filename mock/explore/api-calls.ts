@@ -31,11 +31,18 @@ export function createApiFetch(session: Session): Fetch {
     task.busy += 1;
     session.busy += 1;
     try {
-      noteUse(session, task, API_OBJECT, `${what} ${await request.clone().text()}`);
-      const response = await carryOut(call.fault, call.tries, request);
+      const text = request.body === null ? null : await request.text();
+      noteUse(session, task, API_OBJECT, `${what} ${text ?? ""}`);
+      // Made anew: to read a body twice takes longer than to send its text again.
+      const again = new Request(request.url, { method: request.method, headers: request.headers, body: text });
+      const response = await carryOut(call.fault, call.tries, again);
+      const answered = await response?.text();
       call.hasFailed = response === undefined || response.status === 429 || response.status >= 500;
-      session.log(`${task.name} = ${response?.status ?? "lost"} ${await response?.clone().text()}`);
-      if (response !== undefined) return response;
+      session.log(`${task.name} = ${response?.status ?? "lost"} ${answered}`);
+      if (response !== undefined) {
+        const { status, headers } = response;
+        return new Response(answered === "" ? null : answered, { status, headers });
+      }
       throw new MockNetworkError(`the ${call.fault === "apiNetwork" ? "call" : "answer"} was lost, as explore had it`);
     } finally {
       task.busy -= 1;
