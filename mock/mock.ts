@@ -163,7 +163,10 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     createError: (problem) => new FliqMockError(problem),
   });
 
-  const own: Omit<FliqMock, keyof Inspector> & { readonly [SAVE_ROUTES]: () => () => void; readonly [PARTS]: MockParts } = {
+  const own: Omit<FliqMock, keyof Inspector> & {
+    readonly [SAVE_ROUTES]: () => () => void;
+    readonly [PARTS]: MockParts;
+  } = {
     [PARTS]: {
       simulation,
       restart() {

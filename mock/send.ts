@@ -12,9 +12,9 @@ import {
   type Sender,
   type Targets,
 } from "./delivery/index.ts";
-import type { Hooks } from "./hooks.ts";
 import type { Outcome } from "./engine/index.ts";
 import type { FaultBox, FaultContext } from "./faults/index.ts";
+import type { Hooks } from "./hooks.ts";
 import type { Settings } from "./options.ts";
 import type { AttemptControls, SchedulerPort, Time } from "./time/index.ts";
 
@@ -67,7 +67,7 @@ export function createSend({
     const outgoing = {
       ...request,
       createRequest: (url: string | URL, init: RequestInit) =>
-        carryClockInRequest(createRequest(url, init), clock),
+        carryClockInRequest(createRequest(url, init), hooks()?.clock ?? clock),
     };
     const search = hooks();
     if (search !== undefined) return search.runTarget(attempt, sleep, () => deliver(handlerFor, outgoing));

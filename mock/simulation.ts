@@ -98,7 +98,16 @@ export function createSimulation(settings: Settings, targets: Targets, notes: At
     finish: (dispatch, outcome) => finishDispatch(engine, dispatch, outcome),
     stopServer: (downMs) => stopServer(engine, downMs),
     startServer: () => startServer(engine),
-    send: createSend({ settings, targets, faults, notes, sender, time: () => time, clock: clientClock, hooks: () => hooks }),
+    send: createSend({
+      settings,
+      targets,
+      faults,
+      notes,
+      sender,
+      time: () => time,
+      clock: clientClock,
+      hooks: () => hooks,
+    }),
   };
   let answering = 0;
   const outside: Outside = {
@@ -111,7 +120,7 @@ export function createSimulation(settings: Settings, targets: Targets, notes: At
       throw new MockNetworkError("the server is down, as restart() had it");
   }
   // A search says itself who goes on.
-  const choose = (count: number) => hooks !== undefined ? 0 : nextUint32(engine.state.interleaving) % count;
+  const choose = (count: number) => (hooks !== undefined ? 0 : nextUint32(engine.state.interleaving) % count);
   const time: Time =
     settings.clock === "system"
       ? createSystemTime(port, settings)

@@ -8,7 +8,7 @@ import { never, type Session } from "./session.ts";
 type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
 /** Makes the `fetch` that clients call: each call of the API is a point, and all tries of a call share its fate. */
-export function createApiFetch(session: Session): Fetch {
+export function createApiFetch(session: Session, clock: FliqClock): Fetch {
   const { mock } = session;
   let calls = 0;
 
@@ -34,7 +34,11 @@ export function createApiFetch(session: Session): Fetch {
       const text = request.body === null ? null : await request.text();
       noteUse(session, task, API_OBJECT, `${what} ${text ?? ""}`);
       // Made anew: to read a body twice takes longer than to send its text again.
-      const again = new Request(request.url, { method: request.method, headers: request.headers, body: text });
+      const again = new Request(request.url, {
+        method: request.method,
+        headers: request.headers,
+        body: text,
+      });
       const response = await carryOut(call.fault, call.tries, again);
       const answered = await response?.text();
       call.hasFailed = response === undefined || response.status === 429 || response.status >= 500;
@@ -43,7 +47,9 @@ export function createApiFetch(session: Session): Fetch {
         const { status, headers } = response;
         return new Response(answered === "" ? null : answered, { status, headers });
       }
-      throw new MockNetworkError(`the ${call.fault === "apiNetwork" ? "call" : "answer"} was lost, as explore had it`);
+      throw new MockNetworkError(
+        `the ${call.fault === "apiNetwork" ? "call" : "answer"} was lost, as explore had it`,
+      );
     } finally {
       task.busy -= 1;
       session.busy -= 1;
@@ -53,22 +59,17 @@ export function createApiFetch(session: Session): Fetch {
   }
 
   /** Undefined when no answer comes. */
-  async function carryOut(fault: string | undefined, tries: number, request: Request): Promise<Response | undefined> {
+  async function carryOut(
+    fault: string | undefined,
+    tries: number,
+    request: Request,
+  ): Promise<Response | undefined> {
     if (fault === "apiUnavailable") return Response.json({ error: "Internal server error" }, { status: 503 });
     if (fault === "apiNetwork" || (fault === "apiAnswerLost" && tries > 1)) return undefined;
     const response = await mock.fetch(request);
     return fault === "apiAnswerLost" ? undefined : response;
   }
 
-  const clock: FliqClock = {
-    now: () => session.self().now(),
-    sleep(ms) {
-      const task = session.self();
-      task.triesAgain = true;
-      return task.wait(Math.ceil(ms));
-    },
-    isLimited: false,
-  };
   const fetch: Fetch = (input, init) => answer(new Request(input, init));
   return Object.defineProperty(fetch, CLOCK, { value: clock });
 }

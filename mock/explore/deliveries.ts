@@ -1,4 +1,4 @@
-import { type Duration, durationToMs, formatDuration } from "../../src/shared/index.ts";
+import { type Duration, durationToMs, type FliqClock, formatDuration } from "../../src/shared/index.ts";
 import type { RunningAttempt } from "../delivery/index.ts";
 import type { Outcome } from "../engine/index.ts";
 import type { FaultContext } from "../faults/index.ts";
@@ -12,7 +12,7 @@ import { ordinal } from "./words.ts";
 const LATER_MS = 10_000;
 
 /** Makes what stands between the mock and its targets: each delivery is a point, and what runs for it is a task. */
-export function createHooks(session: Session): Hooks {
+export function createHooks(session: Session, clock: FliqClock): Hooks {
   const { record } = session;
   const numbers = new Map<unknown, { name: string; who: string; hits: number }>();
   const perPath = new Map<string, number>();
@@ -23,12 +23,17 @@ export function createHooks(session: Session): Hooks {
     perPath.set(path, count);
     record.deliveries += 1;
     record.urls.add(call.url);
-    const named = { name: `d${record.deliveries}`, who: `the ${ordinal(count)} delivery to ${path}`, hits: 0 };
+    const named = {
+      name: `d${record.deliveries}`,
+      who: `the ${ordinal(count)} delivery to ${path}`,
+      hits: 0,
+    };
     numbers.set(dispatch.record, named);
     return named;
   }
 
   return {
+    clock,
     async strike(context, goOn) {
       const { attempt } = context;
       const { name, who } = nameDelivery(attempt);
@@ -45,7 +50,9 @@ export function createHooks(session: Session): Hooks {
       const name = isAgain ? `${named.name}b` : named.name;
       const task = session.makeTask(name, isAgain ? `${named.who}, its duplicate` : named.who, sleep);
       const { call, dispatch } = attempt;
-      session.log(`${name} in ${call.method} ${call.url} ${call.deliveryId} ${dispatch.record.number} ${call.body}`);
+      session.log(
+        `${name} in ${call.method} ${call.url} ${call.deliveryId} ${dispatch.record.number} ${call.body}`,
+      );
       const outcome = await session.storage.run(task, async () => {
         const answered = passPoint(session, task, "entry").then(work);
         const died = task.died.then((): Outcome => {
@@ -55,7 +62,9 @@ export function createHooks(session: Session): Hooks {
         });
         return Promise.race([answered, died]);
       });
-      session.log(`${name} out ${outcome.kind === "response" ? `${outcome.statusCode} ${outcome.body}` : outcome.kind}`);
+      session.log(
+        `${name} out ${outcome.kind === "response" ? `${outcome.statusCode} ${outcome.body}` : outcome.kind}`,
+      );
       session.checkAlways();
       return outcome;
     },
@@ -64,7 +73,11 @@ export function createHooks(session: Session): Hooks {
   };
 }
 
-async function applyFault(fault: string, context: FaultContext, goOn: () => Promise<Outcome>): Promise<Outcome> {
+async function applyFault(
+  fault: string,
+  context: FaultContext,
+  goOn: () => Promise<Outcome>,
+): Promise<Outcome> {
   const limitMs = context.attempt.call.timeoutSeconds * 1000;
   switch (kindOf(fault)) {
     case "unavailable":
@@ -86,7 +99,9 @@ async function applyFault(fault: string, context: FaultContext, goOn: () => Prom
     }
     default: {
       const [, given] = /\((.*)\)/s.exec(fault) ?? [];
-      await context.sleep(given === undefined ? limitMs + LATER_MS : durationToMs(given as Duration, `explore: ${fault}`));
+      await context.sleep(
+        given === undefined ? limitMs + LATER_MS : durationToMs(given as Duration, `explore: ${fault}`),
+      );
       return goOn();
     }
   }

@@ -11,8 +11,8 @@ import { listGaps, sayReport } from "./report.ts";
 import type { Stage } from "./run.ts";
 import { createRunner, type Found, search, shrink } from "./search.ts";
 import type { Task } from "./task.ts";
-import type { ExploreSetup } from "./world.ts";
 import { walk } from "./walk.ts";
+import type { ExploreSetup } from "./world.ts";
 
 /** What a program that withstood has withstood. */
 export interface ExploreReport {
@@ -124,12 +124,7 @@ function requireSame(first: Recorded, second: Recorded): void {
     );
 }
 
-function report(
-  { settings }: Stage,
-  bare: Recorded,
-  runs: number,
-  complete: boolean,
-): ExploreReport {
+function report({ settings }: Stage, bare: Recorded, runs: number, complete: boolean): ExploreReport {
   const { faults, depth } = settings;
   const ioPoints = bare.points.filter(({ kind }) => kind === "io").length;
   const gaps = listGaps(settings, bare, complete);

@@ -73,7 +73,9 @@ export function readExploreOptions(options: ExploreOptions): Settings {
     throw new FliqMockError(`explore: ${unknown} is not an option; it takes ${NAMES.join(", ")}`);
   const { mayReject = "again", budget = {}, walk, replay, interleave = true } = options;
   if (mayReject !== "again" && typeof mayReject !== "boolean")
-    throw new FliqMockError(`explore: mayReject: ${JSON.stringify(mayReject)} is neither "again", true nor false`);
+    throw new FliqMockError(
+      `explore: mayReject: ${JSON.stringify(mayReject)} is neither "again", true nor false`,
+    );
   return {
     depth: requireCount("depth", options.depth ?? 2),
     withinMs: durationToMs(options.within ?? "1d", "explore: within"),

@@ -32,9 +32,17 @@ export function noteUse(session: Session, task: Task, object: object, line: stri
   session.log(`${task.name} ${line}`);
 }
 
-/** Makes what wraps the things that tasks share. */
-export function createIo(session: Session) {
+/** What makes the things that tasks share known to a search. */
+export interface Io {
+  wrap<Binding extends object>(binding: Binding, name?: string): Binding;
+  /** Makes one call of something that is not wrapped. */
+  use<Result>(shared: object, method: string, work: () => Result): Result | Promise<Awaited<Result>>;
+}
+
+/** Makes it. */
+export function createIo(session: Session): Io {
   const wrapped = new Map<object, object>();
+  const wrappers = new WeakSet<object>();
 
   function showAll(value: unknown): string {
     const { text, isWhole } = showValue(value);
@@ -46,7 +54,11 @@ export function createIo(session: Session) {
     const task = session.self();
     if (task.isDead || session.isOver) return never();
     const result = call.invoke();
-    if (!isThenable(result)) return result;
+    return isThenable(result) ? follow(name, task, call, result) : result;
+  }
+
+  /** Has a call that answers later end at a point. */
+  function follow(name: string, task: Task, call: BindingCall, result: unknown): Promise<unknown> {
     const what = `${name}.${call.method}()`;
     const args = JSON.stringify(call.args.map((arg) => (typeof arg === "function" ? "f" : showAll(arg))));
     noteUse(session, task, call.root, `${what} ${args}`);
@@ -61,7 +73,11 @@ export function createIo(session: Session) {
       return end();
     }
     return Promise.resolve(result).then(
-      (answer) => settle(() => `= ${showAll(answer)}`, () => answer),
+      (answer) =>
+        settle(
+          () => `= ${showAll(answer)}`,
+          () => answer,
+        ),
       (error: unknown) =>
         settle(
           () => `! ${String(error)}`,
@@ -72,16 +88,37 @@ export function createIo(session: Session) {
     );
   }
 
-  return <Binding extends object>(binding: Binding, given?: string): Binding => {
-    const known = wrapped.get(binding);
-    // It was made from this very binding.
-    if (known !== undefined) return known as Binding;
-    session.record.hasIo = true;
-    const type = Reflect.get(Object(Reflect.get(binding, "constructor")), "name");
-    const isNamed = typeof type === "string" && type !== "" && type !== "Object";
-    const name = given ?? (isNamed ? type : `io ${wrapped.size + 1}`);
-    const proxy = wrapCalls(binding, (call) => observe(name, call));
-    wrapped.set(binding, proxy);
-    return proxy;
+  return {
+    wrap<Binding extends object>(binding: Binding, given?: string): Binding {
+      const known = wrapped.get(binding);
+      // It was made from this very binding.
+      if (known !== undefined) return known as Binding;
+      session.record.hasIo = true;
+      const type: unknown = Reflect.get(Object(Reflect.get(binding, "constructor")), "name");
+      const isNamed = typeof type === "string" && type !== "" && type !== "Object";
+      const name = given ?? (isNamed ? type : `io ${wrapped.size + 1}`);
+      const proxy = wrapCalls(binding, (call) => observe(name, call));
+      wrapped.set(binding, proxy);
+      wrappers.add(proxy);
+      return proxy;
+    },
+    use<Result>(shared: object, method: string, work: () => Result): Result | Promise<Awaited<Result>> {
+      if (wrappers.has(shared)) return work();
+      const task = session.self();
+      if (task.isDead || session.isOver) return never();
+      session.record.hasIo = true;
+      // It comes to what the work comes to.
+      return follow(
+        "store",
+        task,
+        { root: shared, method, args: [], invoke: work },
+        attempt(work),
+      ) as Promise<Awaited<Result>>;
+    },
   };
+}
+
+/** What work comes to, as a promise, though it throws at once. */
+async function attempt<Result>(work: () => Result): Promise<Awaited<Result>> {
+  return await work();
 }

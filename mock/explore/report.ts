@@ -1,7 +1,7 @@
+import type { ExploreReport } from "./explore.ts";
 import type { Settings } from "./options.ts";
 import type { Recorded } from "./record.ts";
 import { count } from "./words.ts";
-import type { ExploreReport } from "./explore.ts";
 
 /** What a search has not covered, and why. */
 export function listGaps(settings: Settings, bare: Recorded, complete: boolean): string[] {
@@ -23,7 +23,15 @@ export function sayReport(report: ExploreReport): void {
 }
 
 /** A report in words. */
-export function describeReport({ runs, faults, depth, complete, deliveries, ioPoints, gaps }: ExploreReport): string {
+export function describeReport({
+  runs,
+  faults,
+  depth,
+  complete,
+  deliveries,
+  ioPoints,
+  gaps,
+}: ExploreReport): string {
   return [
     `[fliq/mock] explore: ${count(runs, "run")}, none fails; up to ${count(depth, "fault")} at once, ${complete ? "all of them" : "not all of them"}`,
     `  faults: ${faults.join(" ")}`,

@@ -13,6 +13,7 @@ import { createIo } from "./points.ts";
 import { createRecord, type Recorded } from "./record.ts";
 import { createSession, type Session } from "./session.ts";
 import type { Task } from "./task.ts";
+import { createTaskClock } from "./task-clock.ts";
 import { createView } from "./view.ts";
 import type { ExploreProgram, ExploreSetup } from "./world.ts";
 
@@ -45,13 +46,15 @@ export async function runOnce(stage: Stage, plan: Plan): Promise<Recorded> {
     { plan, record, always: () => program?.always && storage.run(session.main, () => program?.always?.()) },
   );
   const restoreRoutes = saveRoutes(mock);
-  parts.simulation.hook(createHooks(session));
-  const fetch = createApiFetch(session);
-  const view = createView(session, fetch, createIo(session));
+  const io = createIo(session);
+  const clock = createTaskClock(session, io);
+  parts.simulation.hook(createHooks(session, clock));
+  const fetch = createApiFetch(session, clock);
+  const view = createView(session, fetch, io);
   const fliq = new Fliq({ token: "fliq_sk_explore", fetch, random: () => 0.5 });
   const main = { settled: false, error: undefined as unknown };
   try {
-    const made = await storage.run(session.main, async () => setup({ mock: view.mock, fliq, io: view.io }));
+    const made = await storage.run(session.main, async () => setup({ mock: view.mock, fliq, io: io.wrap }));
     program = made;
     const begun = storage.run(session.main, async () => begin(session, made, plan, main));
     begun.catch((error: unknown) => session.fail("run", error));

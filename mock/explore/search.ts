@@ -1,4 +1,4 @@
-import { expand, type Decision } from "./expand.ts";
+import { type Decision, expand } from "./expand.ts";
 import type { Plan } from "./plan.ts";
 import type { Recorded } from "./record.ts";
 import { runOnce, type Stage } from "./run.ts";
@@ -32,7 +32,14 @@ export interface Runner {
 export function createRunner(stage: Stage): Runner {
   const { maxRuns, maxMs } = stage.settings;
   const began = stage.clock();
-  const tally: Tally = { runs: 0, alike: 0, deliveries: 0, ioPoints: 0, idlePauses: 0, hasDuplicateTask: false };
+  const tally: Tally = {
+    runs: 0,
+    alike: 0,
+    deliveries: 0,
+    ioPoints: 0,
+    idlePauses: 0,
+    hasDuplicateTask: false,
+  };
   return {
     tally,
     isSpent: () => tally.runs >= maxRuns || stage.clock() - began > maxMs,
@@ -49,7 +56,11 @@ export function createRunner(stage: Stage): Runner {
  * Runs the program under each schedule, those with fewer faults first, and of those the ones with fewer pauses. It resolves with the first
  * that fails, with "complete", or with "spent" when the budget is.
  */
-export async function search(stage: Stage, runner: Runner, bare: Recorded): Promise<Found | "complete" | "spent"> {
+export async function search(
+  stage: Stage,
+  runner: Runner,
+  bare: Recorded,
+): Promise<Found | "complete" | "spent"> {
   const { settings } = stage;
   const levels = new Map<string, (readonly Decision[])[]>();
   const level = (faults: number, pauses: number) => {

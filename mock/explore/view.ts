@@ -1,8 +1,8 @@
+import { durationToMs } from "../../src/shared/index.ts";
 import { compilePattern } from "../delivery/index.ts";
 import { FliqMockError } from "../errors.ts";
 import type { FliqMock } from "../mock.ts";
-import { durationToMs } from "../../src/shared/index.ts";
-import type { createIo } from "./points.ts";
+import type { Io } from "./points.ts";
 import type { Session } from "./session.ts";
 
 /** What moves the mock's time, or takes it away. */
@@ -11,19 +11,18 @@ const MOVERS = ["advance", "advanceTo", "next", "runAll", "restart", "reset", "r
 /** The mock as a program sees it. */
 export interface View {
   readonly mock: FliqMock;
-  readonly io: ReturnType<typeof createIo>;
   /** The routes that no delivery has used, as they were written. */
   unusedRoutes(): string[];
 }
 
 /** Makes it: calls of its API and its sleep are a task's, and its time is not the program's to move. */
-export function createView(session: Session, fetch: FliqMock["fetch"], io: View["io"]): View {
+export function createView(session: Session, fetch: FliqMock["fetch"], { wrap }: Io): View {
   const { mock } = session;
   const routes: { readonly text: string; readonly fits: (url: string) => boolean }[] = [];
   const view: FliqMock = Object.create(mock);
   const own: Record<string, unknown> = {
     fetch,
-    io: (binding: object) => io(binding),
+    io: (binding: object) => wrap(binding),
     sleep: (duration: Parameters<FliqMock["sleep"]>[0]) =>
       session.self().wait(durationToMs(duration, "sleep")),
     route: (...args: Parameters<FliqMock["route"]>) => {
@@ -40,7 +39,6 @@ export function createView(session: Session, fetch: FliqMock["fetch"], io: View[
   for (const [name, value] of Object.entries(own)) Object.defineProperty(view, name, { value });
   return {
     mock: view,
-    io,
     unusedRoutes: () =>
       routes.filter(({ fits }) => ![...session.record.urls].some(fits)).map(({ text }) => text),
   };

@@ -1,10 +1,10 @@
 import { createRandom, nextUint32 } from "../engine/index.ts";
 import { type Decision, expand } from "./expand.ts";
 import type { Plan } from "./plan.ts";
-import type { Found, Runner } from "./search.ts";
-import { shrink } from "./search.ts";
 import type { Recorded } from "./record.ts";
 import type { Stage } from "./run.ts";
+import type { Found, Runner } from "./search.ts";
+import { shrink } from "./search.ts";
 
 /** How many decisions more than the search has made a walk may make. */
 const BEYOND = 4;

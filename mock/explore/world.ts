@@ -1,5 +1,5 @@
-import type { FliqMock } from "../mock.ts";
 import type { Fliq } from "../../src/index.ts";
+import type { FliqMock } from "../mock.ts";
 
 /** What a program is made with, anew for each run. */
 export interface ExploreContext {
