@@ -16,6 +16,8 @@ export interface CliCommand {
   readonly options: OptionSpecs;
   /** Whether it talks to Fliq: then it has the options that say which. */
   readonly callsApi: boolean;
+  /** Whether it is about what only the hosted service has. */
+  readonly hostedOnly?: boolean;
   /** More for its help, in lines. */
   readonly notes?: readonly string[];
   /** Whole command lines. */
@@ -33,4 +35,6 @@ export interface RunContext {
   readonly screen: Screen;
   /** A client for the Fliq that the options and the environment name. */
   connect(): Fliq;
+  /** The server's time as of its latest answer, in epoch milliseconds; this machine's where it has not told. */
+  serverNow(): number;
 }

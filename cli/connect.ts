@@ -8,6 +8,9 @@ export const LOCAL_URL = "http://127.0.0.1:4747";
 /** A token that a server without one of its own accepts. */
 export const LOCAL_TOKEN = "fliq_sk_local";
 
+/** The same for one that takes only what looks like a real one, as the open-source server does. */
+export const LOCAL_HEX_TOKEN = `fliq_sk_${"0".repeat(64)}`;
+
 /** The options that say which Fliq to call. */
 export const API_OPTIONS: OptionSpecs = {
   local: { help: `Talk to the server that \`fliq dev\` started, at ${LOCAL_URL}.` },
@@ -23,27 +26,59 @@ export const API_OPTIONS: OptionSpecs = {
   },
 };
 
+/** After this long without an answer a user wonders whether anything happens. */
+const SILENCE_MS = 10_000;
+
+/** What can be known of a Fliq, and a client for it. */
+export interface Connection {
+  readonly fliq: Fliq;
+  /** Its time as of its latest answer, in epoch milliseconds; undefined when it has not told. */
+  readonly serverNow: () => number | undefined;
+}
+
+/** The address that the options and the environment name; undefined for the hosted API. */
+export function readAddress({ env }: Io, args: Args): string | undefined {
+  const givenUrl = args.text("base-url");
+  if (!args.flag("local")) return givenUrl || env["FLIQ_BASE_URL"] || undefined;
+  if (givenUrl === undefined) return LOCAL_URL;
+  throw new UsageError("--local and --base-url name two addresses", "give one of them");
+}
+
 /**
  * A client for the Fliq that the options and the environment name. The token in `FLIQ_API_TOKEN` may be a live one, so it is
  * never sent to the local server: that has `FLIQ_DEV_TOKEN`.
  * @throws {UsageError} when there is no token, or two addresses.
  */
-export function connect(io: Io, args: Args): Fliq {
-  const { env, fetch, sleep, now } = io;
-  const isLocal = args.flag("local");
-  const givenUrl = args.text("base-url");
-  if (isLocal && givenUrl !== undefined) {
-    throw new UsageError("--local and --base-url name two addresses", "give one of them");
-  }
-  const token = args.text("token") ?? (isLocal ? readLocalToken(env) : env["FLIQ_API_TOKEN"]);
+export function connect(io: Io, args: Args, note: (line: string) => void): Connection {
+  const { env, sleep, now } = io;
+  const baseUrl = readAddress(io, args);
+  const token = args.text("token") ?? (args.flag("local") ? readLocalToken(env) : env["FLIQ_API_TOKEN"]);
   if (!token) {
     const problem = "no token: set FLIQ_API_TOKEN, or use --local for a server started by `fliq dev`";
     throw new UsageError(problem, null);
   }
-  const baseUrl = isLocal ? LOCAL_URL : givenUrl || env["FLIQ_BASE_URL"] || undefined;
-  return new Fliq({ token, baseUrl, fetch, sleep, now });
+  let told: number | undefined;
+  const onResponse = ({ headers }: Response) => {
+    told = Date.parse(headers.get("date") ?? "") || told;
+  };
+  const fetch = tellSilence(io, note);
+  return { fliq: new Fliq({ token, baseUrl, fetch, sleep, now, onResponse }), serverNow: () => told };
 }
 
-function readLocalToken(env: Io["env"]): string {
-  return env["FLIQ_DEV_TOKEN"] || LOCAL_TOKEN;
+/** The same fetch; it says so when an answer takes long. */
+export function tellSilence({ fetch, after }: Pick<Io, "fetch" | "after">, note: (line: string) => void): Io["fetch"] {
+  return async (request, init) => {
+    const { origin } = new URL(request.url);
+    const line = `No answer of ${origin} for 10s. It is waited for; Ctrl-C ends that.`;
+    const callOff = after(SILENCE_MS, () => note(line));
+    try {
+      return await fetch(request, init);
+    } finally {
+      callOff();
+    }
+  };
+}
+
+export function readLocalToken(env: Io["env"]): string {
+  return env["FLIQ_DEV_TOKEN"] || LOCAL_HEX_TOKEN;
 }

@@ -24,12 +24,16 @@ export interface Io {
     readonly isTTY: boolean;
     /** Reads it to its end. */
     read(): Promise<Uint8Array>;
+    /** Reads one line, as the answer to a question; empty at its end. */
+    readLine(): Promise<string>;
   };
   /** Epoch milliseconds. */
   now(): number;
   readonly fetch: NonNullable<FliqOptions["fetch"]>;
   /** Waits between the tries of a call. Default: a timer. */
   readonly sleep?: FliqOptions["sleep"];
+  /** Does something once that much time has passed, unless it is called off by what this returns. */
+  after(durationMs: number, act: () => void): () => void;
   /** Aborted when the user wants to stop. */
   readonly signal: AbortSignal;
   readonly startServer: StartServer;

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createInterface } from "node:readline";
 import { startFliqServer } from "../mock/server/index.ts";
 import { listenAsTarget } from "./conformance/index.ts";
 import type { CommandOutput, Io } from "./io.ts";
@@ -45,6 +46,17 @@ async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+async function readLine(): Promise<string> {
+  const lines = createInterface({ input: process.stdin, signal: stop.signal });
+  try {
+    for await (const line of lines) return line;
+    stop.signal.throwIfAborted();
+    return "";
+  } finally {
+    lines.close();
+  }
+}
+
 const io: Io = {
   env: process.env,
   stdout: toOutput(process.stdout),
@@ -54,9 +66,15 @@ const io: Io = {
       return process.stdin.isTTY === true;
     },
     read: () => readAll(process.stdin),
+    readLine,
   },
   now: () => Date.now(),
   fetch: (request, init) => fetch(request, init),
+  after(durationMs, act) {
+    const timer = setTimeout(act, durationMs);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
   signal: stop.signal,
   startServer: startFliqServer,
   listen: listenAsTarget,

@@ -2,7 +2,7 @@ import { version } from "../package.json";
 import { readArgs, UsageError } from "./args.ts";
 import { type CliCommand, EXIT } from "./command.ts";
 import { COMMAND_GROUPS, COMMANDS } from "./commands/index.ts";
-import { API_OPTIONS, connect } from "./connect.ts";
+import { API_OPTIONS, type Connection, connect } from "./connect.ts";
 import { type CommandContext, describeError } from "./describe-error.ts";
 import { optionsOf, renderCommandHelp, renderHelp, usageOf } from "./help.ts";
 import type { Io } from "./io.ts";
@@ -21,7 +21,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (name === undefined) return runWithoutCommand(rest, io);
     if (name === "help") return runHelp(rest, io);
     const command = findCommand(name);
-    context = { ...context, usage: usageOf(command) };
+    context = { ...context, usage: usageOf(command), hostedOnly: command.hostedOnly };
     return await runCommand(command, rest, io);
   } catch (error) {
     if (io.signal.aborted && error === io.signal.reason) return EXIT.interrupted;
@@ -94,7 +94,15 @@ async function runCommand(command: CliCommand, argv: readonly string[], io: Io):
   }
   checkOperands(command, args.operands);
   const screen = createScreen(io, args.flag("json"));
-  return command.run({ io, args, screen, connect: () => connect(io, args) });
+  let connection: Connection | undefined;
+  const open = () => (connection ??= connect(io, args, (line) => screen.note(line)));
+  return command.run({
+    io,
+    args,
+    screen,
+    connect: () => open().fliq,
+    serverNow: () => connection?.serverNow() ?? io.now(),
+  });
 }
 
 function checkOperands(command: CliCommand, given: readonly string[]): void {

@@ -16,7 +16,7 @@ export interface Screen {
   /** Lines beside the answer, for people: on stderr, and none when answers are JSON. */
   note(...lines: string[]): void;
   table(columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]): string[];
-  fields(fields: readonly (readonly [name: string, value: string | undefined])[]): string[];
+  fields(fields: readonly (readonly [name: string, value: string | null | undefined])[]): string[];
 }
 
 export function createScreen({ stdout, stderr, env }: Io, isJson: boolean): Screen {

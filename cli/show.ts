@@ -1,42 +1,58 @@
-import type { Attempt, Job, Schedule } from "../src/index.ts";
+import type { Attempt, Job, JobSummary, Schedule } from "../src/index.ts";
 import { formatDuration } from "../src/shared/index.ts";
 import { clean, type Paint, styleOfStatus } from "./paint.ts";
 import type { Screen } from "./screen.ts";
-import type { Cell } from "./table.ts";
+import { type Cell, DASH } from "./table.ts";
 
-/** `2026-03-26 09:30:00`, of a time in UTC; what is not set is a dash. */
-export function showTime(timestamp: string | null): string {
-  return timestamp === null ? "-" : timestamp.slice(0, 19).replace("T", " ");
+/** What a server should have told, and may have left out. */
+export type Told<Value> = Value | null | undefined;
+
+/** `2026-03-26 09:30:00`, of a time in UTC; what is not known is a dash. */
+export function showTime(timestamp: Told<string>): string {
+  return timestamp ? timestamp.slice(0, 19).replace("T", " ") : DASH;
 }
 
-/** `in 30m` or `12s ago`, as seen at the time `from`, to the second. */
-export function showDistance(timestamp: string, from: string): string {
-  const ms = Math.round((Date.parse(timestamp) - Date.parse(from)) / 1000) * 1000;
+/** `in 30m` or `12s ago`, as seen at the time `from`, to the second; nothing when one of the two is no time. */
+export function showDistance(timestamp: Told<string>, from: Told<string>): string {
+  const ms = Math.round((Date.parse(timestamp ?? "") - Date.parse(from ?? "")) / 1000) * 1000;
+  if (Number.isNaN(ms)) return "";
   if (ms === 0) return "at once";
   return ms > 0 ? `in ${formatDuration(ms)}` : `${formatDuration(-ms)} ago`;
 }
 
-export function isScheduleId(id: string): boolean {
-  return id.startsWith("sched_");
+/** `2026-03-26T10:00:00Z, in 30m`; undefined when the time is not known. */
+export function showWhen(timestamp: Told<string>, from: Told<string>): string | undefined {
+  const distance = showDistance(timestamp, from);
+  return tidy(timestamp) && `${tidy(timestamp)}${distance && `, ${distance}`}`;
 }
 
-export function statusCell(status: string): Cell {
-  return { text: status, style: styleOfStatus(status) };
+/** A text of the server's on one line; undefined when there is none. */
+export function tidy(text: Told<string>): string | undefined {
+  return (text ?? undefined) === undefined ? undefined : clean(text ?? "");
+}
+
+/** The parts that are known, with `between` between them; undefined when none is. */
+export function joinKnown(parts: readonly Told<string>[], between: string): string | undefined {
+  const known = parts.filter((part) => part);
+  return known.length === 0 ? undefined : known.join(between);
+}
+
+export function statusCell(status: Told<string>): Cell {
+  return status && { text: status, style: styleOfStatus(status) };
 }
 
 /** The line that names a job or schedule and its state. */
-export function showTitle(id: string, status: string, paint: Paint): string {
+export function showTitle(id: string, status: Told<string>, paint: Paint): string {
+  const name = paint("bold", clean(id));
+  if (!status) return name;
   const style = styleOfStatus(status);
-  return `${paint("bold", id)}  ${style === undefined ? status : paint(style, status)}`;
+  return `${name}  ${style === undefined ? clean(status) : paint(style, clean(status))}`;
 }
 
-export function showCall({ method, url }: Pick<Job | Schedule, "method" | "url">): string {
-  return clean(`${method} ${url}`);
-}
-
-/** `2/4`: attempts made, of how many at the most. */
-export function showTries({ attempts, max_retries }: Job): string {
-  return `${attempts}/${max_retries + 1}`;
+/** `POST https://…`, in a line of its own; no line when neither is known. */
+export function showCall({ method, url }: { method?: Told<string>; url?: Told<string> }): string[] {
+  const call = joinKnown([method, url], " ");
+  return call === undefined ? [] : [clean(call)];
 }
 
 /** The attempts as a table, the first one first. */
@@ -47,50 +63,52 @@ export function showAttempts(attempts: readonly Attempt[], screen: Screen): stri
     { title: "TOOK", leaveOut: 1 },
     { title: "ANSWER" },
     { title: "ERROR", cut: "end" },
-    { title: "BODY", cut: "end", leaveOut: 0 },
   ] as const;
-  const rows = attempts
-    .toReversed()
-    .map((attempt): Cell[] => [
-      String(attempt.attempt_num),
-      showTime(attempt.started_at),
-      attempt.duration_ms === null ? "-" : formatDuration(attempt.duration_ms),
-      answerCell(attempt),
-      attempt.completed_at === null ? "not ended, or its worker died" : (attempt.error ?? ""),
-      (attempt.response_body ?? "").slice(0, 200),
-    ]);
-  const filled = columns.map((_, index) => index < 4 || rows.some((row) => row[index] !== ""));
+  const rows = attempts.toSorted(byNumber).map((attempt): Cell[] => [
+    tidy(attempt.attempt_num?.toString()),
+    showTime(attempt.started_at),
+    typeof attempt.duration_ms === "number" ? formatDuration(attempt.duration_ms) : undefined,
+    answerCell(attempt),
+    attempt.completed_at === null ? "not ended, or its worker died" : (attempt.error ?? ""),
+  ]);
+  const width = rows.some((row) => row[4] !== "") ? 5 : 4;
   return screen.table(
-    columns.filter((_, index) => filled[index]),
-    rows.map((row) => row.filter((_, index) => filled[index])),
+    columns.slice(0, width),
+    rows.map((row) => row.slice(0, width)),
   );
 }
 
+/** Servers have listed attempts in either order. */
+function byNumber(a: Attempt, b: Attempt): number {
+  return (a.attempt_num ?? 0) - (b.attempt_num ?? 0);
+}
+
 function answerCell({ status_code, error }: Attempt): Cell {
-  if (status_code === null) return "-";
-  return { text: String(status_code), style: error === null ? "green" : "red" };
+  const status = tidy(status_code?.toString());
+  return status && { text: status, style: error ? "red" : "green" };
 }
 
 /** A schedule, and its latest runs as a table. */
-export function showSchedule(schedule: Schedule, jobs: readonly Job[], screen: Screen): string[] {
+export function showSchedule(schedule: Schedule, jobs: readonly JobSummary[], screen: Screen): string[] {
   const { id, name, cron_expr, paused, next_run_at, last_run_at, created_at } = schedule;
-  const runs = jobs.map((job) => [
+  const hasErrors = jobs.some(({ last_error }) => last_error);
+  const runs = jobs.map((job): Cell[] => [
     job.id,
     statusCell(job.status),
     showTime(job.scheduled_at),
-    showTries(job),
-    job.last_error ?? "",
+    ...(hasErrors ? [job.last_error ?? ""] : []),
   ]);
   return [
-    showTitle(id, paused ? "paused" : "active", screen.paint),
-    showCall(schedule),
+    showTitle(id, stateOf(schedule), screen.paint),
+    ...showCall(schedule),
     "",
     ...screen.fields([
-      ["name", clean(name)],
-      ["cron", clean(cron_expr)],
-      ["next run", paused ? "when it is resumed" : (next_run_at ?? "none")],
-      ["last run", last_run_at ?? undefined],
-      ["created", created_at],
+      ["name", tidy(name)],
+      ["cron", tidy(cron_expr)],
+      ["next run", paused ? "when it is resumed" : tidy(next_run_at)],
+      ["last run", tidy(last_run_at)],
+      ["webhook", tidy(schedule.webhook_url)],
+      ["created", tidy(created_at)],
     ]),
     "",
     ...(runs.length === 0
@@ -99,11 +117,29 @@ export function showSchedule(schedule: Schedule, jobs: readonly Job[], screen: S
           [
             { title: "RUN" },
             { title: "STATUS" },
-            { title: "DUE (UTC)", leaveOut: 1 },
-            { title: "TRIES", leaveOut: 0 },
-            { title: "LAST ERROR", cut: "end" },
+            { title: "DUE (UTC)", leaveOut: 0 },
+            ...(hasErrors ? [{ title: "LAST ERROR", cut: "end" } as const] : []),
           ],
           runs,
         )),
   ];
+}
+
+/** `active` or `paused`; undefined when the server does not tell. */
+export function stateOf({ paused }: { paused?: Told<boolean> }): string | undefined {
+  return typeof paused === "boolean" ? (paused ? "paused" : "active") : undefined;
+}
+
+/** How a job's tries are limited; undefined when the server does not tell. */
+export function showTries({ attempts, max_retries, backoff, timeout_seconds }: Job): string | undefined {
+  const most = typeof max_retries === "number" ? `at most ${max_retries + 1}` : undefined;
+  const made = typeof attempts === "number" ? `${attempts}` : undefined;
+  return joinKnown(
+    [
+      joinKnown([made, most], " of "),
+      backoff && `${clean(backoff)} backoff`,
+      timeout_seconds ? `${timeout_seconds}s for each` : undefined,
+    ],
+    ", ",
+  );
 }

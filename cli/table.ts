@@ -9,7 +9,11 @@ export interface TableColumn {
   readonly leaveOut?: number;
 }
 
-export type Cell = string | { readonly text: string; readonly style: Style | undefined };
+/** Servers leave out what they do not tell: such a cell is a dash. */
+export type Cell = string | null | undefined | { readonly text: string; readonly style: Style | undefined };
+
+/** What stands for a value that is not known. */
+export const DASH = "–";
 
 const GAP = "  ";
 /** A column is cut to no less than this. */
@@ -27,7 +31,7 @@ export function renderTable(
   rows: readonly (readonly Cell[])[],
   { width, paint }: TableOptions,
 ): string[] {
-  const texts = rows.map((row) => row.map((cell) => clean(typeof cell === "string" ? cell : cell.text)));
+  const texts = rows.map((row) => row.map((cell) => clean(textOf(cell) ?? DASH)));
   const natural = columns.map((column, index) =>
     Math.max(column.title.length, ...texts.map((row) => row[index]?.length ?? 0)),
   );
@@ -49,10 +53,15 @@ export function renderTable(
   const body = rows.map((row, number) =>
     renderLine((index) => {
       const cell = row[index];
-      return { text: texts[number]?.[index] ?? "", style: typeof cell === "object" ? cell.style : undefined };
+      const style = typeof cell === "object" ? cell?.style : undefined;
+      return { text: texts[number]?.[index] ?? "", style };
     }),
   );
   return [head, ...body];
+}
+
+function textOf(cell: Cell): string | null | undefined {
+  return typeof cell === "object" ? cell?.text : cell;
 }
 
 /** How wide each column becomes; those that are left out are missing. */
@@ -93,12 +102,12 @@ export function cutText(text: string, width: number, end: "start" | "end"): stri
   return end === "end" ? `${text.slice(0, width - 1)}…` : `…${text.slice(text.length - width + 1)}`;
 }
 
-/** Names and values, a line each, the values aligned; undefined values are left out. */
+/** Names and values, a line each, the values aligned; values that are not known are left out. */
 export function renderFields(
-  fields: readonly (readonly [name: string, value: string | undefined])[],
+  fields: readonly (readonly [name: string, value: string | null | undefined])[],
   paint: Paint,
 ): string[] {
-  const present = fields.filter(([, value]) => value !== undefined);
+  const present = fields.filter(([, value]) => (value ?? undefined) !== undefined);
   const width = Math.max(0, ...present.map(([name]) => name.length));
   return present.map(([name, value]) => `${paint("dim", name.padEnd(width))}${GAP}${value}`);
 }

@@ -1,10 +1,4 @@
-import {
-  type Duration,
-  durationToMs,
-  formatDuration,
-  type Instant,
-  instantToMs,
-} from "../src/shared/index.ts";
+import { type Duration, durationToMs, type Instant, instantToMs } from "../src/shared/index.ts";
 import { addProperties } from "./add-properties.ts";
 import { createAllowances, type LeftoverKind } from "./allowances.ts";
 import { createAxis } from "./axis/index.ts";
@@ -24,6 +18,7 @@ import {
 import { wrapBinding } from "./io.ts";
 import { type FliqMockOptions, readOptions } from "./options.ts";
 import { createSimulation } from "./simulation.ts";
+import { readSleep, stalledSleepError } from "./sleep.ts";
 import { renderTrace, type TraceOptions } from "./trace.ts";
 
 /** Steps that `runAll()` takes at the most. */
@@ -152,12 +147,22 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const readAxis = createAxis({
     engine,
     log: () => simulation.log,
+    startedAt: () => settings.startAt,
     faults,
     isDoubled: (attempt) => notes.isDoubled(attempt),
   });
 
   const own: Omit<FliqMock, keyof Inspector> = {
-    ...withInside({ saveRoutes: targets.save, readAxis }),
+    ...withInside({
+      saveRoutes: targets.save,
+      readAxis,
+      simulation,
+      restart() {
+        notes.clear();
+        allowances.clear();
+        simulation.reset({ keepsIds: true });
+      },
+    }),
     ...faultMethods(faults),
     api: { failNext: apiFaults.failNext, latency: apiFaults.latency },
     fetch: simulation.fetch,
@@ -236,19 +241,4 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     },
   };
   return addProperties(inspector, own);
-}
-
-/** An error of the test's, not the attempt's: else it would be a failed delivery that nobody is told of. */
-function readSleep(duration: Duration): number {
-  try {
-    return durationToMs(duration, "sleep");
-  } catch (error) {
-    throw new FliqMockError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-}
-
-function stalledSleepError(delayMs: number): FliqMockError {
-  return new FliqMockError(
-    `mock.sleep(${JSON.stringify(formatDuration(delayMs))}) waits for the mock's time, which nobody moves: it is for targets; in a test write await mock.advance(${JSON.stringify(formatDuration(delayMs))})`,
-  );
 }

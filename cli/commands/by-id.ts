@@ -1,12 +1,14 @@
 import type { Fliq } from "../../src/index.ts";
 import { type CliCommand, EXIT } from "../command.ts";
+import { clean } from "../paint.ts";
 import type { Screen } from "../screen.ts";
-import { isScheduleId, showCall, showTitle } from "../show.ts";
+import { showTitle } from "../show.ts";
 
 /** A command that does one thing with a job or schedule, whose id is its only operand. */
 interface IdCommand {
   readonly name: string;
   readonly summary: string;
+  readonly hostedOnly?: boolean;
   readonly notes: readonly string[];
   readonly examples: readonly string[];
   /** Does it, and gives the answer: the value for `--json`, and the lines for people. */
@@ -18,47 +20,20 @@ interface Answer {
   readonly lines: (screen: Screen) => readonly string[];
 }
 
-const cancel: IdCommand = {
-  name: "cancel",
-  summary: "Cancel a pending job, or delete a schedule.",
-  notes: [
-    "A job that waits for a retry is pending too. Of a schedule, the jobs that it",
-    "made stay; to stop it for a while, use `fliq pause`.",
-  ],
-  examples: ["fliq cancel job_01J9ZC4V5T0000000000000000", "fliq cancel sched_01J9ZC4V5T0000000000000000"],
-  async act(fliq, id, options) {
-    if (isScheduleId(id)) {
-      await fliq.schedules.delete(id, options);
-      return {
-        value: { id, deleted: true },
-        lines: () => [`${id} is deleted. The jobs that it made stay.`],
-      };
-    }
-    await fliq.jobs.cancel(id, options);
-    return {
-      value: { id, cancelled: true },
-      lines: () => [`${id} is cancelled: it is never called again.`],
-    };
-  },
-};
-
 const replay: IdCommand = {
   name: "replay",
   summary: "Make a copy of a failed job, due now.",
+  hostedOnly: true,
   notes: ["The copy has a new id, and so another delivery id: to the receiver it is new."],
   examples: [
-    "fliq replay job_01J9ZC4V5T0000000000000000",
+    "fliq replay 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d",
     "fliq jobs --status failed --json | jq -r '.jobs[].id' | xargs -n1 fliq replay",
   ],
   async act(fliq, id, options) {
     const job = await fliq.jobs.replay(id, options);
     return {
       value: job,
-      lines: ({ paint }) => [
-        showTitle(job.id, job.status, paint),
-        showCall(job),
-        `a replay of ${id}, due now`,
-      ],
+      lines: ({ paint }) => [showTitle(job.id, job.status, paint), `a replay of ${clean(id)}, due now`],
     };
   },
 };
@@ -67,7 +42,7 @@ const pause: IdCommand = {
   name: "pause",
   summary: "Stop a schedule for a while.",
   notes: ["Jobs that it has made already are not touched."],
-  examples: ["fliq pause sched_01J9ZC4V5T0000000000000000"],
+  examples: ["fliq pause 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d"],
   async act(fliq, id, options) {
     await fliq.schedules.pause(id, options);
     return {
@@ -81,20 +56,19 @@ const resume: IdCommand = {
   name: "resume",
   summary: "Let a paused schedule run again.",
   notes: ["If it missed runs meanwhile, one is made up for, at once."],
-  examples: ["fliq resume sched_01J9ZC4V5T0000000000000000"],
+  examples: ["fliq resume 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d"],
   async act(fliq, id, options) {
     await fliq.schedules.resume(id, options);
     const { next_run_at } = await fliq.schedules.get(id, options);
     return {
       value: { id, paused: false, next_run_at },
-      lines: () => [`${id} runs again${next_run_at === null ? "" : `, next at ${next_run_at}`}.`],
+      lines: () => [`${id} runs again${next_run_at ? `, next at ${clean(next_run_at)}` : ""}.`],
     };
   },
 };
 
 /** Commands that take an id, by name. */
 export const idCommands = {
-  cancel: toCommand(cancel),
   replay: toCommand(replay),
   pause: toCommand(pause),
   resume: toCommand(resume),

@@ -1,6 +1,7 @@
+import { toTimestamp } from "../../src/shared/index.ts";
 import { type CliCommand, EXIT } from "../command.ts";
 import { clean } from "../paint.ts";
-import { showCall, showDistance, showTitle } from "../show.ts";
+import { joinKnown, showCall, showTitle, showWhen, stateOf, tidy } from "../show.ts";
 import { readTarget, TARGET_OPTIONS } from "../target-options.ts";
 
 export const cronCommand: CliCommand = {
@@ -19,6 +20,9 @@ export const cronCommand: CliCommand = {
       example: "Europe/Berlin",
       help: "The zone that EXPR is meant in, such as Europe/Berlin. Default: UTC.",
     },
+    replace: {
+      help: "If there is a schedule of that name that differs, delete it and make this one. What differs in headers or body alone is not seen: no server shows them.",
+    },
     ...TARGET_OPTIONS,
   },
   notes: [
@@ -36,21 +40,26 @@ export const cronCommand: CliCommand = {
       ? "put the expression in quotes: fliq cron '30 9 * * MON-FRI' URL"
       : "write it like fliq cron '30 9 * * MON-FRI' https://app.example.com/digest",
 
-  async run({ io, args, screen, connect }) {
+  async run({ io, args, screen, connect, serverNow }) {
     const fliq = connect();
     const target = await readTarget(args.operand(1), args, io);
     const schedule = await fliq.cron(
       args.operand(0),
-      { ...target, name: args.text("name"), timezone: args.text("timezone") },
+      {
+        ...target,
+        name: args.text("name"),
+        timezone: args.text("timezone"),
+        replace: args.flag("replace"),
+      },
       { signal: io.signal },
     );
+    const { id, name, cron_expr, paused, next_run_at } = schedule;
+    const next = paused ? "when it is resumed" : showWhen(next_run_at, toTimestamp(serverNow()));
     screen.show(schedule, () => [
-      showTitle(schedule.id, schedule.paused ? "paused" : "active", screen.paint),
-      `${clean(schedule.cron_expr)}  ${showCall(schedule)}`,
-      `name ${JSON.stringify(clean(schedule.name))}`,
-      schedule.next_run_at === null
-        ? "no next run"
-        : `next run ${schedule.next_run_at}, ${showDistance(schedule.next_run_at, new Date(io.now()).toISOString())}`,
+      showTitle(id, stateOf(schedule), screen.paint),
+      ...[joinKnown([tidy(cron_expr), ...showCall(schedule)], "  ") ?? []].flat(),
+      ...(name ? [`name ${JSON.stringify(clean(name))}`] : []),
+      ...(next ? [`next run ${next}`] : []),
     ]);
     return EXIT.ok;
   },

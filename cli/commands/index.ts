@@ -1,6 +1,7 @@
 import type { CliCommand } from "../command.ts";
 import type { CommandGroup } from "../help.ts";
 import { idCommands } from "./by-id.ts";
+import { cancelCommand } from "./cancel.ts";
 import { conformanceCommand } from "./conformance.ts";
 import { cronCommand } from "./cron.ts";
 import { devCommand } from "./dev.ts";
@@ -16,7 +17,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { title: "On this machine", commands: [devCommand] },
   {
     title: "Jobs",
-    commands: [scheduleCommand, jobsCommand, jobCommand, idCommands.cancel, idCommands.replay],
+    commands: [scheduleCommand, jobsCommand, jobCommand, cancelCommand, idCommands.replay],
   },
   { title: "Schedules", commands: [cronCommand, schedulesCommand, idCommands.pause, idCommands.resume] },
   { title: "Without Fliq", commands: [nextCommand, verifyCommand] },

@@ -1,8 +1,9 @@
-import type { Job } from "../../src/index.ts";
+import { type Fliq, FliqNotFoundError, type Job } from "../../src/index.ts";
 import { type CliCommand, EXIT } from "../command.ts";
+import { findSchedule, isJobId, isScheduleId } from "../ids.ts";
 import { clean } from "../paint.ts";
 import type { Screen } from "../screen.ts";
-import { isScheduleId, showAttempts, showCall, showSchedule, showTitle } from "../show.ts";
+import { showAttempts, showCall, showSchedule, showTitle, showTries, tidy } from "../show.ts";
 
 export const jobCommand: CliCommand = {
   name: "job",
@@ -10,52 +11,67 @@ export const jobCommand: CliCommand = {
   operands: ["ID"],
   callsApi: true,
   options: {},
-  notes: ["The id of a schedule shows the schedule and its latest runs."],
-  examples: ["fliq job job_01J9ZC4V5T0000000000000000", "fliq job job_01J9ZC4V5T0000000000000000 --json"],
+  notes: [
+    "The id of a schedule shows the schedule and its latest runs. Of a job, most",
+    "servers tell its state and its attempts alone.",
+  ],
+  examples: [
+    "fliq job 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d",
+    "fliq job 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d --json",
+  ],
 
   async run({ io, args, screen, connect }) {
     const fliq = connect();
     const id = args.operand(0);
     const options = { signal: io.signal };
-    if (isScheduleId(id)) {
-      const [schedule, { jobs }] = await Promise.all([
-        fliq.schedules.get(id, options),
-        fliq.schedules.jobs(id, {}, options),
+    const job = isScheduleId(id) ? undefined : await findJob(fliq, id, options);
+    if (!(job instanceof Error) && job !== undefined) {
+      const attempts = await fliq.jobs.attempts(id, options);
+      screen.show({ job, attempts }, () => [
+        showTitle(job.id, job.status, screen.paint),
+        ...showCall(job),
+        "",
+        ...describeJob(job, screen),
+        "",
+        ...(attempts.length === 0 ? ["No attempt was made."] : showAttempts(attempts, screen)),
       ]);
-      screen.show({ schedule, jobs }, () => showSchedule(schedule, jobs, screen));
       return EXIT.ok;
     }
-    const [job, attempts] = await Promise.all([fliq.jobs.get(id, options), fliq.jobs.attempts(id, options)]);
-    screen.show({ job, attempts }, () => [
-      showTitle(job.id, job.status, screen.paint),
-      showCall(job),
-      "",
-      ...describeJob(job, screen),
-      "",
-      ...(attempts.length === 0 ? ["No attempt was made."] : showAttempts(attempts, screen)),
-    ]);
+    const schedule = job === undefined ? await fliq.schedules.get(id, options) : await findSchedule(fliq, id, options);
+    if (schedule === undefined) throw job;
+    const { jobs } = await fliq.schedules.jobs(id, {}, options);
+    screen.show({ schedule, jobs }, () => showSchedule(schedule, jobs, screen));
     return EXIT.ok;
   },
 };
 
+/** The job, or the error if it may be the id of a schedule. */
+async function findJob(fliq: Fliq, id: string, options: { signal: AbortSignal }): Promise<Job | Error> {
+  try {
+    return await fliq.jobs.get(id, options);
+  } catch (error) {
+    if (error instanceof FliqNotFoundError && !isJobId(id)) return error;
+    throw error;
+  }
+}
+
 function describeJob(job: Job, screen: Screen): string[] {
-  const { status, scheduled_at, completed_at, attempts, max_retries, backoff, timeout_seconds } = job;
-  const isRetry = status === "pending" && attempts > 0;
+  const { status, scheduled_at, completed_at, last_error, headers, body } = job;
+  // A job that waits for its retry is due again; what went wrong before tells it from a new one.
+  const isRetry = status === "pending" && Boolean(last_error);
   return screen.fields([
-    [isRetry ? "retry due" : "due", scheduled_at],
-    ["ended", completed_at ?? undefined],
-    [
-      "attempts",
-      `${attempts} of at most ${max_retries + 1}, ${backoff} backoff, ${timeout_seconds}s for each`,
-    ],
-    ["last error", orNothing(job.last_error)],
-    ["headers", job.headers === null ? undefined : clean(Object.keys(job.headers).join(", "))],
-    ["body", job.body === null ? undefined : describeBody(job.body)],
-    ["key", orNothing(job.idempotency_key)],
-    ["run of", job.schedule_id ?? undefined],
-    ["replay of", job.replay_of ?? undefined],
-    ["webhook", orNothing(job.webhook_url)],
-    ["created", job.created_at],
+    [isRetry ? "retry due" : "due", tidy(scheduled_at)],
+    ["completed", tidy(completed_at)],
+    ["cron", tidy(job.cron)],
+    ["attempts", showTries(job)],
+    ["last error", tidy(last_error)],
+    ["headers", headers ? clean(Object.keys(headers).join(", ")) : undefined],
+    ["body", typeof body === "string" ? describeBody(body) : undefined],
+    ["key", tidy(job.idempotency_key)],
+    ["run of", tidy(job.schedule_id)],
+    ["replay of", tidy(job.replay_of)],
+    ["webhook", tidy(job.webhook_url)],
+    ["created", tidy(job.created_at)],
   ]);
 }
 
@@ -65,8 +81,4 @@ function describeBody(body: string): string {
   const text = clean(body);
   if (text.length <= BODY_SHOWN) return text;
   return `${text.slice(0, BODY_SHOWN)}… (${body.length} characters; --json has them all)`;
-}
-
-function orNothing(text: string | null): string | undefined {
-  return text === null ? undefined : clean(text);
 }

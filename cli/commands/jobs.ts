@@ -1,10 +1,13 @@
-import type { Fliq, JobPage, JobQuery, JobStatus } from "../../src/index.ts";
+import type { JobQuery, JobStatus, JobSummary } from "../../src/index.ts";
 import { METHODS, toTimestamp } from "../../src/shared/index.ts";
 import type { Args } from "../args.ts";
 import { type CliCommand, EXIT } from "../command.ts";
-import { collectPages, PAGE_OPTIONS, readLimit } from "../pages.ts";
+import { createJobFilter } from "../job-filter.ts";
+import { collectPages, PAGE_OPTIONS, readLimit, tellOfMore } from "../pages.ts";
 import { readChoice, readTime } from "../read-values.ts";
-import { showTime, showTries, statusCell } from "../show.ts";
+import type { Screen } from "../screen.ts";
+import { showTime, statusCell } from "../show.ts";
+import type { Cell } from "../table.ts";
 
 const STATUSES: readonly JobStatus[] = ["pending", "running", "completed", "failed", "cancelled"];
 
@@ -33,6 +36,10 @@ export const jobsCommand: CliCommand = {
     },
     ...PAGE_OPTIONS,
   },
+  notes: [
+    "Where a server heeds --status alone, as the open-source one, all jobs are read",
+    "and the rest is looked for here.",
+  ],
   examples: [
     "fliq jobs --status failed",
     "fliq jobs --search /api/remind --limit 100",
@@ -40,57 +47,55 @@ export const jobsCommand: CliCommand = {
   ],
 
   async run({ io, args, screen, connect }) {
+    const fliq = connect();
     const query = readQuery(args);
-    const page = await collectJobs(connect(), query, readLimit(args), io.signal);
-    screen.show(page, () =>
-      page.jobs.length === 0
-        ? []
-        : screen.table(
-            [
-              { title: "ID" },
-              { title: "STATUS" },
-              { title: "DUE (UTC)", leaveOut: 2 },
-              { title: "TRIES", leaveOut: 0 },
-              { title: "METHOD", leaveOut: 1 },
-              { title: "URL", cut: "start" },
-            ],
-            page.jobs.map((job) => [
-              job.id,
-              statusCell(job.status),
-              showTime(job.scheduled_at),
-              showTries(job),
-              job.method,
-              job.url,
-            ]),
-          ),
-    );
-    if (page.jobs.length === 0) {
+    const list = await collectPages({
+      limit: readLimit(args),
+      cursor: args.text("cursor"),
+      load: (next) => fliq.jobs.list({ ...query, ...next }, { signal: io.signal }),
+      rowsOf: ({ jobs }) => jobs,
+      fits: createJobFilter(query),
+    });
+    const { rows: jobs, next_cursor, page } = list;
+    screen.show({ ...page, jobs, next_cursor }, () => (jobs.length === 0 ? [] : showJobs(jobs, screen)));
+    if (jobs.length === 0) {
       screen.note(Object.keys(query).length === 0 ? "There are no jobs." : "No job is like that.");
-    } else if (page.next_cursor !== null) {
-      screen.note(`There are more: use a higher --limit, or --cursor ${page.next_cursor}`);
     }
+    screen.note(...tellOfMore(list));
     return EXIT.ok;
   },
 };
+
+function showJobs(jobs: readonly JobSummary[], screen: Screen): string[] {
+  const hasErrors = jobs.some(({ last_error }) => last_error);
+  return screen.table(
+    [
+      { title: "ID" },
+      { title: "STATUS" },
+      { title: "DUE (UTC)", leaveOut: 2 },
+      { title: "METHOD", leaveOut: 1 },
+      { title: "URL", cut: "start" },
+      ...(hasErrors ? [{ title: "LAST ERROR", cut: "end", leaveOut: 0 } as const] : []),
+    ],
+    jobs.map(({ id, status, scheduled_at, method, url, last_error }): Cell[] => [
+      id,
+      statusCell(status),
+      showTime(scheduled_at),
+      method,
+      url,
+      ...(hasErrors ? [last_error ?? ""] : []),
+    ]),
+  );
+}
 
 function readQuery(args: Args): JobQuery {
   const [afterMs, beforeMs] = [readTime(args, "after"), readTime(args, "before")];
   const given = {
     status: readChoice(args, "status", STATUSES),
     method: readChoice(args, "method", METHODS),
-    search: args.text("search"),
+    q: args.text("search"),
     scheduled_after: afterMs === undefined ? undefined : toTimestamp(afterMs),
     scheduled_before: beforeMs === undefined ? undefined : toTimestamp(beforeMs),
-    cursor: args.text("cursor"),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-}
-
-function collectJobs(fliq: Fliq, query: JobQuery, limit: number, signal: AbortSignal): Promise<JobPage> {
-  return collectPages(
-    limit,
-    (next) => fliq.jobs.list({ ...query, ...next }, { signal }),
-    (page, earlier: JobPage | undefined) => ({ ...page, jobs: [...(earlier?.jobs ?? []), ...page.jobs] }),
-    (page) => page.jobs.length,
-  );
 }

@@ -1,7 +1,9 @@
+import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
 import { UsageError } from "../args.ts";
 import { type CliCommand, EXIT } from "../command.ts";
+import { clean } from "../paint.ts";
 import { readDuration, readTime } from "../read-values.ts";
-import { showCall, showDistance, showTitle } from "../show.ts";
+import { showTitle, showWhen } from "../show.ts";
 import { readTarget, TARGET_OPTIONS } from "../target-options.ts";
 
 export const scheduleCommand: CliCommand = {
@@ -44,12 +46,29 @@ export const scheduleCommand: CliCommand = {
       { ...target, ...when, idempotencyKey: args.text("key") },
       { signal: io.signal },
     );
-    screen.show(job, () => [
-      showTitle(job.id, job.status, screen.paint),
-      showCall(job),
-      `due ${job.scheduled_at}, ${showDistance(job.scheduled_at, job.created_at)}`,
-    ]);
-    screen.note(`Follow it with: fliq job ${job.id}${args.flag("local") ? " --local" : ""}`);
+    const { id, created_at } = job;
+    screen.show(job, () =>
+      job.isNew
+        ? [
+            showTitle(job.id, "pending", screen.paint),
+            clean(`${target.method ?? "POST"} ${target.url}`),
+            `due ${describeDue(job.created_at, delayMs, atMs)}`,
+          ]
+        : [
+            ...(id === null ? [] : [showTitle(id, job.status, screen.paint)]),
+            `There is a job with this key already${created_at ? `, made ${clean(created_at)}` : ""}. No other was made.`,
+          ],
+    );
+    const where = args.flag("local") ? " --local" : "";
+    if (id !== null) screen.note(`Follow it with: fliq job ${id}${where}`);
+    else screen.note(`The server does not tell which one it is. Look for it with: fliq jobs --search ${target.url}${where}`);
     return EXIT.ok;
   },
 };
+
+/** Fliq answers with when a job was made, not with when it is due: a wait is counted from there. */
+function describeDue(createdAt: string, delayMs: number | undefined, atMs: number | undefined): string {
+  if (atMs === undefined && !delayMs) return "at once";
+  const dueMs = atMs ?? Date.parse(createdAt) + (delayMs ?? 0);
+  return Number.isNaN(dueMs) ? `in ${formatDuration(delayMs ?? 0)}` : (showWhen(toTimestamp(dueMs), createdAt) ?? "");
+}

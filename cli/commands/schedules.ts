@@ -1,6 +1,6 @@
-import type { Schedule, SchedulePage } from "../../src/index.ts";
+import type { Schedule } from "../../src/index.ts";
 import { type CliCommand, EXIT } from "../command.ts";
-import { collectPages, PAGE_OPTIONS, readLimit } from "../pages.ts";
+import { collectPages, PAGE_OPTIONS, readLimit, tellOfMore } from "../pages.ts";
 import { showTime } from "../show.ts";
 import type { Cell } from "../table.ts";
 
@@ -14,18 +14,14 @@ export const schedulesCommand: CliCommand = {
 
   async run({ io, args, screen, connect }) {
     const fliq = connect();
-    const cursor = args.text("cursor");
-    const page = await collectPages(
-      readLimit(args),
-      (next) => fliq.schedules.list({ ...(cursor && { cursor }), ...next }, { signal: io.signal }),
-      (loaded, earlier: SchedulePage | undefined) => ({
-        ...loaded,
-        schedules: [...(earlier?.schedules ?? []), ...loaded.schedules],
-      }),
-      ({ schedules }) => schedules.length,
-    );
-    const { schedules, next_cursor } = page;
-    screen.show(page, () =>
+    const list = await collectPages({
+      limit: readLimit(args),
+      cursor: args.text("cursor"),
+      load: (next) => fliq.schedules.list(next, { signal: io.signal }),
+      rowsOf: ({ schedules }) => schedules,
+    });
+    const { rows: schedules, next_cursor, page } = list;
+    screen.show({ ...page, schedules, next_cursor }, () =>
       schedules.length === 0
         ? []
         : screen.table(
@@ -42,8 +38,7 @@ export const schedulesCommand: CliCommand = {
           ),
     );
     if (schedules.length === 0) screen.note("There are no schedules.");
-    else if (next_cursor !== null)
-      screen.note(`There are more: use a higher --limit, or --cursor ${next_cursor}`);
+    screen.note(...tellOfMore(list));
     return EXIT.ok;
   },
 };

@@ -9,10 +9,11 @@ export function createEventLines(paint: Paint): (event: ServerEvent) => string[]
     const { at, subject, text } = event;
     const isNewDay = at.slice(0, 10) !== day;
     day = at.slice(0, 10);
-    width = Math.max(width, subject.name.length);
+    const name = subject?.name ?? "server";
+    width = Math.max(width, name.length);
     const style = styleOf(event);
     const what = style === undefined ? clean(text) : paint(style, clean(text));
-    const line = `${paint("dim", at.slice(11, 23))}  ${subject.name.padEnd(width)}  ${what}`;
+    const line = `${paint("dim", at.slice(11, 23))}  ${name.padEnd(width)}  ${what}`;
     return isNewDay ? [paint("dim", `${day} (UTC)`), line] : [line];
   };
 }
@@ -20,7 +21,8 @@ export function createEventLines(paint: Paint): (event: ServerEvent) => string[]
 function styleOf({ type, attempt, retry_at }: ServerEvent): Style | undefined {
   if (type.endsWith(".started")) return "dim";
   if (type.endsWith(".unpaid") || type === "schedule.skipped") return "red";
-  if (type.endsWith(".reaped")) return retry_at === null ? "red" : "yellow";
+  if (type.endsWith(".died")) return "yellow";
+  if (type.endsWith(".takenOver")) return retry_at === null ? "red" : "yellow";
   if (!type.endsWith(".answered")) return undefined;
   if (attempt?.error === null) return "green";
   return retry_at === null ? "red" : "yellow";

@@ -28,8 +28,8 @@ export function count(tally: Tally, { type, attempt, retry_at }: ServerEvent): T
     case "item.answered":
       if (attempt?.error === null) return add("completed");
       return retry_at === null ? add("failed") : tally;
-    case "job.reaped":
-    case "item.reaped":
+    case "job.takenOver":
+    case "item.takenOver":
       return retry_at === null ? add("failed") : tally;
     case "job.unpaid":
     case "item.unpaid":

@@ -90,12 +90,22 @@ export function presentJobSummary(job: JobRecord): JobSummary {
 
 function setShared<Shown extends Pick<Draft<Job>, "completed_at" | "last_error" | "schedule_id">>(
   shown: Shown,
-  { status, endedAt, lastError, schedule }: JobRecord,
+  { attempts, lastError, schedule }: JobRecord,
 ): Shown {
-  if (status === "completed" && endedAt !== null) shown.completed_at = toWireTime(endedAt);
+  const completedAt = lastSuccessAt(attempts);
+  if (completedAt !== null) shown.completed_at = toWireTime(completedAt);
   if (lastError !== null) shown.last_error = lastError;
   if (schedule !== null) shown.schedule_id = schedule.id;
   return shown;
+}
+
+/** When a job was completed last; a late verdict that makes it pending again changes nothing of that. J10, R9 */
+function lastSuccessAt(attempts: JobRecord["attempts"]): number | null {
+  let latest: number | null = null;
+  for (const { completedAt, error } of attempts) {
+    if (completedAt !== null && error === null) latest = Math.max(latest ?? 0, completedAt);
+  }
+  return latest;
 }
 
 /** The clone of a failed job. J7 */

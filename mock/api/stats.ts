@@ -12,7 +12,7 @@ export const statsHandlers: OperationHandlers<"getJobStats" | "getUsage"> = {
 
   getUsage(engine, { account, query }) {
     const since = engine.now() - query.days * DAY_MS;
-    const spent = account.transactions.filter((row) => row.amount < 0 && row.createdAt >= since);
+    const spent = account.transactions.filter((row) => row.subjectId !== null && row.createdAt >= since);
     const buckets = countByDay(spent);
     return {
       status: 200,

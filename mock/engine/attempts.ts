@@ -9,12 +9,13 @@ export interface CalledTarget {
 }
 
 /** Opens an attempt at something; it is closed by what comes of it. */
-export function openAttempt(engine: Engine, subject: Attempted): AttemptRecord {
+export function openAttempt(engine: Engine, subject: Attempted, retryCount: number): AttemptRecord {
   const { state } = engine;
   const { attempts } = subject;
   const attempt: AttemptRecord = {
     sequence: nextSequence(state.ids),
     number: attempts.length + 1,
+    retryCount,
     startedAt: engine.now(),
     signature: null,
     completedAt: null,

@@ -4,7 +4,7 @@ import { cancelEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { dropNotices } from "./notices.ts";
 import { createBucket, tokenReadyAt } from "./rate.ts";
-import type { Account, BufferRecord, Target } from "./records.ts";
+import type { Account, BufferRecord, ItemRecord, Target } from "./records.ts";
 import { planWork } from "./timing.ts";
 
 /** What a buffer is made from. */
@@ -78,11 +78,15 @@ export function isLive(engine: Engine, buffer: BufferRecord): boolean {
 export function planBuffer(engine: Engine, buffer: BufferRecord): void {
   if (buffer.running !== null) return;
   cancelEvent(buffer);
-  while (buffer.items[buffer.head]?.endedAt != null) buffer.head += 1;
+  while (hasEnded(buffer.items[buffer.head])) buffer.head += 1;
   const head = buffer.items[buffer.head];
   if (head === undefined || buffer.paused || !isLive(engine, buffer)) return;
   const now = engine.now();
   planWork(engine, buffer, Math.max(now, head.readyAt, tokenReadyAt(buffer.bucket, now)));
+}
+
+function hasEnded(item: ItemRecord | undefined): boolean {
+  return item?.status === "completed" || item?.status === "failed";
 }
 
 function setPaused(engine: Engine, buffer: BufferRecord, paused: boolean): void {

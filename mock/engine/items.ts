@@ -74,14 +74,15 @@ export function startItem(
     return undefined;
   }
   const isPaid = hasCredits(engine, buffer.account);
-  const attempt = openAttempt(engine, item);
+  const attempt = openAttempt(engine, item, item.retryCount);
   if (!isPaid) {
     attempt.completedAt = at;
     attempt.error = "insufficient credits";
     item.lastError = attempt.error;
+    item.statusCode = null;
     leaveLine(engine, item, "failed");
     engine.emit({ type: "item.unpaid", at, item, attempt });
-    announceItem(engine, item);
+    announceItem(engine, item, attempt);
     return undefined;
   }
   item.status = "running";
@@ -97,7 +98,12 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   if (outcome.kind === "died") {
     const { takeoverMs, comesBackMs, foundAfterMs = 0 } = outcome;
     attempt.death = { at, backAt: comesBackMs === undefined ? null : at + comesBackMs };
-    if (isLive(engine, buffer)) planTakeover(engine, buffer, at + foundAfterMs, takeoverMs);
+    if (item.status === "running") {
+      if (isLive(engine, buffer)) planTakeover(engine, buffer, at + foundAfterMs, takeoverMs);
+    } else {
+      buffer.running = null; // A late verdict of that very instant was written before.
+      planBuffer(engine, buffer);
+    }
     engine.emit({ type: "item.died", at, item, attempt });
     return;
   }
@@ -105,8 +111,8 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
   const isLate = attempt.death !== null;
   if (buffer.running === item && !(isLate && isCalled(item))) buffer.running = null;
   const succeeded = closeAttempt(engine, attempt, outcome, buffer.target, isTwoHundred);
-  if (!isLive(engine, buffer)) return; // what comes of it is not heard of: B11
   charge(engine, buffer.account, "buffer_item_execution", item.id);
+  if (!isLive(engine, buffer)) return; // Nothing else that comes of it is heard of. B11
   item.statusCode = attempt.statusCode;
   if (!succeeded) item.lastError = attempt.error;
   let retryAt: number | null = null;
@@ -115,12 +121,16 @@ export function finishItem(engine: Engine, item: ItemRecord, attempt: AttemptRec
     const waitMs = parseRetryAfter(attempt.responseHeaders?.["retry-after"], at) ?? DEFAULT_RETRY_AFTER_MS;
     item.lastError = `rate limited (429), retry after ${formatGoDuration(waitMs)}`;
     retryAt = putBack(engine, item, at + waitMs);
-  } else if (item.retryCount < buffer.target.maxRetries) {
-    const delayMs = retryDelayMs(buffer.target.backoff, item.retryCount, nextFraction(engine.state.jitter));
+  } else if (attempt.retryCount < buffer.target.maxRetries) {
+    const delayMs = retryDelayMs(
+      buffer.target.backoff,
+      attempt.retryCount,
+      nextFraction(engine.state.jitter),
+    );
     retryAt = putBack(engine, item, at + delayMs);
   } else leaveLine(engine, item, "failed");
   engine.emit({ type: "item.answered", at, item, attempt, retryAt, isLate });
-  announceItem(engine, item);
+  announceItem(engine, item, attempt);
 }
 
 /** The worker of a running item has not been heard of for too long: the item is taken over, or has failed, which nobody is told. B12 */
@@ -153,7 +163,6 @@ function putBack(engine: Engine, item: ItemRecord, until: number): number {
   const { buffer } = item;
   item.status = "pending";
   item.retryCount += 1;
-  item.endedAt = null;
   item.readyAt = until;
   buffer.head = Math.min(buffer.head, buffer.items.indexOf(item));
   planBuffer(engine, buffer);
@@ -165,6 +174,6 @@ function formatGoDuration(ms: number): string {
   if (ms < 1000) return ms === 0 ? "0s" : `${ms}ms`;
   const hours = Math.floor(ms / 3_600_000);
   const minutes = Math.floor(ms / 60_000) % 60;
-  const seconds = (ms / 1000) % 60;
+  const seconds = (ms % 60_000) / 1000;
   return `${hours > 0 ? `${hours}h` : ""}${hours > 0 || minutes > 0 ? `${minutes}m` : ""}${seconds}s`;
 }

@@ -108,7 +108,7 @@ export function runJobNow(engine: Engine, job: JobRecord): void {
 export function startJob(engine: Engine, job: JobRecord): AttemptRecord | undefined {
   const at = engine.now();
   const isPaid = hasCredits(engine, job.account);
-  const attempt = openAttempt(engine, job);
+  const attempt = openAttempt(engine, job, job.retryCount);
   job.startedAt = at;
   if (!isPaid) {
     attempt.completedAt = at;
@@ -116,7 +116,7 @@ export function startJob(engine: Engine, job: JobRecord): AttemptRecord | undefi
     job.lastError = attempt.error;
     endJob(engine, job, "failed");
     engine.emit({ type: "job.unpaid", at, job, attempt });
-    announceJob(engine, job);
+    announceJob(engine, job, attempt);
     return undefined;
   }
   job.status = "running";
@@ -133,7 +133,8 @@ export function finishJob(engine: Engine, job: JobRecord, attempt: AttemptRecord
   if (outcome.kind === "died") {
     const { takeoverMs, comesBackMs, foundAfterMs = 0 } = outcome;
     attempt.death = { at, backAt: comesBackMs === undefined ? null : at + comesBackMs };
-    planTakeover(engine, job, at + foundAfterMs, takeoverMs);
+    // A late verdict of that very instant may have been written before.
+    if (job.status === "running") planTakeover(engine, job, at + foundAfterMs, takeoverMs);
     engine.emit({ type: "job.died", at, job, attempt });
     return;
   }
@@ -145,9 +146,9 @@ export function finishJob(engine: Engine, job: JobRecord, attempt: AttemptRecord
   if (succeeded) endJob(engine, job, "completed");
   else {
     job.lastError = attempt.error;
-    if (job.retryCount < job.target.maxRetries) {
+    if (attempt.retryCount < job.target.maxRetries) {
       const fraction = nextFraction(engine.state.jitter);
-      const delayMs = retryDelayMs(job.target.backoff, job.retryCount, fraction);
+      const delayMs = retryDelayMs(job.target.backoff, attempt.retryCount, fraction);
       job.retryCount += 1;
       moveJob(engine, job, at + delayMs);
     } else endJob(engine, job, "failed");
@@ -160,7 +161,7 @@ export function finishJob(engine: Engine, job: JobRecord, attempt: AttemptRecord
     retryAt: job.status === "pending" ? job.scheduledAt : null,
     isLate,
   });
-  announceJob(engine, job);
+  announceJob(engine, job, attempt);
 }
 
 /** The worker of a running attempt has not been heard of for too long: the job is taken over, or has failed, which nobody is told. R7 */

@@ -1,15 +1,17 @@
 import type { CreditAlert, FailureAlert, WebhookEvent } from "../../src/shared/index.ts";
-import type { Account, ItemRecord, JobRecord } from "./records.ts";
+import type { Account, AttemptRecord, ItemRecord, JobRecord } from "./records.ts";
 import { toWireTime } from "./wire-time.ts";
 
 /** A balance that steps below it is told to the alert channels. L4 */
 export const LOW_CREDITS = 10_000;
 const DAY_MS = 86_400_000;
 
-/** What a webhook is sent at the end of a job, or of an item, which has no event. H1, H5 */
-export function describeWebhook(subject: JobRecord | ItemRecord): WebhookEvent {
+/** What a webhook is sent when an attempt has ended a job, or an item, which has no event. H1, H5 */
+export function describeWebhook(
+  subject: JobRecord | ItemRecord,
+  { number, statusCode }: AttemptRecord,
+): WebhookEvent {
   const status = subject.status === "completed" ? "completed" : "failed";
-  const statusCode = lastStatusCode(subject);
   return {
     ...(subject.kind === "job" && { event: `job.${status}` as const }),
     job_id: subject.id,
@@ -17,14 +19,16 @@ export function describeWebhook(subject: JobRecord | ItemRecord): WebhookEvent {
     ...(statusCode !== null && { status_code: statusCode }),
     ...(status === "failed" && subject.lastError !== null && { last_error: subject.lastError }),
     completed_at: wholeSeconds(subject.endedAt),
-    attempt_num: subject.attempts.length,
+    attempt_num: number,
   };
 }
 
 /** What a channel is sent when something failed for good. L3 */
-export function describeFailure(subject: JobRecord | ItemRecord): FailureAlert {
+export function describeFailure(
+  subject: JobRecord | ItemRecord,
+  { number, statusCode }: AttemptRecord,
+): FailureAlert {
   const { url, method } = subject.kind === "job" ? subject.target : subject.buffer.target;
-  const statusCode = lastStatusCode(subject);
   return {
     event: "failure",
     resource_type: subject.kind === "job" ? "job" : "buffer_item",
@@ -34,7 +38,7 @@ export function describeFailure(subject: JobRecord | ItemRecord): FailureAlert {
     method,
     last_error: subject.lastError ?? "",
     ...(statusCode !== null && { status_code: statusCode }),
-    attempts: subject.attempts.length,
+    attempts: number,
     failed_at: wholeSeconds(subject.endedAt),
   };
 }
@@ -42,7 +46,7 @@ export function describeFailure(subject: JobRecord | ItemRecord): FailureAlert {
 /** What a channel is sent when credits run low. L4 */
 export function describeCredits(account: Account, now: number): CreditAlert {
   const spent = account.transactions.filter(
-    ({ amount, createdAt }) => amount < 0 && createdAt > now - DAY_MS,
+    ({ subjectId, createdAt }) => subjectId !== null && createdAt > now - DAY_MS,
   );
   return {
     event: "credit_low",
@@ -54,15 +58,11 @@ export function describeCredits(account: Account, now: number): CreditAlert {
 }
 
 /** The same in words, for Slack and mail. */
-export function slackText(subject: JobRecord | ItemRecord): string {
+export function slackText(subject: JobRecord | ItemRecord, { number }: AttemptRecord): string {
   const { url, method } = subject.kind === "job" ? subject.target : subject.buffer.target;
   const resource = subject.kind === "job" ? "job" : "buffer item";
-  const attempts = `${subject.attempts.length} ${subject.attempts.length === 1 ? "attempt" : "attempts"}`;
+  const attempts = `${number} ${number === 1 ? "attempt" : "attempts"}`;
   return `Fliq ${resource} ${subject.id} failed after ${attempts}: ${method} ${url}: ${subject.lastError}`;
-}
-
-function lastStatusCode(subject: JobRecord | ItemRecord): number | null {
-  return subject.attempts.at(-1)?.statusCode ?? null;
 }
 
 function wholeSeconds(at: number | null): string {

@@ -21,7 +21,7 @@ export const NOTICE_TIMEOUT_SECONDS = 10;
 const WEBHOOK_TRIES = 10;
 
 /** Tells a job's webhook that it has completed or failed and, if it failed, every enabled alert channel. H1, L3 */
-export function announceJob(engine: Engine, job: JobRecord): void {
+export function announceJob(engine: Engine, job: JobRecord, attempt: AttemptRecord): void {
   const { target, account, status } = job;
   if (status !== "completed" && status !== "failed") return;
   if (target.webhookUrl !== null) {
@@ -31,15 +31,15 @@ export function announceJob(engine: Engine, job: JobRecord): void {
       event: `job.${status}`,
       url: target.webhookUrl,
       headers: target.webhookHeaders,
-      body: JSON.stringify(describeWebhook(job)),
+      body: JSON.stringify(describeWebhook(job, attempt)),
       maxTries: WEBHOOK_TRIES,
     });
   }
-  if (status === "failed") alertOfFailure(engine, account, job);
+  if (status === "failed") alertOfFailure(engine, account, job, attempt);
 }
 
 /** The same for a buffer's item, whose webhook is tried once. H5 */
-export function announceItem(engine: Engine, item: ItemRecord): void {
+export function announceItem(engine: Engine, item: ItemRecord, attempt: AttemptRecord): void {
   const { target, account } = item.buffer;
   if (item.status !== "completed" && item.status !== "failed") return;
   if (target.webhookUrl !== null) {
@@ -49,15 +49,20 @@ export function announceItem(engine: Engine, item: ItemRecord): void {
       event: null,
       url: target.webhookUrl,
       headers: target.webhookHeaders,
-      body: JSON.stringify(describeWebhook(item)),
+      body: JSON.stringify(describeWebhook(item, attempt)),
       maxTries: 1,
     });
   }
-  if (item.status === "failed") alertOfFailure(engine, account, item);
+  if (item.status === "failed") alertOfFailure(engine, account, item, attempt);
 }
 
-function alertOfFailure(engine: Engine, account: Account, subject: JobRecord | ItemRecord): void {
-  alert(engine, account, subject, describeFailure(subject), slackText(subject));
+function alertOfFailure(
+  engine: Engine,
+  account: Account,
+  subject: JobRecord | ItemRecord,
+  attempt: AttemptRecord,
+): void {
+  alert(engine, account, subject, describeFailure(subject, attempt), slackText(subject, attempt));
 }
 
 /** Tells every enabled channel that credits run low. L4 */
@@ -100,7 +105,7 @@ function alert(
 
 /** A notice came due: starts its next try. It costs no credit. H6 */
 export function startNotice(engine: Engine, notice: NoticeRecord): AttemptRecord {
-  const attempt = openAttempt(engine, notice);
+  const attempt = openAttempt(engine, notice, notice.attempts.length);
   notice.status = "delivering";
   notice.nextAttemptAt = null;
   engine.emit({ type: "notice.started", at: attempt.startedAt, notice, attempt });

@@ -40,6 +40,8 @@ export interface AttemptRecord {
   readonly sequence: number;
   /** From 1. */
   readonly number: number;
+  /** The retries that had been used when it began: by them its worker decides what comes next, whatever has happened since. R9 */
+  readonly retryCount: number;
   readonly startedAt: number;
   /** Sent as `X-Fliq-Signature` and, in Unix seconds, `X-Fliq-Timestamp`; null when the delivery is not signed. */
   signature: { readonly value: string; readonly timestamp: number } | null;
@@ -115,7 +117,7 @@ export interface JobRecord extends Dated, Attempted {
   /** How many retries were used: a try that failed and a takeover each use one. */
   retryCount: number;
   startedAt: number | null;
-  /** When it was completed, failed or was cancelled. The wire shows it of completed jobs alone. */
+  /** When it was completed, failed or was cancelled; unset when a late verdict makes it pending again. The wire does not show it. */
   endedAt: number | null;
   updatedAt: number;
   lastError: string | null;
@@ -172,6 +174,7 @@ export interface ItemRecord extends Attempted {
   statusCode: number | null;
   retryCount: number;
   lastError: string | null;
+  /** When it ended last: one that a late verdict put back in its line keeps it. */
   endedAt: number | null;
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID, timingSafeEqual } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type ApiHandler, createApi, type OperationId, spec } from "../api/index.ts";
 import {
   deliver,
@@ -18,6 +18,7 @@ import type { Journal } from "./journal/journal.ts";
 import type { Machine, ResultOf } from "./journal/machine.ts";
 import { type LastCommand, recover } from "./journal/recover.ts";
 import type { ServerSettings } from "./options.ts";
+import { isSame } from "./same-text.ts";
 import { presentClock } from "./time/present-clock.ts";
 import { createServerTime, type ServerTime } from "./time/server-time.ts";
 import type { ClockState, ServerState, TravelEnd } from "./wire/index.ts";
@@ -32,6 +33,8 @@ export interface Host {
   /** Who makes the deliveries. */
   readonly sender: Sender;
   readonly storage: ServerState["storage"];
+  /** Whether an attempt, by its number in all the state, was sent twice at once since this server was started. */
+  readonly isDoubled: (attempt: number) => boolean;
   /** Whether the dashboard's requests may carry this token. */
   isAdmitted(token: string): boolean;
   /** Fliq's own API. What it did is durable once `settled()` resolves. */
@@ -78,6 +81,7 @@ export function createHost(
   let root = ownRoot;
   let emailsTold = engine.state.emails.length;
   let stopping = false;
+  const doubled = new Set<number>();
   const clockListeners = new Set<(clock: ClockState) => void>();
   const faults = createFaults(() => engine.state.chance);
   const feed = createFeed(machine.log, machine.state().seed);
@@ -137,8 +141,9 @@ export function createHost(
           sleep,
           die,
           deliver: (standIn) => send(attempt, standIn),
-          async deliverAgain() {
-            await sendDuplicate((duplicate) => send(duplicate));
+          deliverAgain() {
+            doubled.add(attempt.dispatch.record.sequence);
+            return sendDuplicate((duplicate) => send(duplicate));
           },
         });
       },
@@ -181,6 +186,7 @@ export function createHost(
     faults,
     feed,
     sender,
+    isDoubled: (attempt) => doubled.has(attempt),
     storage:
       journal === null || settings.db === undefined
         ? { kind: "memory" }
@@ -238,10 +244,4 @@ function startOf({ startAt, wallNow }: ServerSettings, last: LastCommand | null,
   throw new FliqServerError(
     `now: the database is at ${new Date(last.at).toISOString()} already, and time does not go back; give a later time, or a new file`,
   );
-}
-
-/** Compares in a time that does not depend on how much of the text is right. */
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

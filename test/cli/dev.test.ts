@@ -85,7 +85,7 @@ function playStory({ onEvent }: FliqServerOptions): void {
     event("job.answered", "attempt 2  200 after 12ms  completed", { at: later, attempt: attempt(200, null) }),
     event("item.created", "pushed to buffer 1", { at: later }),
     event("item.started", "attempt 1  started", { at: later }),
-    event("item.reaped", "attempt 1  worker died  failed", { at: later, attempt: attempt(null, null) }),
+    event("item.takenOver", "attempt 1  worker died  failed", { at: later, attempt: attempt(null, null) }),
     event("job.created", "POST https://app.example.com/hook\u001b[2J in 1h", { at: later }),
     event("job.cancelled", "cancelled", { at: later }),
     event("job.unpaid", "failed: insufficient credits", { at: later }),

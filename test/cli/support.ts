@@ -16,6 +16,9 @@ export interface CliOptions {
   readonly env?: Io["env"];
   readonly stdin?: string;
   readonly isTTY?: boolean;
+  /** What is answered to a question. */
+  readonly answer?: string;
+  readonly after?: Io["after"];
   readonly columns?: number;
   readonly fetch?: Io["fetch"];
   readonly signal?: AbortSignal;
@@ -56,12 +59,14 @@ export function createCli(mock: FliqMock) {
         columns,
       },
       stdin: {
-        isTTY: stdin === undefined,
+        isTTY: options.answer !== undefined || stdin === undefined,
         read: async () => new TextEncoder().encode(stdin),
+        readLine: async () => options.answer ?? "",
       },
       now: options.now ?? (() => mock.now().getTime()),
       fetch: options.fetch ?? mock.fetch,
       sleep: async () => {},
+      after: options.after ?? (() => () => {}),
       signal: options.signal ?? new AbortController().signal,
       startServer: options.startServer ?? (() => Promise.reject(new Error("no server in this test"))),
       listen: () => Promise.reject(new Error("no target in this test")),

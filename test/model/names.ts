@@ -32,10 +32,9 @@ export function createNames(keys: ReadonlySet<string>): Names {
   function canonize(value: unknown, field = ""): unknown {
     if (Array.isArray(value)) return value.map((entry: unknown) => canonize(entry));
     if (typeof value === "object" && value !== null) {
-      const entries = Object.entries(value).map(([key, inner]) => [key, canonize(inner, key)]);
-      const { last_error, ...rest } = Object.fromEntries(entries);
       // What a recurring job says of its runs' errors is left to the server. S10
-      return "cron" in rest || last_error === undefined ? rest : { ...rest, last_error };
+      const entries = Object.entries(value).filter(([key]) => key !== "last_error" || !("cron" in value));
+      return Object.fromEntries(entries.map(([key, inner]) => [key, canonize(inner, key)]));
     }
     return canonizeText(value, field);
   }

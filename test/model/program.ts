@@ -26,8 +26,8 @@ export interface Hops {
 export interface Answer {
   /** Seconds of the mock's time until it answers. Default: 0. */
   readonly after?: number;
-  /** A status, or the connection's end. Default: 200. */
-  readonly give?: number | "refuses";
+  /** A status, the connection's end, or an error that it throws. Default: 200. */
+  readonly give?: number | "refuses" | "throws";
   /** The `Retry-After` that it sends. Default: none. */
   readonly retryAfter?: string;
   /** A body that does not come to its end: it stalls for ever, or breaks off at once. Default: a whole one. */

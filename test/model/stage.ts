@@ -83,7 +83,8 @@ export function createStage(mock: Pick<FliqMock, "now" | "sleep">, { act, dawdle
     if (after > 0) await mock.sleep({ seconds: after });
     await dawdle?.();
     await actAs(origin, last);
-    if (give === "refuses") throw new Error("connection refused");
+    if (give === "refuses") return Response.error();
+    if (give === "throws") throw new Error("a bug");
     const headers: Record<string, string> = retryAfter === undefined ? {} : { "Retry-After": retryAfter };
     return new Response(body === undefined ? null : unfinished(body), { status: give, headers });
   }

@@ -31,6 +31,7 @@ import { timing } from "./timing.ts";
 import { webhookTries } from "./webhook-tries.ts";
 import { webhooks } from "./webhooks.ts";
 import { wireAccess } from "./wire-access.ts";
+import { wireAccounts } from "./wire-accounts.ts";
 import { wireBodies } from "./wire-bodies.ts";
 import { wireFields } from "./wire-fields.ts";
 import { wireLimits } from "./wire-limits.ts";
@@ -41,6 +42,7 @@ import { workers } from "./workers.ts";
 /** Every case, by subject. */
 export const CASES: readonly CaseGroup[] = [
   wireAccess,
+  wireAccounts,
   wireBodies,
   wireFields,
   wireValues,

@@ -71,6 +71,9 @@ export const listFilters: CaseGroup = {
         equal(await listIds(context, `q=${encodeURIComponent(`${mark}/100%25_`)}`), [percent]);
         for (const wild of ["%", "_", ".", "*"])
           equal(await listIds(context, `q=${encodeURIComponent(`${mark}/Send${wild}Wel`)}`), [], wild);
+        // In bytes, not in characters.
+        equal(await listIds(context, `q=${encodeURIComponent("ü".repeat(256))}`), []);
+        await context.api.invalid(["q"], "GET", `/jobs?q=${encodeURIComponent("ü".repeat(257))}`, undefined);
       },
     },
     {

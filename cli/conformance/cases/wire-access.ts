@@ -3,7 +3,7 @@ import type { CaseGroup } from "../case.ts";
 import { API_OPERATIONS } from "../catalogue.ts";
 import { isNoSuchPath } from "../check-answer.ts";
 import { equal, holds, isUuid } from "../expect.ts";
-import { createJob, UNKNOWN_ID } from "./support/jobs.ts";
+import { UNKNOWN_ID } from "./support/jobs.ts";
 
 /** What there is one of by an id, and what is said of an id that names none. */
 const NOT_FOUND = [
@@ -118,30 +118,6 @@ export const wireAccess: CaseGroup = {
           for (const id of ["nope", UNKNOWN_ID])
             await api.refused(404, sentence, method, path.replaceAll(/\{\w+\}/g, id), BODIES[operation]);
         }
-      },
-    },
-    {
-      name: "what belongs to another account is 404, and stays as it is",
-      rules: ["W4"],
-      operations: ["getJob", "cancelJob", "getSchedule", "deleteSchedule", "pauseSchedule", "deleteToken"],
-      needs: ["second-account"],
-      async run(context) {
-        const { api, other, clock, target, unique } = context;
-        const { url } = target.at("/s/200");
-        const job = await createJob(context, url, { scheduled_at: clock.in(3_600_000) });
-        const fields = { name: unique("mine"), cron_expr: "@daily", url };
-        const schedule = await api.create<Schemas["Schedule"]>("/schedules", fields);
-        const token = await api.create<Schemas["TokenCreated"]>("/tokens", { name: "mine" });
-        await other.refused(404, "Job not found", "GET", `/jobs/${job}`);
-        await other.refused(404, "Job not found", "GET", `/jobs/${job}/attempts`);
-        await other.refused(404, "Job not found", "DELETE", `/jobs/${job}`);
-        await other.refused(404, "Schedule not found", "GET", `/schedules/${schedule.id}`);
-        await other.refused(404, "Schedule not found", "GET", `/schedules/${schedule.id}/jobs`);
-        await other.refused(404, "Schedule not found", "POST", `/schedules/${schedule.id}/pause`);
-        await other.refused(404, "Schedule not found", "DELETE", `/schedules/${schedule.id}`);
-        await other.refused(404, "Token not found", "DELETE", `/tokens/${token.id}`);
-        equal((await api.read<Schemas["Job"]>(`/jobs/${job}`)).status, "pending");
-        equal(await api.read(`/schedules/${schedule.id}`), schedule);
       },
     },
     {

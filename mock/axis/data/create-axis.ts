@@ -1,6 +1,6 @@
 import type { Axis, AxisFault, Coming, Lane } from "../types.ts";
 import { presentComing } from "./coming.ts";
-import { createLaneIndex, type LaneIndex, type LaneLog, laneIdOf } from "./lane-index.ts";
+import { createLaneIndex, type LaneLog, laneIdOf } from "./lane-index.ts";
 import { type AxisRange, presentPast } from "./past.ts";
 import { listDueTimes, presentBacklog, presentHead, presentJobs } from "./planned.ts";
 import { rehearse } from "./rehearse.ts";
@@ -17,8 +17,8 @@ export interface AxisLimits {
 
 /** Makes a function that reads the axis of a scheduler: its past from the log, its future from the engine's own plans. */
 export function createAxis(source: AxisSource): (range: AxisRange, limits?: AxisLimits) => Axis {
-  const { engine, log } = source;
-  const readIndex = createLaneIndex(log);
+  const { engine } = source;
+  const readIndex = createLaneIndex(source.log);
   return (range, { attempts = 2000, calls = 1000 } = {}) => {
     const index = readIndex();
     const now = engine.now();
@@ -31,7 +31,7 @@ export function createAxis(source: AxisSource): (range: AxisRange, limits?: Axis
     );
     return {
       now,
-      known_from: Math.min(log()[0]?.at ?? now, now),
+      known_from: source.startedAt(),
       horizon: range.to,
       lanes: lanes.filter((lane) => !lane.deleted || lane.last_at !== null),
       faults: presentFaults(source, coming),
@@ -39,8 +39,6 @@ export function createAxis(source: AxisSource): (range: AxisRange, limits?: Axis
     };
   };
 }
-
-export type { LaneIndex };
 
 function presentLane(
   { engine, isDoubled }: AxisSource,

@@ -5,6 +5,8 @@ import type { FaultBox } from "../../faults/index.ts";
 export interface AxisSource {
   readonly engine: Engine;
   readonly log: () => readonly EngineEvent[];
+  /** When the log began, in epoch milliseconds. */
+  readonly startedAt: () => number;
   readonly faults: FaultBox;
   /** Whether an attempt, by its number in all the state, was sent twice at once. */
   readonly isDoubled: (attempt: number) => boolean;

@@ -1,14 +1,13 @@
 import type { AxisModel } from "./axis-view.ts";
 import { button } from "./dom.ts";
-import { beyond, markAt, type Shown, shownFor, stepsOf } from "./find-mark.ts";
+import { bindDrag } from "./drag.ts";
+import { beyond, shownFor, stepsOf } from "./find-mark.ts";
 import type { Row } from "./rows.ts";
 import { type LaneScene, nextOf } from "./scene.ts";
 import { bindTravel } from "./travel.ts";
-import { panView, timeAt, type View, zoomView } from "./view.ts";
+import { panView, timeAt, zoomView } from "./view.ts";
 
 const ZOOM = 1.6;
-/** Further than this is a drag, and no click. */
-const CLICK_PX = 4;
 
 type LaneRow = Row & { readonly scene: LaneScene };
 
@@ -182,48 +181,4 @@ export function bindControls(model: AxisModel): () => void {
   );
   bindDrag(model, localX);
   return bindTravel(model, localX);
-}
-
-/** Dragging pans; a click chooses and opens; pointing shows a card. */
-function bindDrag(model: AxisModel, localX: (event: MouseEvent) => number): void {
-  const { body, canvas } = model.frame;
-  let drag: { readonly x: number; readonly view: View; moved: boolean } | undefined;
-  const find = (event: PointerEvent): Shown | null =>
-    markAt(
-      model.rows,
-      model.view,
-      model.axis.now,
-      localX(event),
-      event.clientY - canvas.getBoundingClientRect().top + body.scrollTop,
-    );
-  canvas.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    drag = { x: event.clientX, view: model.view, moved: false };
-    canvas.setPointerCapture(event.pointerId);
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    if (drag === undefined) {
-      const found = find(event);
-      if (found?.mark.at === model.pointed?.mark.at && found?.row === model.pointed?.row) return;
-      model.pointed = found;
-      model.draw();
-      return;
-    }
-    const by = event.clientX - drag.x;
-    if (Math.abs(by) > CLICK_PX) drag.moved = true;
-    if (drag.moved) model.setView(panView(drag.view, -by / drag.view.width));
-  });
-  canvas.addEventListener("pointerup", (event) => {
-    const wasDrag = drag?.moved === true;
-    drag = undefined;
-    if (wasDrag) return;
-    const found = find(event);
-    body.focus({ preventScroll: true });
-    model.choose(found === null ? null : { lane: found.scene.lane.id, mark: found.mark });
-    if (found !== null) model.open();
-  });
-  canvas.addEventListener("pointerleave", () => {
-    model.pointed = null;
-    model.draw();
-  });
 }

@@ -13,6 +13,8 @@ export interface LanePaint {
   readonly geometry: Geometry;
   /** The instant that one would travel to; null when nobody would. */
   readonly travelTo: number | null;
+  /** Keeps texts off a stretch under the marks. */
+  readonly block: (from: number, to: number) => void;
   /** Writes under the marks, if there is room; false where there is none. */
   readonly write: (text: string, x: number, color: Token) => boolean;
 }

@@ -25,6 +25,11 @@ export function marksOf(scene: LaneScene, view: View, now: number): Mark[] {
   return marks;
 }
 
+/** Whether a mark is of what is to come. */
+export function isAhead({ kind }: Mark): boolean {
+  return kind !== "attempt" && kind !== "column" && kind !== "notice";
+}
+
 function addPast(marks: Mark[], scene: LaneScene, view: View, now: number): void {
   const scale = scaleOf(view);
   const step = Math.max(stepFor(view, BIN_PX), scene.binMs);

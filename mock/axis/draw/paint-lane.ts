@@ -1,4 +1,5 @@
 import { FLAG, OUTCOME } from "../types.ts";
+import { paintHints } from "./hints.ts";
 import type { LanePaint } from "./lane-paint.ts";
 import type { Mark } from "./mark.ts";
 import { BIN_PX, marksOf } from "./marks.ts";
@@ -35,11 +36,14 @@ export function paintLane(paint: LanePaint): void {
     if (mark.kind === "stock") paintStock(paint);
     else if (mark.kind === "column") paintColumn(paint, mark);
     else if (mark.kind === "attempt") paintAttempt(paint, mark, late);
-    else if (mark.kind === "notice") late.push(() => paintNotice(paint, mark));
-    else late.push(() => paintFuture(paint, mark));
+    else if (mark.kind === "notice") {
+      paint.block(mark.x0, mark.x1);
+      late.push(() => paintNotice(paint, mark));
+    } else late.push(() => paintFuture(paint, mark));
   }
   pen.flush();
   for (const draw of late) draw();
+  paintHints(paint, marks);
   if (endless !== null && xNow < view.width)
     paint.write(endless.text, xNow + 6, isHard(endless) ? "bad" : "wait-text");
 }
@@ -98,7 +102,8 @@ function paintAttempt(paint: LanePaint, mark: Mark, late: (() => void)[]): void 
     );
   if (hasFlag(flags, FLAG.twice)) late.push(() => paintTwice(paint, left, y, height, width));
   if (hasFlag(flags, FLAG.final)) late.push(() => paintCross(paint, left + width + 2));
-  if (outcome !== OUTCOME.running) late.push(() => writeAttempt(paint, index, left, nextX));
+  if (outcome !== OUTCOME.running && geometry.text > 0)
+    late.push(() => writeAttempt(paint, index, left, nextX));
 }
 
 function paintRound({ pen }: LanePaint, x: number, y: number, height: number, width: number): void {

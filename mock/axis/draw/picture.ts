@@ -1,5 +1,6 @@
 import { geometryOf, PHONE_ROW } from "./geometry.ts";
 import { gridOf } from "./grid.ts";
+import type { LanePaint } from "./lane-paint.ts";
 import type { Mark } from "./mark.ts";
 import { GRID_PX } from "./paint-head.ts";
 import { paintLane } from "./paint-lane.ts";
@@ -38,7 +39,7 @@ export function paintPicture(picture: Picture): void {
     fill(pen, "grid", pen.crisp(xOf(view, at)), 0, 1, height);
   for (const { from } of changesBetween(words.zone, view.from, view.to))
     for (let y = 0; y < height; y += 6) fill(pen, "wait", pen.crisp(xOf(view, from)), y, 1, 3);
-  canvas.font = `11px ${FONT}`;
+  pen.setFont(`11px ${FONT}`);
   canvas.textBaseline = "alphabetic";
   for (const row of rows) {
     const y = row.top - top;
@@ -50,8 +51,8 @@ export function paintPicture(picture: Picture): void {
     }
     fill(pen, "grid", 0, y + row.height - 1, view.width, 1);
     const geometry = geometryOf(y, row.height);
-    const write = createWriter(pen, geometry.text, view.width);
-    paintLane({ pen, view, words, scene: row.scene, geometry, travelTo, write });
+    const writer = createWriter(pen, geometry.text, view.width);
+    paintLane({ pen, view, words, scene: row.scene, geometry, travelTo, ...writer });
   }
   if (xNow > 0 && xNow < view.width) fill(pen, "accent", xNow - 0.75, 0, 1.5, height);
   if (travelTo !== null) fill(pen, "accent", xTo - 1, 0, 2, height);
@@ -75,21 +76,23 @@ function fill(
   canvas.fillRect(x, y, width, height);
 }
 
-/** Writes texts under a lane's marks, each where those before have left room. */
-function createWriter(
-  pen: Pen,
-  y: number,
-  width: number,
-): (text: string, x: number, color: Token) => boolean {
+/** Writes texts under a lane's marks, each where those before, and its notices, have left room. */
+function createWriter(pen: Pen, y: number, width: number): Pick<LanePaint, "block" | "write"> {
   let used = Number.NEGATIVE_INFINITY;
-  return (text, at, color) => {
-    const x = Math.max(3, at);
-    const right = x + pen.widthOf(text);
-    if (y === 0 || at < -2 || x < used + 8 || right > width - 4) return false;
-    pen.canvas.fillStyle = pen.colors[color];
-    pen.canvas.fillText(text, Math.round(x), y);
-    used = right;
-    return true;
+  const blocks: (readonly [from: number, to: number])[] = [];
+  return {
+    block: (from, to) => blocks.push([from, to]),
+    write(text, at, color) {
+      let x = Math.max(3, at);
+      const length = pen.widthOf(text);
+      for (const [from, to] of blocks) if (x < to + 5 && x + length > from - 4) x = to + 5;
+      const isFar = x - at > 40 && at >= 3;
+      if (y === 0 || at < -2 || isFar || x < used + 8 || x + length > width - 4) return false;
+      pen.canvas.fillStyle = pen.colors[color];
+      pen.canvas.fillText(text, Math.round(x), y);
+      used = x + length;
+      return true;
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import {
 import { createNameList, explain, presentUpcoming } from "../../inspect/index.ts";
 import type { Host } from "../host.ts";
 import type {
+  Axis,
   ClockState,
   CronPreview,
   EventList,
@@ -25,6 +26,7 @@ import type {
   ServerState,
   UpcomingList,
 } from "../wire/index.ts";
+import { createAxisView } from "./axis.ts";
 import { readCount } from "./fields.ts";
 import { presentAttempts, presentFaults, presentNotices, presentState } from "./present.ts";
 
@@ -40,6 +42,7 @@ export type View = (asked: {
   | ScheduleDetail
   | FailureList
   | UpcomingList
+  | Axis
   | CronPreview
   | FaultList
   | EventList;
@@ -56,6 +59,7 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
   const { engine } = machine;
   const findName = createNameList(() => machine.log);
   const nameOf = (id: string) => findName(id) ?? id;
+  const showAxis = createAxisView(host);
 
   return {
     "/state": () => presentState(host),
@@ -87,6 +91,8 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
       }));
       return { upcoming, total: all.length };
     },
+
+    "/axis": ({ search }) => showAxis(search),
 
     "/cron"({ search }) {
       const expression = search.get("expr");

@@ -9,6 +9,7 @@
 //   GET    /ui/api/items/{id}           → ItemDetail        404 for an id that is not a buffer item's
 //   GET    /ui/api/failures?limit       → FailureList       newest first; limit 1–500, default 100
 //   GET    /ui/api/upcoming?limit       → UpcomingList      soonest first; limit 1–500, default 100
+//   GET    /ui/api/axis?from&to&step_ms → Axis              epoch ms, at most 400 days; default an hour back and an hour ahead; step_ms 60000
 //   GET    /ui/api/cron?expr&count      → CronPreview       count 1–50, default 5
 //   GET    /ui/api/faults               → FaultList
 //   GET    /ui/api/events?after&limit   → EventList         oldest first; without `after`, the newest; limit 1–1000, default 200
@@ -37,6 +38,7 @@
 // comes whenever a journey of the clock begins or ends. `event: reset` says that the id is not known here (another run
 // without a database): load everything again.
 
+export type { Axis } from "../../axis/index.ts";
 export type * from "./clock.ts";
 export type * from "./events.ts";
 export type * from "./faults.ts";

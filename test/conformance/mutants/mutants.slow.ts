@@ -7,6 +7,7 @@ const MAY_BE_UNSEEN: Partial<Record<CaseOperation, RegExp>> = {
   health: /^change version$/,
   listJobAttempts: /^change \[\]\/(id|worker_id)$/,
   createCheckout: /^change url$/,
+  listWebhookDeliveries: /^change deliveries\/\[\]\/id$/,
   listTransactions: /^change transactions\/\[\]\/(id|description)$/,
   // The open-source server's limit is its own.
   getBalance: /^change daily_limit$/,

@@ -135,17 +135,17 @@ describe("faults of targets", () => {
     await mock.advance("15s");
     expect(mock.jobs).toMatchObject([{ status: "completed", attempts: 2 }]);
     await mock.advance("5s");
-    expect(mock.jobs).toMatchObject([{ status: "pending", scheduled_at: "2026-03-26T09:31:20Z" }]);
+    expect(mock.jobs).toMatchObject([{ status: "pending", scheduled_at: "2026-03-26T09:30:50Z" }]);
     await mock.runAll();
     expect(mock.timeline()).toMatchInlineSnapshot(`
       "2026-03-26T09:30:00.000Z
-         +0s  job 1  POST https://app.example.com/hook now
-         +0s  job 1  attempt 1  started
-         +0s  job 1  attempt 1  worker died
-        +10s  job 1  taken over  retry now
-        +10s  job 1  attempt 2  200  completed
-        +20s  job 1  attempt 1  500 after 20s, from the worker that died  retry in 1m
-      +1m20s  job 1  attempt 3  200  completed"
+       +0s  job 1  POST https://app.example.com/hook now
+       +0s  job 1  attempt 1  started
+       +0s  job 1  attempt 1  worker died
+      +10s  job 1  taken over  retry now
+      +10s  job 1  attempt 2  200  completed
+      +20s  job 1  attempt 1  500 after 20s, from the worker that died  retry in 30s
+      +50s  job 1  attempt 3  200  completed"
     `);
     expect(mock.credits).toBe(100_000 - 3);
   });

@@ -55,7 +55,8 @@ describe("a worker that dies", () => {
       "J1 #3 +2m15s to +2m15s: 200",
       "J1.hook #1 +2m15s to +2m15s: 200",
     ]);
-    expect(workOf(world, "J1").used).toBe(1);
+    // The takeover has used one, and the late verdict another.
+    expect(workOf(world, "J1").used).toBe(2);
     expect(world.transactions.map(({ at }) => sinceStart(world, at))).toEqual(["+1m30s", "+1m45s", "+2m15s"]);
   });
 

@@ -16,7 +16,7 @@ const delays = oneOf(0, 0, 0, 1, 4, 12.5, 45, 100);
 const whole = fc.record(
   {
     after: delays,
-    give: oneOf<number | "refuses">(200, 200, 204, 201, 500, 503, 404, 302, "refuses"),
+    give: oneOf<number | "refuses" | "throws">(200, 200, 204, 201, 500, 503, 404, 302, "refuses", "throws"),
     retryAfter: oneOf("1"),
   },
   { requiredKeys: ["give"] },

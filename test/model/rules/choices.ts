@@ -11,7 +11,8 @@
 // - A restart does first what is due, and last what fell due meanwhile. A
 //   request that latency() holds back still reaches its target. A takeover that falls due while the server is down comes
 //   when it is up. Token buckets are as they were (time.ts).
-// - A late verdict is written over a cancelled job, too, and over `scheduled_at` (works.ts).
+// - A late verdict is written over a cancelled job, too, and over `scheduled_at`. What it makes pending again keeps the
+//   `completed_at` that it had, since neither J11 nor J12 names it (works.ts).
 // - An attempt without credits takes no time: its duration is 0. It is none of `mock.deliveries` (works.ts).
 // - A head that is put back or fails frees its line at that instant; an attempt that was taken over and still runs holds
 //   it, if its worker lives (buffers.ts).
@@ -31,14 +32,14 @@
 //   recurring job when it is made, fires, is paused and resumed (works.ts, schedules.ts).
 // - The attempts of a recurring job say its own id in `job_id`; its `last_error` is not looked at (views.ts, names.ts).
 
-/** The last verdict of a worker that died counts the retries as that worker knew them, not as they are by then (R9). */
+/**
+ * The last verdict of a worker that died goes by the retries as that worker knew them, not as they are by then: whether there is
+ * another, and how long it waits. It uses one more of them all the same, since servers count in their table (R9).
+ */
 export const LATE_VERDICT_KNOWS_ITS_OWN_RETRIES = true;
 
 /** A worker that was cut off before a restart of the server may still come back after it (R9, R10). */
 export const LATE_VERDICT_OUTLIVES_RESTART = true;
-
-/** A job that was completed keeps `completed_at` when a late verdict makes it pending again (J11 does not name it). */
-export const COMPLETED_AT_STAYS = true;
 
 /** A late verdict that ends a job tells webhook and alerts, although they may have been told before (R9). */
 export const LATE_VERDICT_TELLS = true;
@@ -61,7 +62,7 @@ export const DELETED_ITEM_IS_CHARGED = true;
 /** Credits are charged before the verdict is written: a `credit_low` alert goes out before the failure's (M2, L4). */
 export const CHARGE_COMES_FIRST = true;
 
-/** The reason in the error text of a target that refuses the connection (D7). */
-export const REFUSED = "connection refused";
+/** The reason in the error text of a target that gives no answer at all (D7). */
+export const REFUSED = "the target answered with Response.error()";
 /** And of one whose connection was lost on the way. */
 export const LOST = "EOF";

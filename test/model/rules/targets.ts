@@ -81,6 +81,7 @@ function reachScript(world: World, call: Call, place: string): Reply {
   const limit = outOfTime(call);
   if (at > limit.at) return limit;
   if (give === "refuses") return { at, outcome: brokenOff(call.delivery, REFUSED) };
+  if (give === "throws") return { at, outcome: outcomeOf(world, call, 500, null) }; // As a Worker's runtime answers.
   // A status counts once it is there, whatever becomes of the body. R6
   return { at: body === "stalls" ? limit.at : at, outcome: outcomeOf(world, call, give, retryAfter) };
 }

@@ -1,7 +1,6 @@
 import { beginCall } from "./calls.ts";
 import {
   CHARGE_COMES_FIRST,
-  COMPLETED_AT_STAYS,
   DELETED_ITEM_IS_CHARGED,
   LATE_VERDICT_KNOWS_ITS_OWN_RETRIES,
   LATE_VERDICT_TELLS,
@@ -68,6 +67,7 @@ export function startWork(world: World, work: Work): void {
   if (!isPaid) {
     attempt.completedAt = world.now; // R11, B8
     attempt.error = UNPAID;
+    work.statusCode = null;
     fail(world, work, attempt);
     return;
   }
@@ -95,10 +95,10 @@ function writeVerdict(world: World, work: Work, call: Call, attempt: Attempt): v
   const used = isLate && !LATE_VERDICT_KNOWS_ITS_OWN_RETRIES ? work.used : call.used;
   if (attempt.error === null) complete(world, work, attempt);
   else if (isBusy(work, call.outcome)) {
-    putBack(world, work, tellBusy(world.now, call), used); // B5: however often that has been.
+    putBack(world, work, tellBusy(world.now, call)); // B5: however often that has been.
     work.scheduledAt = world.now + busyWait(world.now, call);
   } else if (used < work.target.retries) {
-    putBack(world, work, attempt.error, used); // J11, B6
+    putBack(world, work, attempt.error); // J11, B6
     waitForRetry(world, work, used);
   } else fail(world, work, attempt, isLate);
   if (work.kind === "item") work.statusCode = attempt.statusCode;
@@ -111,10 +111,10 @@ function complete(world: World, work: Work, attempt: Attempt): void {
   tellEnd(world, work, attempt);
 }
 
-/** J12: without `completed_at`, which an item has (B6). */
+/** J12: `completed_at` is as it was, but that of an item (B6). */
 function fail(world: World, work: Work, attempt: Attempt, isLate = false): void {
   work.lastError = attempt.error;
-  work.completedAt = work.kind === "item" ? world.now : null;
+  if (work.kind === "item") work.completedAt = world.now;
   end(world, work, "failed");
   if (!isLate || LATE_VERDICT_TELLS) tellEnd(world, work, attempt);
 }
@@ -129,11 +129,10 @@ function end(world: World, work: Work, status: Work["status"]): void {
   world.open.delete(work);
 }
 
-function putBack(world: World, work: Work, error: string | null, used: number): void {
+function putBack(world: World, work: Work, error: string | null): void {
   end(world, work, "pending");
   work.lastError = error;
-  work.used = used + 1;
-  if (!COMPLETED_AT_STAYS) work.completedAt = null;
+  work.used += 1;
   world.open.add(work);
 }
 
@@ -182,7 +181,7 @@ export function takeOver(world: World, { work, call }: Takeover): void {
   if (work.status !== "running" || work.call !== call || work.buffer?.deleted) return;
   if (work.used < work.target.retries) {
     const { scheduledAt } = work; // Unchanged: it is due at once.
-    putBack(world, work, "worker timeout", work.used);
+    putBack(world, work, "worker timeout");
     work.scheduledAt = scheduledAt;
     return;
   }

@@ -1,0 +1,59 @@
+import type { Schedule } from "../../src/index.ts";
+import { UsageError } from "../args.ts";
+import { type CliCommand, EXIT, type RunContext } from "../command.ts";
+import { findSchedule } from "../ids.ts";
+import { clean } from "../paint.ts";
+import { joinKnown } from "../show.ts";
+
+export const cancelCommand: CliCommand = {
+  name: "cancel",
+  summary: "Cancel a pending job, or delete a schedule.",
+  operands: ["ID"],
+  callsApi: true,
+  options: {
+    yes: { short: "y", help: "Delete a schedule without asking. A job is cancelled without asking anyway." },
+  },
+  notes: [
+    "A job that waits for a retry is pending too. Of a schedule, the jobs that it",
+    "made stay; to stop it for a while, use `fliq pause`. Without a terminal to ask",
+    "in, a schedule is deleted with --yes alone.",
+  ],
+  examples: [
+    "fliq cancel 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d",
+    "fliq cancel 8d7e6f5a-4b3c-4d2e-8f1a-0b9c8d7e6f5a --yes",
+  ],
+
+  async run(context) {
+    const { io, args, screen, connect } = context;
+    const fliq = connect();
+    const id = args.operand(0);
+    const options = { signal: io.signal };
+    // One server takes the id of a schedule for that of a job, and would delete it unasked.
+    const schedule = await findSchedule(fliq, id, options);
+    if (schedule === undefined) {
+      await fliq.jobs.cancel(id, options);
+      screen.show({ id, cancelled: true }, () => [`${clean(id)} is cancelled: it is never called again.`]);
+      return EXIT.ok;
+    }
+    if (!(await isMeant(schedule, context))) {
+      screen.note("Nothing is deleted.");
+      return EXIT.failed;
+    }
+    await fliq.schedules.delete(id, options);
+    screen.show({ id, deleted: true }, () => [`${clean(id)} is deleted. The jobs that it made stay.`]);
+    return EXIT.ok;
+  },
+};
+
+async function isMeant(schedule: Schedule, { io, args, screen }: RunContext): Promise<boolean> {
+  if (args.flag("yes")) return true;
+  const { id, name, cron_expr, method, url } = schedule;
+  const call = joinKnown([method, url], " ");
+  const known = joinKnown([name && JSON.stringify(name), cron_expr, call], "  ");
+  const problem = `${id} is a schedule${known === undefined ? "" : `: ${known}`}`;
+  if (!io.stdin.isTTY || !io.stderr.isTTY || screen.isJson)
+    throw new UsageError(problem, `to delete it, write \`fliq cancel ${id} --yes\``);
+  screen.note(clean(problem));
+  io.stderr.write("Delete it? [y/N] ");
+  return /^y(es)?$/i.test((await io.stdin.readLine()).trim());
+}
