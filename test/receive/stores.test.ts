@@ -247,13 +247,23 @@ describe("in workerd", () => {
     "%s: 1,000 deliveries of one id at once run the handler once",
     async (store) => {
       const id = crypto.randomUUID();
-      const answers = await Promise.all(Array.from({ length: 1000 }, () => deliver(store, id)));
+      const url = `${origin}/jobs/${store}`;
+      const { method, headers } = await signedRequest({ url, id, timestamp: Math.floor(Date.now() / 1000) });
+      const body = '{"email":"ada@example.com"}';
+      const init = { method, headers: Object.fromEntries(headers), body };
+      // Twenty requests that hold fifty each: no machine has to have a thousand connections.
+      const bursts = await Promise.all(
+        Array.from({ length: 20 }, async () => {
+          const response = await worker.dispatchFetch(url.replace("/jobs/", "/burst/"), init);
+          return (await response.json()) as [status: number, outcome: string | null][];
+        }),
+      );
+      const answers = bursts.flat();
+      expect(answers).toHaveLength(1000);
       const runs: unknown = await (await worker.dispatchFetch(`${origin}/runs`)).json();
       expect(runs).toMatchObject({ [id]: 1 });
-      expect(answers.filter(({ outcome }) => outcome === null)).toEqual([{ status: 200, outcome: null }]);
-      expect(new Set(answers.map(({ status }) => status))).toSatisfy((statuses: Set<number>) =>
-        [...statuses].every((status) => status === 200 || status === 409),
-      );
+      expect(answers.filter(([, outcome]) => outcome === null)).toEqual([[200, null]]);
+      expect(answers.filter(([status]) => status !== 200 && status !== 409)).toEqual([]);
     },
   );
 });
