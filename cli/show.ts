@@ -138,7 +138,7 @@ export function showTries({ attempts, max_retries, backoff, timeout_seconds }: J
     [
       joinKnown([made, most], " of "),
       backoff && `${clean(backoff)} backoff`,
-      timeout_seconds && `${timeout_seconds}s for each`,
+      timeout_seconds ? `${timeout_seconds}s for each` : undefined,
     ],
     ", ",
   );

@@ -1,16 +1,15 @@
-import { resolve } from "node:path";
+import { dirname } from "node:path";
 import { build, type Plugin } from "esbuild";
 
 // The page of a trace is built to text, which takes the place of the module that stands for it: in the package, and in tests.
 
-const FOLDER = resolve(import.meta.dirname, "../mock/axis/page");
 const MODULE = /[\\/]mock[\\/]axis[\\/]page[\\/]bundle\.ts$/;
 
-/** Builds the page's script and styles, each to one text without imports. */
-export async function buildTracePage(): Promise<{ readonly script: string; readonly styles: string }> {
+/** Builds the script and styles of the page in a folder, each to one text without imports. */
+async function buildTracePage(folder: string): Promise<{ readonly script: string; readonly styles: string }> {
   const { outputFiles } = await build({
-    entryPoints: { script: `${FOLDER}/main.ts`, styles: `${FOLDER}/styles.css` },
-    outdir: FOLDER,
+    entryPoints: { script: `${folder}/main.ts`, styles: `${folder}/styles.css` },
+    outdir: folder,
     bundle: true,
     minify: true,
     format: "iife",
@@ -24,8 +23,9 @@ export async function buildTracePage(): Promise<{ readonly script: string; reado
 
 let built: ReturnType<typeof buildTracePage> | undefined;
 
-async function moduleText(): Promise<string> {
-  built ??= buildTracePage();
+/** What stands in the module at `path`. A config is bundled to another place, so that its own says nothing. */
+async function moduleText(path: string): Promise<string> {
+  built ??= buildTracePage(dirname(path));
   return `export const TRACE_PAGE = ${JSON.stringify(await built)};`;
 }
 
@@ -33,7 +33,7 @@ async function moduleText(): Promise<string> {
 export const tracePagePlugin: Plugin = {
   name: "trace-page",
   setup({ onLoad }) {
-    onLoad({ filter: MODULE }, async () => ({ contents: await moduleText(), loader: "js" }));
+    onLoad({ filter: MODULE }, async ({ path }) => ({ contents: await moduleText(path), loader: "js" }));
   },
 };
 
@@ -41,5 +41,5 @@ export const tracePagePlugin: Plugin = {
 export const traceVitePlugin = {
   name: "trace-page",
   enforce: "pre" as const,
-  load: (id: string) => (MODULE.test(id) ? moduleText() : undefined),
+  load: (id: string) => (MODULE.test(id) ? moduleText(id) : undefined),
 };

@@ -73,12 +73,13 @@ async function conformance(
     stderr: output((text) => {
       stderr += text;
     }),
-    stdin: { isTTY: true, read: async () => new Uint8Array() },
+    stdin: { isTTY: true, read: async () => new Uint8Array(), readLine: async () => "" },
     now: () => now,
     fetch: (request) => server.answer(request),
     async sleep(durationMs) {
       now += durationMs;
     },
+    after: () => () => {},
     signal,
     startServer: () => Promise.reject(new Error("no server in this test")),
     async listen(_, { host, port }) {

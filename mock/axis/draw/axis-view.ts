@@ -2,6 +2,7 @@ import type { Axis } from "../types.ts";
 import { showCard } from "./card.ts";
 import { bindControls } from "./controls.ts";
 import { sizeCanvas, write } from "./dom.ts";
+import { homeOf, wholeOf } from "./extent.ts";
 import { factsOf } from "./facts.ts";
 import { type Choice, type Shown, shownFor } from "./find-mark.ts";
 import { createFrame, type Frame } from "./frame.ts";
@@ -71,6 +72,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
   let order: string[] = [];
   let scenes: readonly LaneScene[] = [];
   let asked = 0;
+  let pillWidth = 0;
   let pens: { readonly head: Pen; readonly body: Pen } | undefined;
 
   const model: AxisModel = {
@@ -185,20 +187,19 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
   }
 
   function placePill(): readonly [number, number] | null {
-    const at = model.travel?.to ?? model.axis.now;
-    const x = xOf(model.view, at);
-    write(
-      frame.pill,
-      model.travel === null
-        ? clockOf(model.words, at)
-        : `${near(model.words, at, model.axis.now)} · +${span(at - model.axis.now)}`,
-    );
-    frame.pill.setAttribute("aria-valuetext", frame.pill.textContent ?? "");
-    frame.pill.setAttribute("aria-valuenow", String(Math.round((at - model.axis.now) / 1000)));
-    const width = frame.pill.offsetWidth;
-    const left = Math.max(2, Math.min(model.view.width - width - 2, x - width / 2));
+    const { axis, words, travel, view } = model;
+    const at = travel?.to ?? axis.now;
+    const text =
+      travel === null ? clockOf(words, at) : `${near(words, at, axis.now)} · +${span(at - axis.now)}`;
+    if (text !== frame.pill.textContent) {
+      write(frame.pill, text);
+      frame.pill.setAttribute("aria-valuetext", text);
+      frame.pill.setAttribute("aria-valuenow", String(Math.round((at - axis.now) / 1000)));
+      pillWidth = frame.pill.offsetWidth; // Reading it costs a layout, so not at each frame.
+    }
+    const left = Math.max(2, Math.min(view.width - pillWidth - 2, xOf(view, at) - pillWidth / 2));
     frame.pill.style.transform = `translateX(${left}px)`;
-    return [left, left + width];
+    return [left, left + pillWidth];
   }
 
   function showWords(): void {
@@ -238,16 +239,4 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
       cancelAnimationFrame(asked);
     },
   };
-}
-
-function wholeOf({ known_from, horizon, now }: Axis): { from: number; to: number } {
-  return { from: Math.min(known_from, now - 1000), to: Math.max(horizon, now + 1000) };
-}
-
-/** What one sees first: all that was, up to a day, and as much of what comes. */
-function homeOf(axis: Axis): View {
-  const { from, to } = wholeOf(axis);
-  const dayMs = 86_400_000;
-  const back = Math.min(Math.max(axis.now - from, 60_000), dayMs);
-  return { from: axis.now - back * 1.05, to: Math.min(to, axis.now + back * 0.9), width: 800 };
 }

@@ -49,6 +49,7 @@ export function bindDrag(model: AxisModel, localX: (event: MouseEvent) => number
     }
     const by = event.clientX - drag.x;
     if (Math.abs(by) > CLICK_PX) drag.moved = true;
+    if (drag.moved) model.pointed = null;
     if (drag.moved) model.setView(panView(drag.view, -by / drag.view.width));
   });
   canvas.addEventListener("pointerup", (event) => {

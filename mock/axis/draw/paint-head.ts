@@ -42,7 +42,7 @@ export function paintHead({ pen, view, words, height, pill, travelTo }: HeadPain
     canvas.fillText(text, Math.round(left), y);
   };
   canvas.textBaseline = "alphabetic";
-  canvas.font = `11.5px ${FONT}`;
+  pen.setFont(`11.5px ${FONT}`);
   const { step, at } = gridOf(words.zone, view, GRID_PX);
   for (const instant of at) {
     const x = pen.crisp(xOf(view, instant));
@@ -58,7 +58,7 @@ export function paintHead({ pen, view, words, height, pill, travelTo }: HeadPain
 function paintDays(pen: Pen, view: View, words: Words, height: number, step: number): void {
   const { canvas, colors } = pen;
   const y = height - 31;
-  canvas.font = `600 11.5px ${FONT}`;
+  pen.setFont(`600 11.5px ${FONT}`);
   const days =
     step < DAY_MS ? daysOf(words.zone, view).map((at) => ({ x: xOf(view, at), text: dayOf(words, at) })) : [];
   const first = { x: 0, text: dayOf(words, view.from) };
@@ -75,7 +75,7 @@ function paintDays(pen: Pen, view: View, words: Words, height: number, step: num
     canvas.fillText(text, Math.round(x) + 8, y);
     free = x + pen.widthOf(text) + 20;
   }
-  canvas.font = `11px ${FONT}`;
+  pen.setFont(`11px ${FONT}`);
   for (const { from, offset } of changesBetween(words.zone, view.from, view.to)) {
     const hours = (offset - segmentAt(words.zone, from - 1).offset) / HOUR_MS;
     const text = `clocks ${hours > 0 ? "forward" : "back"} ${Math.abs(hours)} h`;

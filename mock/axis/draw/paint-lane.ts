@@ -102,7 +102,8 @@ function paintAttempt(paint: LanePaint, mark: Mark, late: (() => void)[]): void 
     );
   if (hasFlag(flags, FLAG.twice)) late.push(() => paintTwice(paint, left, y, height, width));
   if (hasFlag(flags, FLAG.final)) late.push(() => paintCross(paint, left + width + 2));
-  if (outcome !== OUTCOME.running) late.push(() => writeAttempt(paint, index, left, nextX));
+  if (outcome !== OUTCOME.running && geometry.text > 0)
+    late.push(() => writeAttempt(paint, index, left, nextX));
 }
 
 function paintRound({ pen }: LanePaint, x: number, y: number, height: number, width: number): void {

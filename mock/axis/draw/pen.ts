@@ -51,6 +51,8 @@ export interface Pen {
   flush(): void;
   /** Rounds to a device pixel. */
   crisp(x: number): number;
+  /** Writes on in this font. */
+  setFont(font: string): void;
   widthOf(text: string): number;
 }
 
@@ -70,7 +72,9 @@ const ORDER: readonly Token[] = [
 /** Makes a pen for a canvas. */
 export function createPen(canvas: CanvasRenderingContext2D, colors: Colors, ratio: number): Pen {
   const rects = new Map<Token, number[]>();
-  const widths = new Map<string, number>();
+  const widths = new Map<string, Map<string, number>>();
+  // The canvas takes long to tell its font.
+  let inFont = new Map<string, number>();
   return {
     canvas,
     colors,
@@ -91,10 +95,14 @@ export function createPen(canvas: CanvasRenderingContext2D, colors: Colors, rati
       rects.clear();
     },
     crisp: (x) => Math.round(x * ratio) / ratio,
+    setFont(font) {
+      canvas.font = font;
+      inFont = widths.get(font) ?? new Map<string, number>();
+      widths.set(font, inFont);
+    },
     widthOf(text) {
-      const key = canvas.font + text;
-      const known = widths.get(key) ?? canvas.measureText(text).width;
-      widths.set(key, known);
+      const known = inFont.get(text) ?? canvas.measureText(text).width;
+      inFont.set(text, known);
       return known;
     },
   };

@@ -39,7 +39,7 @@ export function paintPicture(picture: Picture): void {
     fill(pen, "grid", pen.crisp(xOf(view, at)), 0, 1, height);
   for (const { from } of changesBetween(words.zone, view.from, view.to))
     for (let y = 0; y < height; y += 6) fill(pen, "wait", pen.crisp(xOf(view, from)), y, 1, 3);
-  canvas.font = `11px ${FONT}`;
+  pen.setFont(`11px ${FONT}`);
   canvas.textBaseline = "alphabetic";
   for (const row of rows) {
     const y = row.top - top;

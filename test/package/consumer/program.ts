@@ -1,5 +1,5 @@
 // What a user writes: compiled, bundled and run against the package as it is published.
-import { Fliq, FliqError, type Job, type ScheduleOptions } from "fliq";
+import { Fliq, FliqError, type NewJob, type ScheduleOptions } from "fliq";
 import { nextRun } from "fliq/cron";
 import { createFliqMock, type FliqMock } from "fliq/mock/core";
 import { createReceiver, defineJob, memoryStore } from "fliq/receive";
@@ -17,7 +17,6 @@ export async function remind(): Promise<string> {
   const receiver = createReceiver({
     secret: mock.signingSecret,
     dedupe: memoryStore(),
-    now: () => mock.now(),
   });
   const emails: string[] = [];
   mock.route(`${APP}/*`, (request) =>
@@ -25,8 +24,12 @@ export async function remind(): Promise<string> {
       emails.push(delivery.json<Welcome>().email);
     }),
   );
-  const options: ScheduleOptions = { url: `${APP}/welcome`, in: "30m", body: { email: "ada@example.com" } };
-  const job: Job = await fliq.schedule(options);
+  const options = {
+    url: `${APP}/welcome`,
+    in: "30m",
+    body: { email: "ada@example.com" },
+  } satisfies ScheduleOptions;
+  const job: NewJob = await fliq.schedule(options);
   await mock.advance("1h");
   const { status } = await fliq.jobs.get(job.id);
   const next = nextRun("0 9 * * *", { after: mock.now(), timezone: "Europe/Berlin" });
