@@ -19,7 +19,8 @@ const OWN = [
   },
   { name: "fliq/receive: everything", source: exportOf("*", "receive.js"), budget: 5850 },
   { name: "fliq/receive: verify", source: exportOf("verify", "receive.js"), budget: 2300 },
-  { name: "fliq/cron: nextRuns", source: exportOf("nextRuns", "cron.js"), budget: 2600 },
+  // 500 of it walk as the servers' own library does near changes of the clock, and know the letters of zones without a table of them.
+  { name: "fliq/cron: nextRuns", source: exportOf("nextRuns", "cron.js"), budget: 2950 },
 ];
 const THEIRS = [
   { name: "@upstash/qstash: Client", source: 'export { Client } from "@upstash/qstash";' },

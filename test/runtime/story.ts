@@ -21,6 +21,11 @@ export async function tellStory({ minutes }: { minutes: number }): Promise<strin
       await mock.sleep("2s");
     }),
   );
+  mock.route(`${APP}/told`, (request) => receiver.webhook(request, () => mock.sleep("2s")));
+  mock.route(`${APP}/slack`, async () => {
+    await mock.sleep("2s");
+    return new Response(); // Slack's own notices are not signed
+  });
   mock.route(`${APP}/slow`, async () => {
     await mock.sleep("1m");
     return new Response();
