@@ -66,7 +66,10 @@ export function connect(io: Io, args: Args, note: (line: string) => void): Conne
 }
 
 /** The same fetch; it says so when an answer takes long. */
-export function tellSilence({ fetch, after }: Pick<Io, "fetch" | "after">, note: (line: string) => void): Io["fetch"] {
+export function tellSilence(
+  { fetch, after }: Pick<Io, "fetch" | "after">,
+  note: (line: string) => void,
+): Io["fetch"] {
   return async (request, init) => {
     const { origin } = new URL(request.url);
     const line = `No answer of ${origin} for 10s. It is waited for; Ctrl-C ends that.`;

@@ -3,8 +3,8 @@ import { formatDuration } from "../../src/shared/index.ts";
 import { type Args, UsageError } from "../args.ts";
 import { type CliCommand, EXIT, type RunContext } from "../command.ts";
 import { LOCAL_HEX_TOKEN, LOCAL_TOKEN } from "../connect.ts";
-import { createEventLines } from "../dev/event-line.ts";
 import { renderEmail } from "../dev/email.ts";
+import { createEventLines } from "../dev/event-line.ts";
 import { renderGreeting } from "../dev/greeting.ts";
 import { count, NOTHING, type Tally } from "../dev/tally.ts";
 import type { DevServer } from "../io.ts";
@@ -60,7 +60,11 @@ export const devCommand: CliCommand = {
       example: "lazy",
       help: "Whether deliveries are signed: always (the default), lazy (once the secret was asked for, as on a new account) or never.",
     },
-    plan: { value: "PLAN", example: "paid", help: "free (the default) or paid, which gets no credits by the day." },
+    plan: {
+      value: "PLAN",
+      example: "paid",
+      help: "free (the default) or paid, which gets no credits by the day.",
+    },
     seed: { value: "N", example: "1", help: "Make ids, secret and jitter from this. Default: random." },
     "daily-credits": { value: "N", example: "1000", help: "Credits for each UTC day. Default: 100000." },
     "rate-limit": { help: "Refuse more than 50 calls a second with 429, as Fliq does." },

@@ -61,7 +61,10 @@ export const scheduleCommand: CliCommand = {
     );
     const where = args.flag("local") ? " --local" : "";
     if (id !== null) screen.note(`Follow it with: fliq job ${id}${where}`);
-    else screen.note(`The server does not tell which one it is. Look for it with: fliq jobs --search ${target.url}${where}`);
+    else
+      screen.note(
+        `The server does not tell which one it is. Look for it with: fliq jobs --search ${target.url}${where}`,
+      );
     return EXIT.ok;
   },
 };
@@ -70,5 +73,7 @@ export const scheduleCommand: CliCommand = {
 function describeDue(createdAt: string, delayMs: number | undefined, atMs: number | undefined): string {
   if (atMs === undefined && !delayMs) return "at once";
   const dueMs = atMs ?? Date.parse(createdAt) + (delayMs ?? 0);
-  return Number.isNaN(dueMs) ? `in ${formatDuration(delayMs ?? 0)}` : (showWhen(toTimestamp(dueMs), createdAt) ?? "");
+  return Number.isNaN(dueMs)
+    ? `in ${formatDuration(delayMs ?? 0)}`
+    : (showWhen(toTimestamp(dueMs), createdAt) ?? "");
 }

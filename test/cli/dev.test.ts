@@ -152,6 +152,7 @@ describe("dev", () => {
           "travel": null,
         },
         "dashboard_url": "http://127.0.0.1:4747/ui/",
+        "server": "hosted",
         "signing_secret": "whsec_made_for_this_test",
         "storage": {
           "kind": "memory",

@@ -58,7 +58,7 @@ describe("schedule", () => {
     expect(mock.jobs).toMatchObject([
       {
         url,
-        scheduled_at: "2026-03-26T10:00:00.000Z",
+        scheduled_at: "2026-03-26T10:00:00Z",
         method: "PUT",
         headers: { "X-Tenant": "acme", "X-Time": "10:30" },
         body: "plain text",
@@ -74,8 +74,8 @@ describe("schedule", () => {
   test.each([
     ['{"user": 42}', [], { "Content-Type": "application/json" }],
     ["[1]", ["--header", "content-type: application/x-json"], { "content-type": "application/x-json" }],
-    ["{not json", [], null],
-    ["42", [], null],
+    ["{not json", [], undefined],
+    ["42", [], undefined],
   ])("the body %s goes out as it is, with headers %j %j", async (body, more, headers) => {
     const { mock, fliq } = setUp();
     await fliq(["schedule", url, "--body", body, ...more]);
@@ -92,20 +92,26 @@ describe("schedule", () => {
     const { mock, fliq } = setUp();
     const { code, stdout, stderr } = await fliq(["schedule", url, "--in", "5s", "--json"]);
     expect([code, stderr]).toEqual([0, ""]);
-    expect(JSON.parse(stdout)).toEqual(mock.jobs[0]);
+    const { id, created_at } = mock.jobs[0] ?? {};
+    expect(JSON.parse(stdout)).toEqual({ id, created_at, isNew: true });
   });
 
   test("twice with one key makes one job", async () => {
     const { mock, fliq } = setUp();
-    const argv = ["schedule", url, "--in", "5s", "--key", "once", "--json"];
-    const [first, second] = [await fliq(argv), await fliq(argv)];
-    expect(JSON.parse(second.stdout).id).toBe(JSON.parse(first.stdout).id);
-    expect(mock.jobs).toHaveLength(1);
-    expect(show(await fliq(["schedule", `${APP}/other`, "--key", "once"]))).toMatchInlineSnapshot(`
-      "--- stderr
-      fliq: The idempotency key "once" belongs to job_01KMMQNCE000000031JW4DC1FA, which has another url. Use another one for what is different, or delete that first.
-      --- exit 1"
+    const argv = ["schedule", url, "--in", "5s", "--key", "once"];
+    await fliq(argv);
+    expect(show(await fliq(argv))).toMatchInlineSnapshot(`
+      "There is a job with this key already. No other was made.
+      --- stderr
+      The server does not tell which one it is. Look for it with: fliq jobs --search https://app.example.com/api/remind
+      --- exit 0"
     `);
+    const { code, stdout } = await fliq([...argv, "--json"]);
+    expect([code, JSON.parse(stdout)]).toEqual([
+      0,
+      { id: null, created_at: null, isNew: false, status: "pending" },
+    ]);
+    expect(mock.jobs).toHaveLength(1);
   });
 });
 
@@ -276,18 +282,19 @@ describe("job", () => {
     const { mock, fliq, ids } = await setUpJobs();
     const { stdout } = await fliq(["job", ids[0] ?? "", "--json"]);
     const { job, attempts } = JSON.parse(stdout);
-    expect(job).toEqual(mock.jobs[0]);
-    expect(attempts.map((attempt: { attempt_num: number }) => attempt.attempt_num)).toEqual([2, 1]);
+    expect(mock.jobs[0]).toMatchObject(job);
+    expect(attempts.map((attempt: { attempt_num: number }) => attempt.attempt_num)).toEqual([1, 2]);
   });
 
   test("what comes from outside cannot steer the terminal", async () => {
-    const { mock, fliq } = setUp();
-    mock.route("*", () => new Response("\u001b[2J\u001b]0;owned\u0007 \u009b31m \u202eevil"));
-    await fliq(["schedule", url, "--body", "\u001b[31mred\nnext line"]);
-    await mock.advance("1s");
-    const { stdout } = await fliq(["job", mock.jobs[0]?.id ?? ""]);
+    const { fliq } = setUp();
+    const evil = "\u001b[2J\u001b]0;owned\u0007 \u009b31m \u202eevil\nnext line";
+    const job = { id: `a${evil}`, status: `b${evil}`, url: `c${evil}`, body: `d${evil}`, last_error: evil };
+    const fetch = async ({ url: to }: Request) =>
+      Response.json(to.endsWith("attempts") ? [{ id: "1", error: evil, started_at: evil }] : job);
+    const { stdout } = await fliq(["job", "job_1"], { fetch });
     expect(stdout.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Bidi_C}]/u);
-    expect(stdout).toContain("[31mred next line");
+    expect(stdout).toContain("evil next line");
   });
 });
 
@@ -339,6 +346,6 @@ describe("cancel and replay", () => {
       --- exit 1"
     `);
     const { stdout } = await fliq(["replay", ids[1] ?? "", "--json"]);
-    expect(JSON.parse(stdout)).toEqual(mock.jobs[4]);
+    expect(JSON.parse(stdout)).toMatchObject({ id: mock.jobs[4]?.id, replay_of: ids[1] });
   });
 });
