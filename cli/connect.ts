@@ -85,3 +85,22 @@ export function tellSilence(
 export function readLocalToken(env: Io["env"]): string {
   return env["FLIQ_DEV_TOKEN"] || LOCAL_HEX_TOKEN;
 }
+
+const HOSTED_HOST = "api.fliq.sh";
+
+/**
+ * Refuses a URL that the hosted service cannot call, before a job is made that would fail.
+ * @throws {UsageError} when it is one of this machine.
+ */
+export function refuseLoopback(io: Io, args: Args, url: string | URL | undefined, option: string): void {
+  const address = readAddress(io, args);
+  if (url === undefined || (address !== undefined && hostOf(address) !== HOSTED_HOST)) return;
+  const host = hostOf(url);
+  if (!/^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/.test(host)) return;
+  const problem = `${option}: Fliq cannot reach ${host}, which is this machine`;
+  throw new UsageError(problem, "use `fliq dev` and --local, or the address of a tunnel");
+}
+
+function hostOf(url: string | URL): string {
+  return URL.canParse(String(url)) ? new URL(url).hostname : "";
+}

@@ -171,12 +171,13 @@ function tokenFor({ token, server }: FliqServerOptions): string | undefined {
   return server === "open-source" ? LOCAL_HEX_TOKEN : LOCAL_TOKEN;
 }
 
-function isSigned({ server, signed }: FliqServerOptions): boolean {
-  return server !== "open-source" && signed !== false;
+/** Whether deliveries are signed from the start. Reading a secret that is made lazily would make it. */
+function isSigned({ server, signed = true }: FliqServerOptions): boolean {
+  return server !== "open-source" && signed === true;
 }
 
 function greet(server: DevServer, options: FliqServerOptions, { screen }: RunContext): void {
-  const { url, signingSecret, storage, clock } = server;
+  const { url, storage, clock } = server;
   if (!screen.isJson) {
     screen.say(...renderGreeting(server, { token: tokenFor(options), isSigned: isSigned(options) }, screen));
     return;
@@ -188,7 +189,7 @@ function greet(server: DevServer, options: FliqServerOptions, { screen }: RunCon
     server: options.server ?? "hosted",
     token: tokenFor(options) ?? null,
     token_required: options.token !== undefined,
-    signing_secret: isSigned(options) ? signingSecret : null,
+    signing_secret: isSigned(options) ? server.signingSecret : null,
     storage,
     clock,
   });

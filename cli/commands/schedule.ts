@@ -1,6 +1,7 @@
 import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
 import { UsageError } from "../args.ts";
 import { type CliCommand, EXIT } from "../command.ts";
+import { refuseLoopback } from "../connect.ts";
 import { clean } from "../paint.ts";
 import { readDuration, readTime } from "../read-values.ts";
 import { showTitle, showWhen } from "../show.ts";
@@ -40,6 +41,8 @@ export const scheduleCommand: CliCommand = {
       throw new UsageError("--in and --at name two times", "give one of them");
     }
     const target = await readTarget(args.operand(0), args, io);
+    refuseLoopback(io, args, target.url, "URL");
+    refuseLoopback(io, args, target.webhookUrl, "--webhook-url");
     const when =
       delayMs !== undefined ? { in: { milliseconds: delayMs } } : atMs !== undefined ? { at: atMs } : {};
     const job = await fliq.schedule(
