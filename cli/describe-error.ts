@@ -3,6 +3,7 @@ import { FliqApiError, FliqError, type FliqErrorCode, FliqInputError } from "../
 import { formatDuration } from "../src/shared/index.ts";
 import { UsageError } from "./args.ts";
 import { EXIT } from "./command.ts";
+import { CommandFailure } from "./failure.ts";
 import { clean } from "./paint.ts";
 
 /** An error as the user is told of it. */
@@ -42,6 +43,8 @@ export function describeError(error: unknown, context: CommandContext): ErrorRep
   if (error instanceof UsageError) return describeUsage(error, context);
   if (error instanceof FliqInputError) return describeInput(error);
   if (error instanceof FliqError) return describeFliqError(error, context);
+  if (error instanceof CommandFailure)
+    return report(EXIT.failed, error.message, error.hint, { code: "failed" });
   if (error instanceof FliqServerError)
     return report(EXIT.failed, renameField(error.message), undefined, { code: "server_error" });
   const message = error instanceof Error ? error.message : String(error);
