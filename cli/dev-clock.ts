@@ -62,16 +62,24 @@ export function connectDevClock(io: Io, given: string, screen: Screen): DevClock
         return await call("POST", "/clock/travel", request);
       } catch (error) {
         // The journey would go on without anybody who waits for it.
-        if (io.signal.aborted) await io.fetch(cancelTravel(root, io)).catch(() => undefined);
+        if (io.signal.aborted) await stopTravel(root, io);
         throw error;
       }
     },
   };
 }
 
-function cancelTravel(root: string, { env }: Io): Request {
+/** How long a server may take to stop a journey before the command ends without it. */
+const STOP_MS = 2000;
+
+async function stopTravel(root: string, { env, fetch }: Io): Promise<void> {
   const headers = { Authorization: `Bearer ${readLocalToken(env)}`, "X-Fliq-Dashboard": "1" };
-  return new Request(`${root}/ui/api/clock/travel`, { method: "DELETE", headers });
+  const request = new Request(`${root}/ui/api/clock/travel`, { method: "DELETE", headers });
+  try {
+    await fetch(request, { signal: AbortSignal.timeout(STOP_MS) });
+  } catch {
+    // The server is gone, and its journey with it; the user is told of the interruption.
+  }
 }
 
 /** A clock as lines. */
