@@ -66,7 +66,10 @@ export function connect(io: Io, args: Args, note: (line: string) => void): Conne
 }
 
 /** The same fetch; it says so when an answer takes long. */
-export function tellSilence({ fetch, after }: Pick<Io, "fetch" | "after">, note: (line: string) => void): Io["fetch"] {
+export function tellSilence(
+  { fetch, after }: Pick<Io, "fetch" | "after">,
+  note: (line: string) => void,
+): Io["fetch"] {
   return async (request, init) => {
     const { origin } = new URL(request.url);
     const line = `No answer of ${origin} for 10s. It is waited for; Ctrl-C ends that.`;
@@ -81,4 +84,23 @@ export function tellSilence({ fetch, after }: Pick<Io, "fetch" | "after">, note:
 
 export function readLocalToken(env: Io["env"]): string {
   return env["FLIQ_DEV_TOKEN"] || LOCAL_HEX_TOKEN;
+}
+
+const HOSTED_HOST = "api.fliq.sh";
+
+/**
+ * Refuses a URL that the hosted service cannot call, before a job is made that would fail.
+ * @throws {UsageError} when it is one of this machine.
+ */
+export function refuseLoopback(io: Io, args: Args, url: string | URL | undefined, option: string): void {
+  const address = readAddress(io, args);
+  if (url === undefined || (address !== undefined && hostOf(address) !== HOSTED_HOST)) return;
+  const host = hostOf(url);
+  if (!/^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/.test(host)) return;
+  const problem = `${option}: Fliq cannot reach ${host}, which is this machine`;
+  throw new UsageError(problem, "use `fliq dev` and --local, or the address of a tunnel");
+}
+
+function hostOf(url: string | URL): string {
+  return URL.canParse(String(url)) ? new URL(url).hostname : "";
 }

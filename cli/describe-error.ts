@@ -3,6 +3,7 @@ import { FliqApiError, FliqError, type FliqErrorCode, FliqInputError } from "../
 import { formatDuration } from "../src/shared/index.ts";
 import { UsageError } from "./args.ts";
 import { EXIT } from "./command.ts";
+import { CommandFailure } from "./failure.ts";
 import { clean } from "./paint.ts";
 
 /** An error as the user is told of it. */
@@ -42,6 +43,8 @@ export function describeError(error: unknown, context: CommandContext): ErrorRep
   if (error instanceof UsageError) return describeUsage(error, context);
   if (error instanceof FliqInputError) return describeInput(error);
   if (error instanceof FliqError) return describeFliqError(error, context);
+  if (error instanceof CommandFailure)
+    return report(EXIT.failed, error.message, error.hint, { code: "failed" });
   if (error instanceof FliqServerError)
     return report(EXIT.failed, renameField(error.message), undefined, { code: "server_error" });
   const message = error instanceof Error ? error.message : String(error);
@@ -72,7 +75,12 @@ function describeFliqError(error: FliqError, context: CommandContext): ErrorRepo
   const [sentence] = /^.*?\(\d+[^)]*\)/s.exec(withoutCall(error.message)) ?? [withoutCall(error.message)];
   const isUndone = /It may have been done$/.test(error.message);
   const hint = HINTS[code](error, context) ?? (isUndone ? MAY_BE_DONE : undefined);
-  return report(EXIT.failed, code === "http_error" || status !== undefined ? sentence : withoutCall(error.message), hint, more);
+  return report(
+    EXIT.failed,
+    code === "http_error" || status !== undefined ? sentence : withoutCall(error.message),
+    hint,
+    more,
+  );
 }
 
 const MAY_BE_DONE = "it may have been done all the same: look before you do it again";
@@ -98,9 +106,13 @@ const HINTS: Readonly<Record<FliqErrorCode, Hint>> = {
   not_found: (error, { usage = "", hostedOnly }) => {
     // A path that a server does not know is answered with no sentence of Fliq's.
     if (error.message.includes(NO_ANSWER_OF_FLIQ))
-      return hostedOnly === true ? "a server that has none of this, as the open-source one, answers like that" : undefined;
+      return hostedOnly === true
+        ? "a server that has none of this, as the open-source one, answers like that"
+        : undefined;
     if (hostedOnly === true) return undefined;
-    const which = /^fliq (pause|resume) /.test(usage) ? "`fliq schedules`" : "`fliq jobs` and `fliq schedules`";
+    const which = /^fliq (pause|resume) /.test(usage)
+      ? "`fliq schedules`"
+      : "`fliq jobs` and `fliq schedules`";
     return `list what there is with ${which}; another account's are not seen`;
   },
   conflict: (_, { usage = "" }) => {

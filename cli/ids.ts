@@ -11,7 +11,11 @@ export function isScheduleId(id: string): boolean {
 }
 
 /** The schedule with this id; undefined when there is none. */
-export async function findSchedule(fliq: Fliq, id: string, options: CallOptions): Promise<Schedule | undefined> {
+export async function findSchedule(
+  fliq: Fliq,
+  id: string,
+  options: CallOptions,
+): Promise<Schedule | undefined> {
   if (isJobId(id)) return undefined;
   try {
     return await fliq.schedules.get(id, options);

@@ -92,7 +92,12 @@ function findEnd<Row>(rows: readonly Row[], fits: (row: Row) => boolean, count: 
 }
 
 /** What to say of the rest of a list; nothing when there is none. */
-export function tellOfMore({ hasMore, next_cursor }: Pick<Collected<unknown, unknown>, "hasMore" | "next_cursor">): string[] {
+export function tellOfMore({
+  hasMore,
+  next_cursor,
+}: Pick<Collected<unknown, unknown>, "hasMore" | "next_cursor">): string[] {
   if (!hasMore) return [];
-  return [`There are more: use a higher --limit${next_cursor === null ? "" : `, or --cursor ${next_cursor}`}`];
+  return [
+    `There are more: use a higher --limit${next_cursor === null ? "" : `, or --cursor ${next_cursor}`}`,
+  ];
 }

@@ -28,5 +28,7 @@ export function styleOfStatus(status: string): Style | undefined {
 /** Text on one line, without the characters that control a terminal. */
 export function clean(text: string): string {
   // What a server sends may be of another type than it should be.
-  return String(text).replace(/\s*\n\s*/g, " ").replace(/\p{Cc}|\p{Bidi_C}/gu, "\ufffd");
+  return String(text)
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/\p{Cc}|\p{Bidi_C}/gu, "\ufffd");
 }

@@ -20,7 +20,8 @@ export function readDuration(args: Args, option: string): number | undefined {
   );
 }
 
-function isDuration(text: string): text is Extract<Duration, string> {
+/** Whether it looks like `1h30m`. */
+export function isDuration(text: string): text is Extract<Duration, string> {
   return /^([\d.]+(w|d|h|m|s|ms))+$/.test(text);
 }
 

@@ -64,13 +64,15 @@ export function showAttempts(attempts: readonly Attempt[], screen: Screen): stri
     { title: "ANSWER" },
     { title: "ERROR", cut: "end" },
   ] as const;
-  const rows = attempts.toSorted(byNumber).map((attempt): Cell[] => [
-    tidy(attempt.attempt_num?.toString()),
-    showTime(attempt.started_at),
-    typeof attempt.duration_ms === "number" ? formatDuration(attempt.duration_ms) : undefined,
-    answerCell(attempt),
-    attempt.completed_at === null ? "not ended, or its worker died" : (attempt.error ?? ""),
-  ]);
+  const rows = attempts
+    .toSorted(byNumber)
+    .map((attempt): Cell[] => [
+      tidy(attempt.attempt_num?.toString()),
+      showTime(attempt.started_at),
+      typeof attempt.duration_ms === "number" ? formatDuration(attempt.duration_ms) : undefined,
+      answerCell(attempt),
+      attempt.completed_at === null ? "not ended, or its worker died" : (attempt.error ?? ""),
+    ]);
   const width = rows.some((row) => row[4] !== "") ? 5 : 4;
   return screen.table(
     columns.slice(0, width),

@@ -1,5 +1,6 @@
 import { toTimestamp } from "../../src/shared/index.ts";
 import { type CliCommand, EXIT } from "../command.ts";
+import { refuseLoopback } from "../connect.ts";
 import { clean } from "../paint.ts";
 import { joinKnown, showCall, showTitle, showWhen, stateOf, tidy } from "../show.ts";
 import { readTarget, TARGET_OPTIONS } from "../target-options.ts";
@@ -43,6 +44,8 @@ export const cronCommand: CliCommand = {
   async run({ io, args, screen, connect, serverNow }) {
     const fliq = connect();
     const target = await readTarget(args.operand(1), args, io);
+    refuseLoopback(io, args, target.url, "URL");
+    refuseLoopback(io, args, target.webhookUrl, "--webhook-url");
     const schedule = await fliq.cron(
       args.operand(0),
       {

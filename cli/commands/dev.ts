@@ -3,8 +3,8 @@ import { DEV_SECRET, formatDuration } from "../../src/shared/index.ts";
 import { type Args, UsageError } from "../args.ts";
 import { type CliCommand, EXIT, type RunContext } from "../command.ts";
 import { LOCAL_HEX_TOKEN, LOCAL_TOKEN } from "../connect.ts";
-import { createEventLines } from "../dev/event-line.ts";
 import { renderEmail } from "../dev/email.ts";
+import { createEventLines } from "../dev/event-line.ts";
 import { renderGreeting } from "../dev/greeting.ts";
 import { count, NOTHING, type Tally } from "../dev/tally.ts";
 import type { DevServer } from "../io.ts";
@@ -65,7 +65,11 @@ export const devCommand: CliCommand = {
       example: "lazy",
       help: "Whether deliveries are signed: always (the default), lazy (once the secret was asked for, as on a new account) or never.",
     },
-    plan: { value: "PLAN", example: "paid", help: "free (the default) or paid, which gets no credits by the day." },
+    plan: {
+      value: "PLAN",
+      example: "paid",
+      help: "free (the default) or paid, which gets no credits by the day.",
+    },
     seed: { value: "N", example: "1", help: "Make ids and jitter from this. Default: random." },
     "daily-credits": { value: "N", example: "1000", help: "Credits for each UTC day. Default: 100000." },
     "rate-limit": { help: "Refuse more than 50 calls a second with 429, as Fliq does." },
@@ -173,12 +177,13 @@ function tokenFor({ token, server }: FliqServerOptions): string | undefined {
   return server === "open-source" ? LOCAL_HEX_TOKEN : LOCAL_TOKEN;
 }
 
-function isSigned({ server, signed }: FliqServerOptions): boolean {
-  return server !== "open-source" && signed !== false;
+/** Whether deliveries are signed from the start. Reading a secret that is made lazily would make it. */
+function isSigned({ server, signed = true }: FliqServerOptions): boolean {
+  return server !== "open-source" && signed === true;
 }
 
 function greet(server: DevServer, options: FliqServerOptions, { screen }: RunContext): void {
-  const { url, signingSecret, storage, clock } = server;
+  const { url, storage, clock } = server;
   if (!screen.isJson) {
     screen.say(...renderGreeting(server, { token: tokenFor(options), isSigned: isSigned(options) }, screen));
     return;
@@ -190,7 +195,7 @@ function greet(server: DevServer, options: FliqServerOptions, { screen }: RunCon
     server: options.server ?? "hosted",
     token: tokenFor(options) ?? null,
     token_required: options.token !== undefined,
-    signing_secret: isSigned(options) ? signingSecret : null,
+    signing_secret: isSigned(options) ? server.signingSecret : null,
     storage,
     clock,
   });

@@ -2,6 +2,7 @@ import type { CliCommand } from "../command.ts";
 import type { CommandGroup } from "../help.ts";
 import { idCommands } from "./by-id.ts";
 import { cancelCommand } from "./cancel.ts";
+import { advanceCommand, clockCommand, travelCommand } from "./clock.ts";
 import { conformanceCommand } from "./conformance.ts";
 import { cronCommand } from "./cron.ts";
 import { devCommand } from "./dev.ts";
@@ -14,7 +15,7 @@ import { verifyCommand } from "./verify.ts";
 
 /** The commands, in the order in which the help lists them. */
 export const COMMAND_GROUPS: readonly CommandGroup[] = [
-  { title: "On this machine", commands: [devCommand] },
+  { title: "On this machine", commands: [devCommand, clockCommand, advanceCommand, travelCommand] },
   {
     title: "Jobs",
     commands: [scheduleCommand, jobsCommand, jobCommand, cancelCommand, idCommands.replay],

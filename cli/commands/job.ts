@@ -37,7 +37,8 @@ export const jobCommand: CliCommand = {
       ]);
       return EXIT.ok;
     }
-    const schedule = job === undefined ? await fliq.schedules.get(id, options) : await findSchedule(fliq, id, options);
+    const schedule =
+      job === undefined ? await fliq.schedules.get(id, options) : await findSchedule(fliq, id, options);
     if (schedule === undefined) throw job;
     const { jobs } = await fliq.schedules.jobs(id, {}, options);
     screen.show({ schedule, jobs }, () => showSchedule(schedule, jobs, screen));

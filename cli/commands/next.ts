@@ -1,7 +1,9 @@
 import { nextRuns, parseCron, zoneOffsetMs } from "../../src/cron/index.ts";
 import { toTimestamp } from "../../src/shared/index.ts";
 import { UsageError } from "../args.ts";
-import { type CliCommand, EXIT } from "../command.ts";
+import { type CliCommand, EXIT, type RunContext } from "../command.ts";
+import { LOCAL_URL } from "../connect.ts";
+import { connectDevClock } from "../dev-clock.ts";
 import { readTime, readWhole } from "../read-values.ts";
 import { showDistance } from "../show.ts";
 
@@ -21,6 +23,7 @@ export const nextCommand: CliCommand = {
       help: "The zone that EXPR is meant in, such as Europe/Berlin. Default: UTC.",
     },
     after: { value: "TIME", example: "2026-03-26T09:30:00Z", help: "Count from this time. Default: now." },
+    local: { help: `Count from the time of \`fliq dev\`, at ${LOCAL_URL}.` },
   },
   notes: [
     "This is computed here, in the dialect of the server. A local time that a clock",
@@ -35,10 +38,14 @@ export const nextCommand: CliCommand = {
   operandsHint: (operands) =>
     operands.length > 1 ? "put the expression in quotes: fliq next '30 9 * * MON-FRI'" : undefined,
 
-  async run({ io, args, screen }) {
+  async run(context) {
+    const { io, args, screen } = context;
     const expression = args.operand(0);
     const timezone = args.text("timezone");
-    const after = readTime(args, "after") ?? io.now();
+    const given = readTime(args, "after");
+    if (given !== undefined && args.flag("local"))
+      throw new UsageError("--after and --local name two times", "give one of them");
+    const after = given ?? (args.flag("local") ? await readDevTime(context) : io.now());
     const count = readWhole(args, "count", { least: 1, most: MOST }) ?? 5;
     const cron = parseCron(expression);
     if (timezone !== undefined && cron.timezone !== null) {
@@ -68,6 +75,11 @@ export const nextCommand: CliCommand = {
     return runs.length === 0 ? EXIT.failed : EXIT.ok;
   },
 };
+
+async function readDevTime({ io, screen }: RunContext): Promise<number> {
+  const { now } = await connectDevClock(io, LOCAL_URL, screen).read();
+  return Date.parse(now);
+}
 
 /** `Sun 2026-03-29 03:30:00 +02:00`. */
 function showLocal(atMs: number, zone: string): string {

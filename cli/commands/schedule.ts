@@ -1,6 +1,7 @@
 import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
 import { UsageError } from "../args.ts";
 import { type CliCommand, EXIT } from "../command.ts";
+import { refuseLoopback } from "../connect.ts";
 import { clean } from "../paint.ts";
 import { readDuration, readTime } from "../read-values.ts";
 import { showTitle, showWhen } from "../show.ts";
@@ -40,6 +41,8 @@ export const scheduleCommand: CliCommand = {
       throw new UsageError("--in and --at name two times", "give one of them");
     }
     const target = await readTarget(args.operand(0), args, io);
+    refuseLoopback(io, args, target.url, "URL");
+    refuseLoopback(io, args, target.webhookUrl, "--webhook-url");
     const when =
       delayMs !== undefined ? { in: { milliseconds: delayMs } } : atMs !== undefined ? { at: atMs } : {};
     const job = await fliq.schedule(
@@ -61,7 +64,10 @@ export const scheduleCommand: CliCommand = {
     );
     const where = args.flag("local") ? " --local" : "";
     if (id !== null) screen.note(`Follow it with: fliq job ${id}${where}`);
-    else screen.note(`The server does not tell which one it is. Look for it with: fliq jobs --search ${target.url}${where}`);
+    else
+      screen.note(
+        `The server does not tell which one it is. Look for it with: fliq jobs --search ${target.url}${where}`,
+      );
     return EXIT.ok;
   },
 };
@@ -70,5 +76,7 @@ export const scheduleCommand: CliCommand = {
 function describeDue(createdAt: string, delayMs: number | undefined, atMs: number | undefined): string {
   if (atMs === undefined && !delayMs) return "at once";
   const dueMs = atMs ?? Date.parse(createdAt) + (delayMs ?? 0);
-  return Number.isNaN(dueMs) ? `in ${formatDuration(delayMs ?? 0)}` : (showWhen(toTimestamp(dueMs), createdAt) ?? "");
+  return Number.isNaN(dueMs)
+    ? `in ${formatDuration(delayMs ?? 0)}`
+    : (showWhen(toTimestamp(dueMs), createdAt) ?? "");
 }

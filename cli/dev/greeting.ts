@@ -12,7 +12,7 @@ export interface Use {
 
 /** The lines that say how to use the server. */
 export function renderGreeting(server: DevServer, use: Use, screen: Screen): string[] {
-  const { url, signingSecret, storage, clock } = server;
+  const { url, storage, clock } = server;
   const { paint } = screen;
   const schedule = "fliq schedule http://localhost:8787/api/hello --in 5s";
   const token = use.token === undefined ? "" : `FLIQ_API_TOKEN=${use.token} `;
@@ -24,8 +24,8 @@ export function renderGreeting(server: DevServer, use: Use, screen: Screen): str
     "",
     `  FLIQ_BASE_URL=${url}`,
     `  FLIQ_API_TOKEN=${use.token ?? "<the token that you gave>"}`,
-    ...(use.isSigned ? [`  FLIQ_SIGNING_SECRET=${signingSecret}`] : []),
-    ...(use.isSigned && signingSecret === DEV_SECRET ? ["  FLIQ_DEV=1"] : []),
+    ...(use.isSigned ? [`  FLIQ_SIGNING_SECRET=${server.signingSecret}`] : []),
+    ...(use.isSigned && server.signingSecret === DEV_SECRET ? ["  FLIQ_DEV=1"] : []),
     "",
     ...screen.fields([
       ["Dashboard", paint("cyan", `${url}/ui/`)],

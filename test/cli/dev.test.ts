@@ -27,7 +27,7 @@ async function dev(argv: readonly string[], { env = {}, server, before, after }:
       after?.(options);
       controller.abort();
     });
-    return {
+    const usual: DevServer = {
       url: "http://127.0.0.1:4747",
       signingSecret: SECRET,
       storage: { kind: "memory" },
@@ -35,8 +35,9 @@ async function dev(argv: readonly string[], { env = {}, server, before, after }:
       async close() {
         isClosed = true;
       },
-      ...server,
     };
+    // A property may be a getter, which a spread would read.
+    return Object.defineProperties(usual, Object.getOwnPropertyDescriptors(server ?? {}));
   };
   let now = 0;
   const clock = () => (now += 63_400);
@@ -162,6 +163,7 @@ describe("dev", () => {
           "travel": null,
         },
         "dashboard_url": "http://127.0.0.1:4747/ui/",
+        "server": "hosted",
         "signing_secret": "whsec_made_for_this_test",
         "storage": {
           "kind": "memory",
@@ -230,6 +232,42 @@ describe("dev", () => {
     const plain = await dev([]);
     expect(plain.asked[0]).not.toHaveProperty("port");
     expect(plain.asked[0]).not.toHaveProperty("token");
+  });
+
+  test("can be any server, with a token that it takes", async () => {
+    const argv = ["--server", "open-source", "--timing", "realistic", "--plan", "paid", "--signed", "never"];
+    const { result, asked } = await dev(argv);
+    expect(asked).toMatchObject([
+      { server: "open-source", timing: "realistic", plan: "paid", signed: false },
+    ]);
+    expect(result.stdout).toMatch(/FLIQ_API_TOKEN=fliq_sk_[0-9a-f]{64}\n/);
+    expect(result.stdout).not.toContain("FLIQ_SIGNING_SECRET");
+    expect((await dev(["--signed", "sometimes"])).result.code).toBe(2);
+  });
+
+  test("does not make a secret that is to be made when it is asked for", async () => {
+    const server = {
+      get signingSecret(): string {
+        throw new Error("it was read");
+      },
+    };
+    const { result, asked } = await dev(["--signed", "lazy"], { server });
+    expect(asked).toMatchObject([{ signed: "lazy" }]);
+    expect(result).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("shows the mails that are not sent", async () => {
+    const after = ({ onEmail }: FliqServerOptions) =>
+      onEmail?.({
+        at: new Date("2026-03-26T09:30:00Z"),
+        to: "ops@example.com",
+        subject: "Verify",
+        text: "Follow the link.",
+        link: "http://127.0.0.1:4747/alerts/verify?token=t",
+      });
+    expect((await dev([], { after })).result.stdout).toContain(
+      "09:30:00.000  email to ops@example.com: Verify\n    Follow the link.\n    http://127.0.0.1:4747/alerts/verify?token=t\n",
+    );
   });
 
   test("wants a token, and does not show it", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { EXIT } from "../../cli/command.ts";
+import { LOCAL_HEX_TOKEN } from "../../cli/connect.ts";
 import { editDistance, suggest } from "../../cli/suggest.ts";
 import { APP, setUp, show, TOKEN } from "./support.ts";
 
@@ -100,7 +101,7 @@ describe("which Fliq", () => {
 
   test("a live token is never sent to the local one", async () => {
     const env = { FLIQ_API_TOKEN: TOKEN, FLIQ_BASE_URL: "https://fliq.example.com" };
-    expect(await destination(["--local"], env)).toBe("http://127.0.0.1:4747 Bearer fliq_sk_local");
+    expect(await destination(["--local"], env)).toBe(`http://127.0.0.1:4747 Bearer ${LOCAL_HEX_TOKEN}`);
     const own = { ...env, FLIQ_DEV_TOKEN: "fliq_sk_dev" };
     expect(await destination(["--local"], own)).toBe("http://127.0.0.1:4747 Bearer fliq_sk_dev");
   });
@@ -118,7 +119,7 @@ describe("Fliq says no, or nothing", () => {
     const env = { FLIQ_API_TOKEN: "wrong-token" };
     expect(show(await fliq(["jobs"], { env }))).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: Token is invalid or expired (401, request c3db8b9c-9cab-40bc-80fd-a169f7ff94fa)
+      fliq: Unauthorized (401, request c3db8b9c-9cab-40bc-80fd-a169f7ff94fa)
             check FLIQ_API_TOKEN: it may be revoked, or cut short; --local needs none
       --- exit 1"
     `);
@@ -126,7 +127,7 @@ describe("Fliq says no, or nothing", () => {
       show(await fliq(["jobs", "--local"], { env: { FLIQ_DEV_TOKEN: "wrong" } })),
     ).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: Token is invalid or expired (401, request 097fbb2c-1b15-4fc6-b2ef-9ad22e6bf4af)
+      fliq: Unauthorized (401, request 097fbb2c-1b15-4fc6-b2ef-9ad22e6bf4af)
             the server was started with a token of its own: set FLIQ_DEV_TOKEN to it
       --- exit 1"
     `);
@@ -158,7 +159,7 @@ describe("Fliq says no, or nothing", () => {
     mock.api.failNext(429, { retryAfter: "2m" });
     expect(show(await fliq(["jobs"]))).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: Too many requests (429, request c3db8b9c-9cab-40bc-80fd-a169f7ff94fa)
+      fliq: Rate limit exceeded (429, request c3db8b9c-9cab-40bc-80fd-a169f7ff94fa)
             try again in 2m
       --- exit 1"
     `);
@@ -185,7 +186,7 @@ describe("Fliq says no, or nothing", () => {
     `);
     expect(show(await fliq(["jobs"], { fetch }))).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: https://api.fliq.sh/v1 could not be reached (ECONNREFUSED)
+      fliq: https://api.fliq.sh could not be reached (ECONNREFUSED)
             check the network, and FLIQ_BASE_URL if it is set
       --- exit 1"
     `);
@@ -201,13 +202,13 @@ describe("Fliq says no, or nothing", () => {
     const fetch = async () => new Response("<html>", { status: 200 });
     expect(show(await fliq(["jobs"], { fetch }))).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: the answer of https://api.fliq.sh/v1 is not JSON (Unexpected token '<', "<html>" is not valid JSON); is FLIQ_BASE_URL right?
+      fliq: https://api.fliq.sh gave no answer of Fliq's; is FLIQ_BASE_URL right?
       --- exit 1"
     `);
     const gone = async () => new Response("<html>", { status: 404 });
     expect(show(await fliq(["jobs"], { fetch: gone }))).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: not an answer of Fliq's; is FLIQ_BASE_URL right? (404)
+      fliq: no answer of Fliq's; is FLIQ_BASE_URL right? (404)
       --- exit 1"
     `);
   });

@@ -18,6 +18,9 @@ describe("help", () => {
 
       On this machine:
         dev            Run Fliq on this machine, with a dashboard, for development.
+        clock          Show the clock of a running \`fliq dev\`.
+        advance TIME   Move the clock of a running \`fliq dev\` on by a while.
+        travel TIME    Move the clock of a running \`fliq dev\` to a time.
 
       Jobs:
         schedule URL   Call a URL once: in a while, at a time, or now.

@@ -100,9 +100,9 @@ describe("next", () => {
             write it like 2026-03-26T09:30:00Z, or with an offset such as +02:00
       --- exit 2"
     `);
-    expect(show(await run("@daily", "--local"))).toMatchInlineSnapshot(`
+    expect(show(await run("@daily", "--base-url", "x"))).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: there is no option --local
+      fliq: there is no option --base-url
             see \`fliq next --help\`
       --- exit 2"
     `);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { APP, setUp, show } from "./support.ts";
+import { APP, setUp, show, TOKEN } from "./support.ts";
 
 const url = `${APP}/digest`;
+
+/** A terminal without colours. */
+const PLAIN = { FLIQ_API_TOKEN: TOKEN, NO_COLOR: "1" };
 
 async function setUpSchedule() {
   const { mock, fliq } = setUp();
@@ -14,10 +17,10 @@ describe("cron", () => {
   test("makes a schedule", async () => {
     const { mock, result } = await setUpSchedule();
     expect(show(result)).toMatchInlineSnapshot(`
-      "sched_01KMMQNCE0000000322F4KAJ5P  active
+      "f54e3584-3aad-4059-9f68-2730c7d7fff4  active
       CRON_TZ=Europe/Berlin 30 9 * * MON-FRI  POST https://app.example.com/digest
       name "digest"
-      next run 2026-03-27T08:30:00.000Z, in 23h
+      next run 2026-03-27T08:30:00Z, in 23h
       --- exit 0"
     `);
     expect(mock.schedules).toMatchObject([
@@ -37,7 +40,8 @@ describe("cron", () => {
     const { fliq } = await setUpSchedule();
     expect(show(await fliq(["cron", "@daily", url, "--name", "digest"]))).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: The name "digest" belongs to sched_01KMMQNCE0000000322F4KAJ5P, which has another cron_expr. Use another one for what is different, or delete that first.
+      fliq: The name "digest" belongs to f54e3584-3aad-4059-9f68-2730c7d7fff4, which has another cron_expr
+            give another --name, or --replace to have the new one
       --- exit 1"
     `);
   });
@@ -61,9 +65,9 @@ describe("schedules", () => {
     await mock.advance("1d");
     await fliq(["cron", "@every 15m", `${APP}/poll`, "--method", "GET", "--name", "poll"]);
     expect(show(await fliq(["schedules"]))).toMatchInlineSnapshot(`
-      "ID                                NAME    CRON                                    NEXT RUN (UTC)       LAST RUN (UTC)       METHOD  URL
-      sched_01KMQA23E000000073GDJ0KVEH  poll    @every 15m                              2026-03-27 09:45:00  -                    GET     https://app.example.com/poll
-      sched_01KMMQNCE0000000322F4KAJ5P  digest  CRON_TZ=Europe/Berlin 30 9 * * MON-FRI  2026-03-30 07:30:00  2026-03-27 08:30:00  POST    https://app.example.com/digest
+      "ID                                    NAME    CRON                                    NEXT RUN (UTC)       LAST RUN (UTC)       METHOD  URL
+      570bc34d-0595-4a84-942e-d8825907b320  poll    @every 15m                              2026-03-27 09:45:00  –                    GET     https://app.example.com/poll
+      f54e3584-3aad-4059-9f68-2730c7d7fff4  digest  CRON_TZ=Europe/Berlin 30 9 * * MON-FRI  2026-03-30 07:30:00  2026-03-27 08:30:00  POST    https://app.example.com/digest
       --- exit 0"
     `);
     const { stdout } = await fliq(["schedules", "--json", "--limit", "1"]);
@@ -99,7 +103,7 @@ describe("pause, resume and cancel", () => {
   test("pause", async () => {
     const { mock, fliq, id } = await setUpSchedule();
     expect(show(await fliq(["pause", id]))).toMatchInlineSnapshot(`
-      "sched_01KMMQNCE0000000322F4KAJ5P is paused. It does not run until you resume it: fliq resume sched_01KMMQNCE0000000322F4KAJ5P
+      "f54e3584-3aad-4059-9f68-2730c7d7fff4 is paused. It does not run until you resume it: fliq resume f54e3584-3aad-4059-9f68-2730c7d7fff4
       --- exit 0"
     `);
     expect(mock.schedules[0]?.paused).toBe(true);
@@ -120,7 +124,7 @@ describe("pause, resume and cancel", () => {
     `);
     await fliq(["pause", id]);
     expect(show(await fliq(["resume", id]))).toMatchInlineSnapshot(`
-      "sched_01KMMQNCE0000000322F4KAJ5P runs again, next at 2026-03-27T08:30:00.000Z.
+      "f54e3584-3aad-4059-9f68-2730c7d7fff4 runs again, next at 2026-03-27T08:30:00Z.
       --- exit 0"
     `);
     expect(mock.schedules[0]?.paused).toBe(false);
@@ -132,24 +136,62 @@ describe("pause, resume and cancel", () => {
     expect(JSON.parse((await fliq(["resume", id, "--json"])).stdout)).toEqual({
       id,
       paused: false,
-      next_run_at: "2026-03-27T08:30:00.000Z",
+      next_run_at: "2026-03-27T08:30:00Z",
     });
-    expect(JSON.parse((await fliq(["cancel", id, "--json"])).stdout)).toEqual({ id, deleted: true });
+    expect(JSON.parse((await fliq(["cancel", id, "--json", "--yes"])).stdout)).toEqual({ id, deleted: true });
   });
 
-  test("cancel deletes it", async () => {
+  test("cancel deletes it, when that is meant", async () => {
     const { mock, fliq, id } = await setUpSchedule();
     expect(show(await fliq(["cancel", id]))).toMatchInlineSnapshot(`
-      "sched_01KMMQNCE0000000322F4KAJ5P is deleted. The jobs that it made stay.
-      --- exit 0"
+      "--- stderr
+      fliq: f54e3584-3aad-4059-9f68-2730c7d7fff4 is a schedule: "digest"  CRON_TZ=Europe/Berlin 30 9 * * MON-FRI  POST https://app.example.com/digest
+            to delete it, write \`fliq cancel f54e3584-3aad-4059-9f68-2730c7d7fff4 --yes\`
+      --- exit 2"
+    `);
+    expect(show(await fliq(["cancel", id], { isTTY: true, answer: "", env: PLAIN }))).toMatchInlineSnapshot(`
+      "--- stderr
+      f54e3584-3aad-4059-9f68-2730c7d7fff4 is a schedule: "digest"  CRON_TZ=Europe/Berlin 30 9 * * MON-FRI  POST https://app.example.com/digest
+      Delete it? [y/N] Nothing is deleted.
+      --- exit 1"
+    `);
+    expect(mock.schedules).toHaveLength(1);
+    expect(show(await fliq(["cancel", id], { isTTY: true, answer: "y", env: PLAIN }))).toMatchInlineSnapshot(`
+      "f54e3584-3aad-4059-9f68-2730c7d7fff4 is deleted. The jobs that it made stay.
+      --- stderr
+      f54e3584-3aad-4059-9f68-2730c7d7fff4 is a schedule: "digest"  CRON_TZ=Europe/Berlin 30 9 * * MON-FRI  POST https://app.example.com/digest
+      Delete it? [y/N] --- exit 0"
     `);
     expect(mock.schedules).toEqual([]);
-    expect(show(await fliq(["cancel", id]))).toMatchInlineSnapshot(`
+    expect(show(await fliq(["cancel", id, "--yes"]))).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: Schedule not found (404, request 95ac8be4-db60-42de-b545-20b13f9b00f0)
+      fliq: Job not found (404, request b1cda7b0-a244-46fd-9818-204003a45106)
             list what there is with \`fliq jobs\` and \`fliq schedules\`; another account's are not seen
       --- exit 1"
     `);
+  });
+
+  test("cancel never deletes unasked what a job's operations see as a job", async () => {
+    const { mock, fliq } = setUp();
+    const cron = { cron: "@daily", url, method: "POST" };
+    const request = new Request("https://api.fliq.sh/jobs", {
+      method: "POST",
+      headers: { Authorization: `Bearer ${TOKEN}` },
+      body: JSON.stringify(cron),
+    });
+    const { id } = await (await mock.fetch(request)).json();
+    expect(await fliq(["cancel", id])).toMatchObject({ code: 2 });
+    expect(mock.schedules).toHaveLength(1);
+    expect(await fliq(["cancel", id, "-y"])).toMatchObject({ code: 0 });
+    expect(mock.schedules).toEqual([]);
+  });
+
+  test("cron replaces a schedule that differs when told to", async () => {
+    const { mock, fliq, id } = await setUpSchedule();
+    const { code } = await fliq(["cron", "@daily", url, "--name", "digest", "--replace"]);
+    expect([code, mock.schedules.length]).toEqual([0, 1]);
+    expect(mock.schedules[0]).toMatchObject({ cron_expr: "@daily" });
+    expect(mock.schedules[0]?.id).not.toBe(id);
   });
 
   test("its id shows it and its runs", async () => {
@@ -158,34 +200,36 @@ describe("pause, resume and cancel", () => {
     await fliq(["cron", "@every 1h", url, "--name", "hourly", "--retries", "0"]);
     const id = mock.schedules[0]?.id ?? "";
     expect(show(await fliq(["job", id]))).toMatchInlineSnapshot(`
-      "sched_01KMMQNCE0000000322F4KAJ5P  active
+      "f54e3584-3aad-4059-9f68-2730c7d7fff4  active
       POST https://app.example.com/digest
 
       name      hourly
       cron      @every 1h
-      next run  2026-03-26T10:30:00.000Z
-      created   2026-03-26T09:30:00.000Z
+      next run  2026-03-26T10:30:00Z
+      created   2026-03-26T09:30:00Z
 
       It has not run yet.
       --- exit 0"
     `);
     await mock.advance("2h");
     expect(show(await fliq(["job", id]))).toMatchInlineSnapshot(`
-      "sched_01KMMQNCE0000000322F4KAJ5P  active
+      "f54e3584-3aad-4059-9f68-2730c7d7fff4  active
       POST https://app.example.com/digest
 
       name      hourly
       cron      @every 1h
-      next run  2026-03-26T12:30:00.000Z
-      last run  2026-03-26T11:30:00.000Z
-      created   2026-03-26T09:30:00.000Z
+      next run  2026-03-26T12:30:00Z
+      last run  2026-03-26T11:30:00Z
+      created   2026-03-26T09:30:00Z
 
-      RUN                             STATUS     DUE (UTC)            TRIES  LAST ERROR
-      job_01KMMYH3P000000072DAQQE3G2  completed  2026-03-26 11:30:00  1/1
-      job_01KMMV3820000000419M4A90CA  failed     2026-03-26 10:30:00  1/1    unexpected status code: 503
+      RUN                                   STATUS     DUE (UTC)            LAST ERROR
+      038642d7-7f87-4a5d-a24f-811c2953bcbc  completed  2026-03-26 11:30:00
+      826fe9c4-c2b0-453f-aa61-909690f69633  failed     2026-03-26 10:30:00  unexpected status code: 503
       --- exit 0"
     `);
     const { stdout } = await fliq(["job", id, "--json"]);
-    expect(JSON.parse(stdout)).toEqual({ schedule: mock.schedules[0], jobs: mock.jobs.toReversed() });
+    const answer = JSON.parse(stdout);
+    expect(answer.schedule).toEqual(mock.schedules[0]);
+    expect(answer.jobs).toMatchObject(mock.jobs.toReversed().map(({ id: run }) => ({ id: run })));
   });
 });
