@@ -2,14 +2,7 @@ import { closeAttempt, isTwoHundred, openAttempt } from "./attempts.ts";
 import type { Engine } from "./engine.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { describeCredits, describeFailure, describeWebhook, slackText } from "./notice-bodies.ts";
-import type {
-  Account,
-  AttemptRecord,
-  ItemRecord,
-  JobRecord,
-  NoticeRecord,
-  Outcome,
-} from "./records.ts";
+import type { Account, AttemptRecord, ItemRecord, JobRecord, NoticeRecord, Outcome } from "./records.ts";
 import { webhookDelayMs } from "./retry.ts";
 import { planWork } from "./timing.ts";
 
