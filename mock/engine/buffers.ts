@@ -2,7 +2,6 @@ import { ApiError } from "./api-error.ts";
 import type { Engine } from "./engine.ts";
 import { cancelEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
-import { dropNotices } from "./notices.ts";
 import { createBucket, tokenReadyAt } from "./rate.ts";
 import type { Account, BufferRecord, ItemRecord, Target } from "./records.ts";
 import { planWork } from "./timing.ts";
@@ -56,11 +55,10 @@ export function resumeBuffer(engine: Engine, buffer: BufferRecord): void {
   engine.emit({ type: "buffer.resumed", at: engine.now(), buffer });
 }
 
-/** Deletes a buffer with its items; nothing of it is sent any more. */
+/** Deletes a buffer with its items; no item is sent any more, but webhooks of those that have ended are. B11 */
 export function deleteBuffer(engine: Engine, buffer: BufferRecord): void {
   const { account } = buffer;
   cancelEvent(buffer);
-  dropNotices(buffer);
   engine.state.buffers.delete(buffer.id);
   account.buffers = account.buffers.filter((other) => other !== buffer);
   engine.emit({ type: "buffer.deleted", at: engine.now(), buffer });

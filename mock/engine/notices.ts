@@ -1,17 +1,8 @@
 import { closeAttempt, isTwoHundred, openAttempt } from "./attempts.ts";
 import type { Engine } from "./engine.ts";
-import { cancelEvent } from "./event-queue.ts";
 import { formatId, nextSequence } from "./ids.ts";
 import { describeCredits, describeFailure, describeWebhook, slackText } from "./notice-bodies.ts";
-import type {
-  Account,
-  AttemptRecord,
-  BufferRecord,
-  ItemRecord,
-  JobRecord,
-  NoticeRecord,
-  Outcome,
-} from "./records.ts";
+import type { Account, AttemptRecord, ItemRecord, JobRecord, NoticeRecord, Outcome } from "./records.ts";
 import { webhookDelayMs } from "./retry.ts";
 import { planWork } from "./timing.ts";
 
@@ -135,17 +126,6 @@ export function finishNotice(
     planWork(engine, notice, notice.nextAttemptAt);
   } else notice.status = "failed";
   engine.emit({ type: "notice.answered", at, notice, attempt, retryAt: notice.nextAttemptAt });
-}
-
-/** Drops the pending notices of a buffer that is deleted. B11 */
-export function dropNotices(buffer: BufferRecord): void {
-  for (const notice of buffer.account.notices) {
-    const { subject, status } = notice;
-    if (status !== "pending" || subject?.kind !== "item" || subject.buffer !== buffer) continue;
-    cancelEvent(notice);
-    notice.status = "failed";
-    notice.nextAttemptAt = null;
-  }
 }
 
 function addNotice(

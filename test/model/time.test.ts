@@ -124,7 +124,7 @@ describe("the same program", () => {
         expect(await record(setting, program, { split: cutBy(cut) })).toBe(whole);
         expect(await record(setting, program, { split: byTheMinute })).toBe(whole);
       });
-      await fc.assert(property, readRuns(60));
+      await fc.assert(property, readRuns(40));
     },
     LONG,
   );

@@ -53,8 +53,7 @@ describe("a verdict that comes late", () => {
     const mock = setUp([503, 200], events);
     mock.crashWorker("*", { takeover: "10s", comesBack: "20s" });
     await call(mock, "POST", "/alerts", { type: "webhook", target: `${APP}/events` });
-    const fields = { max_retries: 1, backoff: "linear" as const, webhook_url: `${APP}/events` };
-    await createJob(mock, 0, fields);
+    await createJob(mock, 0, { max_retries: 1, backoff: "linear", webhook_url: `${APP}/events` });
     await mock.runAll();
     expect(events).toMatchObject([
       { event: "job.completed", status_code: 200, attempt_num: 2 },

@@ -29,6 +29,7 @@ export function beginCall(world: World, of: Work | Notice, attempt: number, requ
     used,
     delivery,
     endsAt: null,
+    answeredAt: null,
     outcome: null,
     dead: deathOf(world, planned),
   };
@@ -105,6 +106,7 @@ function endAt(world: World, call: Call, { at, outcome }: ReturnType<typeof reac
   if (!world.calls.includes(call)) return; // A restart has ended it.
   const { dead } = call;
   call.outcome = outcome;
+  call.answeredAt = at;
   if (dead === null) call.endsAt = at;
   else if (dead.comesBackAt !== null) call.endsAt = Math.max(at, dead.comesBackAt);
 }

@@ -7,8 +7,10 @@
 // - R12 holds for all that starts (time.ts): a schedule stands at its next_run_at, a takeover and a notice at their time, an
 //   item at the time from which it could have started (due, line free, token there). Of one time schedules come first, then
 //   jobs, items and notices; of one kind what was created first, an item as its buffer, a takeover as its job.
-// - A verdict that comes back sooner than its target answers comes with the answer (calls.ts).
-// - A restart does first what is due, and last what fell due meanwhile. A
+// - A verdict that comes back sooner than its target answers comes with the answer (calls.ts). One whose target has answered
+//   before comes at its own time, ahead of all else that is due then (time.ts).
+// - A restart does first what is due, and last what fell due meanwhile, in the order in which it did. It aborts the call of a
+//   worker that died as any other: only a verdict whose target has answered by then still comes (R10: what is in flight). A
 //   request that latency() holds back still reaches its target. A takeover that falls due while the server is down comes
 //   when it is up. Token buckets are as they were (time.ts).
 // - A late verdict is written over a cancelled job, too, and over `scheduled_at`. What it makes pending again keeps the
@@ -37,9 +39,6 @@
  * another, and how long it waits. It uses one more of them all the same, since servers count in their table (R9).
  */
 export const LATE_VERDICT_KNOWS_ITS_OWN_RETRIES = true;
-
-/** A worker that was cut off before a restart of the server may still come back after it (R9, R10). */
-export const LATE_VERDICT_OUTLIVES_RESTART = true;
 
 /** A late verdict that ends a job tells webhook and alerts, although they may have been told before (R9). */
 export const LATE_VERDICT_TELLS = true;

@@ -171,6 +171,8 @@ export interface Call {
   readonly delivery: SentDelivery;
   /** When it ends, once that is known; of a worker that died, when its verdict comes. */
   endsAt: number | null;
+  /** When there is an answer, or none any more, once that is known. */
+  answeredAt: number | null;
   outcome: Outcome | null;
   /** Its worker died. */
   readonly dead: { readonly takeoverAt: number; readonly comesBackAt: number | null } | null;

@@ -1,6 +1,5 @@
 import { readyAt, startItem, waitingItem } from "./buffers.ts";
 import { beginCall } from "./calls.ts";
-import { LATE_VERDICT_OUTLIVES_RESTART } from "./choices.ts";
 import { claimNotice, finishNotice } from "./notices.ts";
 import { requestOfNotice } from "./requests.ts";
 import { fire } from "./schedules.ts";
@@ -12,8 +11,8 @@ const HEARTBEAT = 30_000;
 /** Something that happens at a time unless it is stopped. */
 interface Due {
   readonly at: number;
-  /** What of one time comes first: 0 a schedule, 1 a job, 2 a buffer's item, 3 a notice. */
-  readonly rank: 0 | 1 | 2 | 3;
+  /** What of one time comes first: 0 a late verdict, 1 a schedule, 2 a job, 3 a buffer's item, 4 a notice. */
+  readonly rank: 0 | 1 | 2 | 3 | 4;
   readonly order: number;
   readonly start: () => void;
 }
@@ -70,28 +69,38 @@ function startDue(world: World): boolean {
 
 function listDue(world: World): Due[] {
   const due: Due[] = [];
+  for (const call of world.calls) {
+    const { dead, endsAt, answeredAt } = call;
+    if (dead === null || endsAt === null || answeredAt === null || !isAnswered(world, call)) continue;
+    if (answeredAt === endsAt) continue; // It comes with the answer.
+    const start = () => {
+      world.calls = world.calls.filter((other) => other !== call);
+      endCall(world, call);
+    };
+    due.push({ at: endsAt, rank: 0, order: answeredAt, start });
+  }
   for (const takeover of world.takeovers) {
     const start = () => {
       world.takeovers = world.takeovers.filter((other) => other !== takeover);
       takeOver(world, takeover);
     };
-    const rank = takeover.work.kind === "job" ? 1 : 2;
+    const rank = takeover.work.kind === "job" ? 2 : 3;
     due.push({ at: takeover.at, rank, order: takeover.work.order, start });
   }
   for (const timer of world.timers.values()) {
     if (timer.paused || timer.deleted) continue;
-    due.push({ at: timer.nextRunAt, rank: 0, order: timer.order, start: () => fire(world, timer) });
+    due.push({ at: timer.nextRunAt, rank: 1, order: timer.order, start: () => fire(world, timer) });
   }
   for (const work of world.open) {
     if (work.kind === "item" || work.status !== "pending" || work.wait !== null) continue;
-    due.push({ at: work.scheduledAt, rank: 1, order: work.order, start: () => startWork(world, work) });
+    due.push({ at: work.scheduledAt, rank: 2, order: work.order, start: () => startWork(world, work) });
   }
   for (const line of world.lines.values()) {
     const item = waitingItem(world, line);
     if (item === undefined) continue;
     due.push({
       at: readyAt(line, item),
-      rank: 2,
+      rank: 3,
       order: line.order,
       start: () => startItem(world, line, item),
     });
@@ -102,9 +111,13 @@ function listDue(world: World): Due[] {
       claimNotice(notice);
       beginCall(world, notice, notice.attempts, requestOfNotice(world, notice));
     };
-    due.push({ at: notice.dueAt, rank: 3, order: notice.order, start });
+    due.push({ at: notice.dueAt, rank: 4, order: notice.order, start });
   }
   return due;
+}
+
+function isAnswered({ now }: World, { answeredAt }: Call): boolean {
+  return answeredAt !== null && answeredAt <= now;
 }
 
 /** Writes what came of the calls that have ended by now, in the order in which they began. */
@@ -135,7 +148,7 @@ export function restart(world: World, down: number): void {
   settle(world); // What is due now has begun.
   const until = world.now + down;
   const lost = world.calls.filter((call) => call.dead === null);
-  world.calls = world.calls.filter(({ dead }) => dead !== null && LATE_VERDICT_OUTLIVES_RESTART);
+  world.calls = world.calls.filter((call) => call.dead !== null && isAnswered(world, call));
   world.up = false;
   while (world.sleepers.some((sleeper) => sleeper.at <= until)) {
     world.now = Math.min(...world.sleepers.map((sleeper) => sleeper.at));

@@ -1,0 +1,99 @@
+import { test } from "vitest";
+import { checkProgram } from "./checks/check.ts";
+import type { Program, Setting } from "./program.ts";
+
+// Programs in which mock and model once differed, in their shortest form.
+
+const SETTING: Setting = {
+  server: "hosted",
+  timing: "exact",
+  now: "2026-03-26T09:30:00Z",
+  seed: 1,
+  dailyCredits: 100_000,
+  plan: "free",
+  signed: true,
+};
+const AN_HOUR = { do: "advance", ms: 3_600_000 } as const;
+
+const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
+  [
+    "an item whose worker comes back before it is missed",
+    [
+      { do: "buffer", name: "B1" },
+      { do: "push", name: "I1", buffer: "B1" },
+      { do: "fault", of: "I1", fault: "crash", comesBack: 3700 },
+    ],
+  ],
+  [
+    "a verdict that comes in the instant in which the next worker dies",
+    [
+      { do: "buffer", name: "B1" },
+      { do: "push", name: "I1", buffer: "B1", script: [{ give: 200, body: "stalls" }] },
+      { do: "fault", of: "I1", fault: "crash", comesBack: 3700, times: 2 },
+    ],
+  ],
+  [
+    "a verdict and a takeover that both fall due while the server is down",
+    [
+      { do: "buffer", name: "B1", retries: 1, backoff: "linear" },
+      { do: "push", name: "I1", buffer: "B1" },
+      { do: "fault", of: "I1", fault: "crash", comesBack: 3700 },
+      { do: "restart", down: 60_000 },
+    ],
+  ],
+  [
+    "a buffer that is deleted by the target of its item",
+    [
+      { do: "buffer", name: "B1", retries: 1, backoff: "linear" },
+      { do: "push", name: "I1", buffer: "B1", script: [{ give: 429, first: { do: "delete", of: "B1" } }] },
+    ],
+  ],
+  [
+    "a buffer that is deleted while the webhook of its item has yet to be sent",
+    [
+      { do: "buffer", name: "B1", hook: [200] },
+      { do: "push", name: "I1", buffer: "B1" },
+      { do: "push", name: "I2", buffer: "B1", script: [{ first: { do: "delete", of: "B1" } }] },
+    ],
+  ],
+  [
+    "a delivery of a deleted buffer that was looked at before it ended",
+    [
+      { do: "buffer", name: "B1" },
+      { do: "push", name: "I1", buffer: "B1", script: [{ after: 4, give: 429 }] },
+      { do: "advance", ms: 1 },
+      { do: "delete", of: "B1" },
+      { do: "advance", ms: 1 },
+    ],
+  ],
+  [
+    "a busy target that names a date, to the millisecond",
+    [
+      { do: "advance", ms: 1 },
+      { do: "buffer", name: "B1" },
+      {
+        ...{ do: "push", name: "I1", buffer: "B1" },
+        script: [{ give: 429, retryAfter: "Sun, 29 Mar 2026 00:01:30 GMT" }],
+      },
+    ],
+  ],
+  [
+    "a daily grant that takes credits away",
+    [
+      { do: "schedule", name: "S1", cron: "* * * * *" },
+      { do: "credits", set: 10_001 },
+    ],
+    { now: "2026-03-28T23:41:17.250Z", dailyCredits: 7 },
+  ],
+  [
+    "targets that give no answer, or throw",
+    [
+      { do: "job", name: "J1", script: [{ give: "refuses" }, { give: "throws" }, { give: 200 }] },
+      { do: "job", name: "J2", retries: 0, script: [{ give: "throws", after: 4 }] },
+    ],
+  ],
+];
+
+test.each(FOUND)("%s", (_name, program, setting = {}) =>
+  checkProgram({ ...SETTING, ...setting }, [...program, AN_HOUR], { thorough: true }),
+);
