@@ -34,6 +34,8 @@ export interface PlannedJob {
   countedFromMs?: number | undefined;
   /** Whether nobody else can have the job's key, since it was made for this call. */
   hasOwnKey?: boolean;
+  /** Whether where the key's job stands must be read, if servers tell it: a call that fails to is no answer. */
+  needsStatus?: boolean;
   /** Set when it is not known who made the job: this call, whose answer was lost, or another one with the same key. */
   mayBeOurs?: boolean;
 }
@@ -66,7 +68,7 @@ export async function createJob(
     }
     if (!isUnclear || (job.idempotency_key && !planned.hasOwnKey)) {
       planned.mayBeOurs = isUnclear;
-      return { isNew: false, ...(await findByKey(transport, body, error, options)) };
+      return { isNew: false, ...(await findByKey(transport, body, error, options, planned.needsStatus)) };
     }
     made = await findOwn(transport, body, startMs, error, options);
   }

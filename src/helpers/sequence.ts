@@ -118,7 +118,8 @@ function toJobs({ now, newKey }: Transport, sequence: SequenceOptions): PlannedJ
         scheduled_at: toTimestamp(previousMs),
         idempotency_key: `${key}:${index}`,
       };
-      return { body, countedFromMs, hasOwnKey: sequence.key === undefined };
+      // A step that was cancelled is to be made again: taken for one that stands, it would be missing.
+      return { body, countedFromMs, hasOwnKey: sequence.key === undefined, needsStatus: true };
     }),
   );
 }
