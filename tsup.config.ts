@@ -14,6 +14,7 @@ const library = {
   "receive/conformance": "src/receive/conformance.ts",
   mock: "mock/index.ts",
   "mock/core": "mock/core.ts",
+  "mock/explore": "mock/explore/index.ts",
   "mock/matchers": "mock/matchers/entry.ts",
   "mock/vitest": "mock/vitest/index.ts",
   // Beside the command line, since the dashboard is looked for beside the module.

@@ -113,7 +113,8 @@ export function createSimulation(settings: Settings, targets: Targets, notes: At
   const outside: Outside = {
     isBusy: () => answering > 0 || hooks?.isBusy() === true,
     isMoved: () => hooks !== undefined,
-    turns: () => (isClockInstalled(clientClock) ? TURNS_UNDER_MSW : TURNS),
+    // A search waits for what is outside itself.
+    turns: () => (hooks !== undefined ? 1 : isClockInstalled(clientClock) ? TURNS_UNDER_MSW : TURNS),
   };
   function requireUp(): void {
     if (time.now() < engine.state.downUntil)

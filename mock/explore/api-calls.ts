@@ -33,19 +33,18 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
     try {
       const text = request.body === null ? null : await request.text();
       noteUse(session, task, API_OBJECT, `${what} ${text ?? ""}`);
-      // Made anew: to read a body twice takes longer than to send its text again.
-      const again = new Request(request.url, {
-        method: request.method,
-        headers: request.headers,
-        body: text,
-      });
-      const response = await carryOut(call.fault, call.tries, again);
+      const { url, method, headers } = request;
+      const response = await carryOut(call.fault, call.tries, () =>
+        mock.fetch(url, { method, headers, body: text }),
+      );
       const answered = await response?.text();
       call.hasFailed = response === undefined || response.status === 429 || response.status >= 500;
       session.log(`${task.name} = ${response?.status ?? "lost"} ${answered}`);
       if (response !== undefined) {
-        const { status, headers } = response;
-        return new Response(answered === "" ? null : answered, { status, headers });
+        return new Response(answered === "" ? null : answered, {
+          status: response.status,
+          headers: response.headers,
+        });
       }
       throw new MockNetworkError(
         `the ${call.fault === "apiNetwork" ? "call" : "answer"} was lost, as explore had it`,
@@ -62,11 +61,11 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
   async function carryOut(
     fault: string | undefined,
     tries: number,
-    request: Request,
+    send: () => Promise<Response>,
   ): Promise<Response | undefined> {
     if (fault === "apiUnavailable") return Response.json({ error: "Internal server error" }, { status: 503 });
     if (fault === "apiNetwork" || (fault === "apiAnswerLost" && tries > 1)) return undefined;
-    const response = await mock.fetch(request);
+    const response = await send();
     return fault === "apiAnswerLost" ? undefined : response;
   }
 

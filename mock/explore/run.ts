@@ -4,7 +4,6 @@ import { FliqMockError } from "../errors.ts";
 import { type Inside, insideOf } from "../inside.ts";
 import { renderTimeline } from "../inspect/index.ts";
 import type { FliqMock } from "../mock.ts";
-import { turn } from "../time/index.ts";
 import { createApiFetch } from "./api-calls.ts";
 import { createHooks } from "./deliveries.ts";
 import { strikesApi } from "./kinds.ts";
@@ -15,6 +14,7 @@ import { createRecord, type Recorded } from "./record.ts";
 import { createSession, type Session } from "./session.ts";
 import type { Task } from "./task.ts";
 import { createTaskClock } from "./task-clock.ts";
+import { quickTurn } from "./turn.ts";
 import { createView } from "./view.ts";
 import type { ExploreProgram, ExploreSetup } from "./world.ts";
 
@@ -143,7 +143,7 @@ async function settleMain(
   if (main.settled && session.busy === 0) return;
   const limit = clock() + STALL_MS;
   for (let calm = 0; calm < 2; calm = isIdle() ? calm + 1 : 0) {
-    await turn();
+    await quickTurn();
     if (session.record.failure !== undefined) return;
     if (clock() > limit)
       throw new FliqMockError(

@@ -104,10 +104,27 @@ export async function search(
 export async function shrink(runner: Runner, found: Found): Promise<Found> {
   if (found.plan.size < 2) return found;
   for (const id of found.plan.keys()) {
-    const plan = new Map(found.plan);
-    plan.delete(id);
-    const run = await runner.run(plan);
-    if (run.failure !== undefined) return shrink(runner, { plan, run });
+    for (const plan of [without(found.plan, id), renumber(without(found.plan, id), id)]) {
+      const run = await runner.run(plan);
+      if (run.failure !== undefined) return shrink(runner, { plan, run });
+    }
   }
   return found;
+}
+
+function without(plan: Plan, dropped: string): Plan {
+  return new Map([...plan].filter(([id]) => id !== dropped));
+}
+
+/** Without a fault there may be one delivery less, so that later ones have other numbers. */
+function renumber(plan: Plan, dropped: string): Plan {
+  const numberOf = (id: string) => Number(/^d(\d+)/.exec(id)?.[1] ?? 0);
+  const first = numberOf(dropped);
+  return new Map(
+    [...plan].map(([id, action]) =>
+      first > 0 && numberOf(id) > first
+        ? ([id.replace(/\d+/, String(numberOf(id) - 1)), action] as const)
+        : ([id, action] as const),
+    ),
+  );
 }

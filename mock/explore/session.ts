@@ -2,11 +2,11 @@ import type { ScopeStorage } from "../dates/index.ts";
 import { createRandom, nextFraction } from "../engine/index.ts";
 import type { Inside } from "../inside.ts";
 import type { FliqMock } from "../mock.ts";
-import { turn } from "../time/index.ts";
 import type { Settings } from "./options.ts";
 import type { Action, Plan } from "./plan.ts";
 import type { Failure, Point, Recorded } from "./record.ts";
 import type { Task } from "./task.ts";
+import { quickTurn } from "./turn.ts";
 
 /** How long another delivery goes on while one pauses, in the mock's time. */
 export const PAUSE_MS = 1000;
@@ -124,7 +124,7 @@ export function createSession(
       async sleep(delayMs, signal) {
         const dueAt = time.now() + delayMs;
         for (let calm = 0; calm < 2; calm = task.busy === 0 ? calm + 1 : 0) {
-          await turn();
+          await quickTurn();
           signal.throwIfAborted();
         }
         await wait(Math.max(0, dueAt - time.now()), signal);

@@ -8,6 +8,17 @@ import type { Session } from "./session.ts";
 /** What moves the mock's time, or takes it away. */
 const MOVERS = ["advance", "advanceTo", "next", "runAll", "restart", "reset", "restore", "close"] as const;
 
+const FORBIDDEN: Readonly<Record<string, unknown>> = Object.fromEntries(
+  MOVERS.map((name) => [
+    name,
+    () => {
+      throw new FliqMockError(
+        `explore: mock.${name}() has no place in it: explore moves time itself; to wait in run() write await mock.sleep("30s")`,
+      );
+    },
+  ]),
+);
+
 /** The mock as a program sees it. */
 export interface View {
   readonly mock: FliqMock;
@@ -19,8 +30,8 @@ export interface View {
 export function createView(session: Session, fetch: FliqMock["fetch"], { wrap }: Io): View {
   const { mock } = session;
   const routes: { readonly text: string; readonly fits: (url: string) => boolean }[] = [];
-  const view: FliqMock = Object.create(mock);
   const own: Record<string, unknown> = {
+    ...FORBIDDEN,
     fetch,
     io: (binding: object) => wrap(binding),
     sleep: (duration: Parameters<FliqMock["sleep"]>[0]) =>
@@ -30,13 +41,10 @@ export function createView(session: Session, fetch: FliqMock["fetch"], { wrap }:
       return mock.route(...args);
     },
   };
-  for (const name of MOVERS)
-    own[name] = () => {
-      throw new FliqMockError(
-        `explore: mock.${name}() has no place in it: explore moves time itself; to wait in run() write await mock.sleep("30s")`,
-      );
-    };
-  for (const [name, value] of Object.entries(own)) Object.defineProperty(view, name, { value });
+  // Not by defineProperty: one object per run, and few properties of it are read.
+  const view = new Proxy(mock, {
+    get: (target, name) => (Object.hasOwn(own, name) ? own[String(name)] : Reflect.get(target, name, target)),
+  });
   return {
     mock: view,
     unusedRoutes: () =>

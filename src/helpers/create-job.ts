@@ -34,7 +34,10 @@ export interface PlannedJob {
   countedFromMs?: number | undefined;
   /** Whether nobody else can have the job's key, since it was made for this call. */
   hasOwnKey?: boolean;
-  /** Whether it is a part of something that is run again as a whole. */
+  /**
+   * Whether it is a part of something that is run again as a whole. Where its key's job stands must then be read, if servers tell it: a call
+   * that fails to is no answer.
+   */
   isStep?: boolean;
   /** Set when it is not known who made the job: this call, whose answer was lost, or another one with the same key. */
   mayBeOurs?: boolean;
@@ -68,7 +71,7 @@ export async function createJob(
     }
     if (!isUnclear || (job.idempotency_key && !planned.hasOwnKey)) {
       planned.mayBeOurs = isUnclear;
-      return { isNew: false, ...(await findByKey(transport, body, error, options)) };
+      return { isNew: false, ...(await findByKey(transport, body, error, options, planned.isStep)) };
     }
     made = await findOwn(transport, body, startMs, error, options);
   }

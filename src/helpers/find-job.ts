@@ -111,6 +111,7 @@ export async function findByKey(
   wanted: JobCreate,
   conflict: FliqConflictError,
   options: CallOptions | undefined,
+  needsStatus = false,
 ): Promise<{ id: string | null; created_at: string | null; status?: JobStatus }> {
   const { api, call } = transport;
   const { job_id } = Object(conflict.body);
@@ -161,8 +162,9 @@ export async function findByKey(
   async function orElse<Result, Else>(work: Promise<Result>, otherwise: Else): Promise<Result | Else> {
     try {
       return await work;
-    } catch {
+    } catch (error) {
       options?.signal?.throwIfAborted();
+      if (needsStatus) throw error;
       return otherwise;
     }
   }

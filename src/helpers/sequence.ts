@@ -123,6 +123,7 @@ function toJobs({ now, newKey }: Transport, sequence: SequenceOptions): PlannedJ
         scheduled_at: toTimestamp(previousMs),
         idempotency_key: `${key}:${index}`,
       };
+      // A step that was cancelled is to be made again: taken for one that stands, it would be missing.
       return { body, countedFromMs, hasOwnKey: sequence.key === undefined, isStep: true };
     }),
   );
