@@ -11,6 +11,11 @@ test("the timeline shows what comes, and travels to where the line of now is tak
   expect(await page.locator(".axis-labels").textContent()).toContain("/hook");
   if (process.env["FLIQ_SHOTS"] !== undefined)
     await page.screenshot({ path: `${process.env["FLIQ_SHOTS"]}/timeline.png` });
+  // Keys of the axis are its own: elsewhere `a` has all be run.
+  await page.locator(".axis-body").focus();
+  await page.keyboard.press("a");
+  await page.keyboard.press("t");
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe("axis-pill");
   const pill = page.locator(".axis-pill");
   await pill.focus();
   await page.keyboard.press("n");

@@ -21,6 +21,8 @@ import { createZone, segmentAt } from "./zone.ts";
 export interface AxisViewOptions {
   /** The zone that times are told in. Default: the browser's. */
   readonly zone?: string;
+  /** How much of what comes is in view at first, at the least. Default: 0 ms. */
+  readonly aheadMs?: number;
   /** What else there is to see of an attempt, beside its facts. Default: nothing. */
   readonly detailOf?: (lane: string, attemptId: string) => Node | null;
   /** Travels to a time; without it the line of now stands still. */
@@ -83,7 +85,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
     axis: first,
     words: wordsOf(first, false),
     rows: [],
-    view: clampView(homeOf(first), wholeOf(first)),
+    view: clampView(homeOf(first, options.aheadMs ?? 0), wholeOf(first)),
     choice: null,
     pointed: null,
     travel: null,

@@ -10,6 +10,8 @@ import { useResource } from "../core/use-resource.ts";
 const DAY_MS = 86_400_000;
 /** So much of the past and of what comes is shown. */
 const SHOWN_MS = 7 * DAY_MS;
+/** So much of what comes is in view at first. */
+const AHEAD_MS = 3_600_000;
 /** As wide is a column at the least, where attempts come counted. */
 const STEP_MS = 60_000;
 
@@ -43,6 +45,7 @@ function Picture({ axis }: { axis: Axis }) {
 
   useEffect(() => {
     const made = createAxisView(axis, {
+      aheadMs: AHEAD_MS,
       onTravel: (to) => actRef.current(travel({ where: { to: new Date(to).toISOString() } })),
     });
     view.current = made;
