@@ -9,7 +9,9 @@ import { installPeers } from "./support/peers.mjs";
 import { count, describeRun, renderGoal, renderTable, writeResults } from "./support/report.mjs";
 
 const OWN = [
-  { name: "fliq: Fliq", source: exportOf("Fliq", "index.js"), budget: 11_900 },
+  // 2,600 are openapi-fetch, and 1,700 the parser of cron expressions: one that never fires hangs an open-source server, so that each is checked before it is
+  // sent. What is wrong is told by path and with the way out, and what was made by a lost call is looked for: that is the rest over 10,000.
+  { name: "fliq: Fliq", source: exportOf("Fliq", "index.js"), budget: 14_950 },
   {
     name: "fliq/receive: createReceiver, kvStore",
     source: exportOf("createReceiver, kvStore", "receive.js"),

@@ -16,6 +16,8 @@ export interface CliCommand {
   readonly options: OptionSpecs;
   /** Whether it talks to Fliq: then it has the options that say which. */
   readonly callsApi: boolean;
+  /** Whether it is about what only the hosted service has. */
+  readonly hostedOnly?: boolean;
   /** More for its help, in lines. */
   readonly notes?: readonly string[];
   /** Whole command lines. */

@@ -8,6 +8,9 @@ export const LOCAL_URL = "http://127.0.0.1:4747";
 /** A token that a server without one of its own accepts. */
 export const LOCAL_TOKEN = "fliq_sk_local";
 
+/** The same for one that takes only what looks like a real one, as the open-source server does. */
+export const LOCAL_HEX_TOKEN = `fliq_sk_${"0".repeat(64)}`;
+
 /** The options that say which Fliq to call. */
 export const API_OPTIONS: OptionSpecs = {
   local: { help: `Talk to the server that \`fliq dev\` started, at ${LOCAL_URL}.` },
@@ -77,5 +80,5 @@ export function tellSilence({ fetch, after }: Pick<Io, "fetch" | "after">, note:
 }
 
 export function readLocalToken(env: Io["env"]): string {
-  return env["FLIQ_DEV_TOKEN"] || LOCAL_TOKEN;
+  return env["FLIQ_DEV_TOKEN"] || LOCAL_HEX_TOKEN;
 }

@@ -1,13 +1,5 @@
 import { FliqServerError } from "../mock/server/index.ts";
-import {
-  FliqApiError,
-  FliqAuthenticationError,
-  FliqConnectionError,
-  FliqInputError,
-  FliqInsufficientCreditsError,
-  FliqNotFoundError,
-  FliqRateLimitError,
-} from "../src/index.ts";
+import { FliqApiError, FliqError, type FliqErrorCode, FliqInputError } from "../src/index.ts";
 import { formatDuration } from "../src/shared/index.ts";
 import { UsageError } from "./args.ts";
 import { EXIT } from "./command.ts";
@@ -26,6 +18,8 @@ export interface CommandContext {
   /** Such as `fliq cancel ID`; undefined before there is a command. */
   readonly usage: string | undefined;
   readonly isLocal: boolean;
+  /** Whether the command is about what only the hosted service has. */
+  readonly hostedOnly?: boolean | undefined;
 }
 
 /** The option or operand for each field of the client. */
@@ -47,15 +41,7 @@ const OPTION_OF_FIELD: Readonly<Record<string, string>> = {
 export function describeError(error: unknown, context: CommandContext): ErrorReport {
   if (error instanceof UsageError) return describeUsage(error, context);
   if (error instanceof FliqInputError) return describeInput(error);
-  if (error instanceof FliqApiError) return describeApiError(error, context);
-  if (error instanceof FliqConnectionError) {
-    const hint = context.isLocal
-      ? "start it with `fliq dev`"
-      : "check the network, and FLIQ_BASE_URL if it is set";
-    if (error.code === "invalid_response")
-      return report(EXIT.failed, withoutCall(error.message), undefined, { code: error.code });
-    return report(EXIT.failed, withoutCall(error.message), hint, { code: error.code });
-  }
+  if (error instanceof FliqError) return describeFliqError(error, context);
   if (error instanceof FliqServerError)
     return report(EXIT.failed, renameField(error.message), undefined, { code: "server_error" });
   const message = error instanceof Error ? error.message : String(error);
@@ -64,7 +50,7 @@ export function describeError(error: unknown, context: CommandContext): ErrorRep
 }
 
 function describeUsage({ message, hint }: UsageError, { usage = "fliq" }: CommandContext): ErrorReport {
-  const help = `see \`${usage.split(" ").slice(0, 2).join(" ")} --help\``;
+  const help = `see \`${commandOf(usage)} --help\``;
   return report(EXIT.usage, message, hint === undefined ? help : (hint ?? undefined), { code: "usage" });
 }
 
@@ -78,35 +64,69 @@ function describeInput({ field, message, code }: FliqInputError): ErrorReport {
   });
 }
 
-function describeApiError(error: FliqApiError, context: CommandContext): ErrorReport {
-  const { code, status, requestId } = error;
-  // The client's message may end with a hint for programs.
-  const [sentence] = /^.*?\(\d+[^)]*\)/s.exec(withoutCall(error.message)) ?? [error.message];
-  return report(EXIT.failed, sentence, hintOf(error, context), { code, status, request_id: requestId });
+function describeFliqError(error: FliqError, context: CommandContext): ErrorReport {
+  const { code } = error;
+  const { status, requestId } = error instanceof FliqApiError ? error : {};
+  const more = { code, ...(status !== undefined && { status, request_id: requestId ?? null }) };
+  // What the client says behind the sentence is meant for programs.
+  const [sentence] = /^.*?\(\d+[^)]*\)/s.exec(withoutCall(error.message)) ?? [withoutCall(error.message)];
+  const isUndone = /It may have been done$/.test(error.message);
+  const hint = HINTS[code](error, context) ?? (isUndone ? MAY_BE_DONE : undefined);
+  return report(EXIT.failed, code === "http_error" || status !== undefined ? sentence : withoutCall(error.message), hint, more);
 }
+
+const MAY_BE_DONE = "it may have been done all the same: look before you do it again";
 
 /** A message of the client without the method and path that it may begin with. */
 function withoutCall(message: string): string {
   return message.replace(/^[A-Z]+ \/\S*: /, "");
 }
 
-function hintOf(error: FliqApiError, { isLocal, usage = "" }: CommandContext): string | undefined {
-  if (error instanceof FliqAuthenticationError) {
-    return isLocal
+type Hint = (error: FliqError, context: CommandContext) => string | undefined;
+
+const noHint: Hint = () => undefined;
+
+/** The way out of each error, in words of the command line. */
+const HINTS: Readonly<Record<FliqErrorCode, Hint>> = {
+  invalid_input: noHint,
+  invalid_request: (_, { usage = "fliq" }) => `see what it takes with \`${commandOf(usage)} --help\``,
+  unauthorized: (_, { isLocal }) =>
+    isLocal
       ? "the server was started with a token of its own: set FLIQ_DEV_TOKEN to it"
-      : "check FLIQ_API_TOKEN: it may be revoked, or cut short; --local needs none";
-  }
-  if (error instanceof FliqInsufficientCreditsError)
-    return "buy credits, or wait for the refill at 00:00 UTC";
-  if (error instanceof FliqRateLimitError) {
-    const wait = error.retryAfterMs === undefined ? "a moment" : formatDuration(error.retryAfterMs);
-    return `try again in ${wait}`;
-  }
-  if (error instanceof FliqNotFoundError && !error.code.startsWith("http_"))
-    return "list what there is with `fliq jobs` and `fliq schedules`; another account's are not seen";
-  const isAboutJob = /^fliq (cancel|replay) /.test(usage);
-  if (error.status === 409 && isAboutJob) return "see its state with `fliq job ID`";
-  return undefined;
+      : "check FLIQ_API_TOKEN: it may be revoked, or cut short; --local needs none",
+  insufficient_credits: () => "buy credits, or wait for the refill at 00:00 UTC",
+  not_found: (error, { usage = "", hostedOnly }) => {
+    // A path that a server does not know is answered with no sentence of Fliq's.
+    if (error.message.includes(NO_ANSWER_OF_FLIQ))
+      return hostedOnly === true ? "a server that has none of this, as the open-source one, answers like that" : undefined;
+    if (hostedOnly === true) return undefined;
+    const which = /^fliq (pause|resume) /.test(usage) ? "`fliq schedules`" : "`fliq jobs` and `fliq schedules`";
+    return `list what there is with ${which}; another account's are not seen`;
+  },
+  conflict: (_, { usage = "" }) => {
+    if (/^fliq (cancel|replay) /.test(usage)) return "see its state with `fliq job ID`";
+    return /^fliq cron /.test(usage) ? "give another --name, or --replace to have the new one" : undefined;
+  },
+  payload_too_large: () => "a body may have 1 MiB: put what is larger elsewhere, and send its address",
+  rate_limited: ({ retryAfterMs }: FliqError & { retryAfterMs?: number | undefined }) =>
+    `try again in ${retryAfterMs === undefined ? "a moment" : formatDuration(retryAfterMs)}`,
+  internal_error: noHint,
+  http_error: noHint,
+  connection_error: (_, { isLocal }) =>
+    isLocal ? "start it with `fliq dev`" : "check the network, and FLIQ_BASE_URL if it is set",
+  timeout: () => "try again later; is FLIQ_BASE_URL right, if it is set?",
+  redirected: noHint,
+  invalid_response: noHint,
+  made_but_unknown: () => "look for it with `fliq jobs --search URL`",
+  partial_failure: () => "see what there is now with `fliq jobs` and `fliq schedules`",
+  invalid_signature: () => "see why with `fliq verify`",
+};
+
+/** As the client says it of what comes from somewhere else. */
+const NO_ANSWER_OF_FLIQ = "no answer of Fliq's";
+
+function commandOf(usage: string): string {
+  return usage.split(" ").slice(0, 2).join(" ");
 }
 
 /** A message of the server, which begins with the name of the option that it is about, with the name that the option has here. */
@@ -136,5 +156,9 @@ function report(
 function toPlainWords(text: string): string {
   return text
     .replace("is baseUrl right?", "is FLIQ_BASE_URL right?")
+    .replace("set baseUrl to", "set FLIQ_BASE_URL to")
+    .replace(/; raise timeout$|(?<=has another [a-z_ ]+): (pass replace: true|use another key)/, "")
+    .replace("; put it in headers", "; put it in --header")
+    .replace(/, such as new URL\([^)]*\)/, "")
     .replace(/(fliq_sk|whsec_)[\w~+/=-]+/g, "$1…");
 }

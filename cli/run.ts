@@ -21,7 +21,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (name === undefined) return runWithoutCommand(rest, io);
     if (name === "help") return runHelp(rest, io);
     const command = findCommand(name);
-    context = { ...context, usage: usageOf(command) };
+    context = { ...context, usage: usageOf(command), hostedOnly: command.hostedOnly };
     return await runCommand(command, rest, io);
   } catch (error) {
     if (io.signal.aborted && error === io.signal.reason) return EXIT.interrupted;

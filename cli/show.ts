@@ -137,8 +137,8 @@ export function showTries({ attempts, max_retries, backoff, timeout_seconds }: J
   return joinKnown(
     [
       joinKnown([made, most], " of "),
-      typeof backoff === "string" ? `${clean(backoff)} backoff` : undefined,
-      typeof timeout_seconds === "number" ? `${timeout_seconds}s for each` : undefined,
+      backoff && `${clean(backoff)} backoff`,
+      timeout_seconds ? `${timeout_seconds}s for each` : undefined,
     ],
     ", ",
   );

@@ -8,6 +8,7 @@ import { showTitle } from "../show.ts";
 interface IdCommand {
   readonly name: string;
   readonly summary: string;
+  readonly hostedOnly?: boolean;
   readonly notes: readonly string[];
   readonly examples: readonly string[];
   /** Does it, and gives the answer: the value for `--json`, and the lines for people. */
@@ -22,6 +23,7 @@ interface Answer {
 const replay: IdCommand = {
   name: "replay",
   summary: "Make a copy of a failed job, due now.",
+  hostedOnly: true,
   notes: ["The copy has a new id, and so another delivery id: to the receiver it is new."],
   examples: [
     "fliq replay 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d",

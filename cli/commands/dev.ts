@@ -1,14 +1,15 @@
 import type { FliqServerOptions, ServerEvent } from "../../mock/server/index.ts";
-import { formatDuration } from "../../src/shared/index.ts";
+import { DEV_SECRET, formatDuration } from "../../src/shared/index.ts";
 import { type Args, UsageError } from "../args.ts";
 import { type CliCommand, EXIT, type RunContext } from "../command.ts";
-import { LOCAL_TOKEN } from "../connect.ts";
+import { LOCAL_HEX_TOKEN, LOCAL_TOKEN } from "../connect.ts";
 import { createEventLines } from "../dev/event-line.ts";
+import { renderEmail } from "../dev/email.ts";
 import { renderGreeting } from "../dev/greeting.ts";
 import { count, NOTHING, type Tally } from "../dev/tally.ts";
 import type { DevServer } from "../io.ts";
 import { clean } from "../paint.ts";
-import { readTime, readWhole } from "../read-values.ts";
+import { readChoice, readTime, readWhole } from "../read-values.ts";
 
 export const devCommand: CliCommand = {
   name: "dev",
@@ -44,7 +45,28 @@ export const devCommand: CliCommand = {
       example: "fliq_sk_mine",
       help: "Want this token of everybody. Better set FLIQ_DEV_TOKEN: an option shows in the list of processes. Default: any that begins with fliq_sk will do.",
     },
-    seed: { value: "N", example: "1", help: "Make ids, secret and jitter from this. Default: random." },
+    "signing-secret": {
+      value: "SECRET",
+      example: "whsec_mine",
+      help: "Sign a new database's deliveries with this. Default: a fixed secret that everybody knows, which receivers take on this machine alone, and only with FLIQ_DEV=1.",
+    },
+    server: {
+      value: "KIND",
+      example: "open-source",
+      help: "Which server to be: hosted (the default), or open-source, which has less, takes 200 alone for a success, and signs nothing.",
+    },
+    timing: {
+      value: "KIND",
+      example: "realistic",
+      help: "exact (the default): all happens at its instant. realistic: as late, and in as little order, as on a server.",
+    },
+    signed: {
+      value: "WHEN",
+      example: "lazy",
+      help: "Whether deliveries are signed: always (the default), lazy (once the secret was asked for, as on a new account) or never.",
+    },
+    plan: { value: "PLAN", example: "paid", help: "free (the default) or paid, which gets no credits by the day." },
+    seed: { value: "N", example: "1", help: "Make ids and jitter from this. Default: random." },
     "daily-credits": { value: "N", example: "1000", help: "Credits for each UTC day. Default: 100000." },
     "rate-limit": { help: "Refuse more than 50 calls a second with 429, as Fliq does." },
   },
@@ -56,6 +78,7 @@ export const devCommand: CliCommand = {
   examples: [
     "fliq dev",
     "fliq dev --db fliq.db --port 5000",
+    "fliq dev --server open-source --timing realistic",
     "fliq dev --speed 60                      # an hour takes a minute",
     "fliq dev --now 2026-03-29T00:59:00Z      # see how it takes a clock change",
   ],
@@ -83,6 +106,10 @@ export const devCommand: CliCommand = {
         if (early === undefined) tell(event);
         else early.push(event);
       },
+      onEmail(email) {
+        if (screen.isJson) screen.sayJson({ type: "email", ...email });
+        else screen.say(...renderEmail(email));
+      },
       onWarning: warn,
       onError: (error) =>
         warn(`something went wrong inside: ${error instanceof Error ? error.message : error}`),
@@ -107,7 +134,12 @@ function readOptions(args: Args, environmentToken: string | undefined): FliqServ
     now,
     speed: readSpeed(args),
     token,
+    signingSecret: args.text("signing-secret") ?? DEV_SECRET,
     seed: readWhole(args, "seed", { least: 0, most: 2 ** 32 - 1 }),
+    server: readChoice(args, "server", ["hosted", "open-source"]),
+    timing: readChoice(args, "timing", ["exact", "realistic"]),
+    signed: readSigned(args),
+    plan: readChoice(args, "plan", ["free", "paid"]),
     dailyCredits: readWhole(args, "daily-credits", { least: 0, most: Number.MAX_SAFE_INTEGER }),
   };
   return {
@@ -115,6 +147,13 @@ function readOptions(args: Args, environmentToken: string | undefined): FliqServ
     allowedHosts: args.list("allowed-host"),
     rateLimit: args.flag("rate-limit"),
   };
+}
+
+const SIGNED = { always: true, lazy: "lazy", never: false } as const;
+
+function readSigned(args: Args): FliqServerOptions["signed"] {
+  const when = readChoice(args, "signed", ["always", "lazy", "never"]);
+  return when && SIGNED[when];
 }
 
 function readSpeed(args: Args): number | undefined {
@@ -128,19 +167,30 @@ function readSpeed(args: Args): number | undefined {
   );
 }
 
-function greet(server: DevServer, { token }: FliqServerOptions, { screen }: RunContext): void {
+/** What to write for the token; undefined for one that was given, which would stay in logs. */
+function tokenFor({ token, server }: FliqServerOptions): string | undefined {
+  if (token !== undefined) return undefined;
+  return server === "open-source" ? LOCAL_HEX_TOKEN : LOCAL_TOKEN;
+}
+
+function isSigned({ server, signed }: FliqServerOptions): boolean {
+  return server !== "open-source" && signed !== false;
+}
+
+function greet(server: DevServer, options: FliqServerOptions, { screen }: RunContext): void {
   const { url, signingSecret, storage, clock } = server;
   if (!screen.isJson) {
-    screen.say(...renderGreeting(server, token !== undefined, screen));
+    screen.say(...renderGreeting(server, { token: tokenFor(options), isSigned: isSigned(options) }, screen));
     return;
   }
   screen.sayJson({
     type: "server.started",
     url,
     dashboard_url: `${url}/ui/`,
-    token: token === undefined ? LOCAL_TOKEN : null,
-    token_required: token !== undefined,
-    signing_secret: signingSecret,
+    server: options.server ?? "hosted",
+    token: tokenFor(options) ?? null,
+    token_required: options.token !== undefined,
+    signing_secret: isSigned(options) ? signingSecret : null,
     storage,
     clock,
   });

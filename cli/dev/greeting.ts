@@ -1,13 +1,21 @@
-import { LOCAL_TOKEN, LOCAL_URL } from "../connect.ts";
+import { DEV_SECRET } from "../../src/shared/index.ts";
+import { LOCAL_URL } from "../connect.ts";
 import type { DevServer } from "../io.ts";
 import type { Screen } from "../screen.ts";
 
-/** The lines that say how to use the server. A token that was given is not shown: it would stay in logs. */
-export function renderGreeting(server: DevServer, hasToken: boolean, screen: Screen): string[] {
+/** How the server is to be used. */
+export interface Use {
+  /** Undefined when one was given, which is not shown: it would stay in logs. */
+  readonly token: string | undefined;
+  readonly isSigned: boolean;
+}
+
+/** The lines that say how to use the server. */
+export function renderGreeting(server: DevServer, use: Use, screen: Screen): string[] {
   const { url, signingSecret, storage, clock } = server;
   const { paint } = screen;
   const schedule = "fliq schedule http://localhost:8787/api/hello --in 5s";
-  const token = hasToken ? "" : `FLIQ_API_TOKEN=${LOCAL_TOKEN} `;
+  const token = use.token === undefined ? "" : `FLIQ_API_TOKEN=${use.token} `;
   const example = url === LOCAL_URL ? `${schedule} --local` : `${token}${schedule} --base-url ${url}`;
   return [
     `${paint("bold", "Fliq runs at")} ${paint("cyan", url)}. Ctrl-C stops it.`,
@@ -15,8 +23,9 @@ export function renderGreeting(server: DevServer, hasToken: boolean, screen: Scr
     "Put this into .dev.vars of your Worker, or into the environment:",
     "",
     `  FLIQ_BASE_URL=${url}`,
-    hasToken ? "  FLIQ_API_TOKEN=<the token that you gave>" : `  FLIQ_API_TOKEN=${LOCAL_TOKEN}`,
-    `  FLIQ_SIGNING_SECRET=${signingSecret}`,
+    `  FLIQ_API_TOKEN=${use.token ?? "<the token that you gave>"}`,
+    ...(use.isSigned ? [`  FLIQ_SIGNING_SECRET=${signingSecret}`] : []),
+    ...(use.isSigned && signingSecret === DEV_SECRET ? ["  FLIQ_DEV=1"] : []),
     "",
     ...screen.fields([
       ["Dashboard", paint("cyan", `${url}/ui/`)],

@@ -32,7 +32,7 @@ test("schedules a charge, and makes it when its time has come", async () => {
   expect(mock.jobs.at(-1)).toMatchObject({
     url: `${ORIGIN}/jobs/charge`,
     body: '{"order":"1","cents":100}',
-    scheduled_at: "2026-03-26T10:00:00.000Z",
+    scheduled_at: "2026-03-26T10:00:00Z",
     max_retries: 5,
   });
   await mock.advance("29m");
@@ -70,7 +70,7 @@ test.each(["", "?cents=-1", "?cents=1.5"])("refuses to schedule a charge with %j
 test("answers 401 to anybody but Fliq", async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
   const headers = {
-    "X-Fliq-Delivery-Id": "job_1",
+    "X-Fliq-Delivery-Id": "7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60",
     "X-Fliq-Timestamp": String(Math.floor(Date.now() / 1000)),
     "X-Fliq-Signature": `v1=${"0".repeat(64)}`,
   };

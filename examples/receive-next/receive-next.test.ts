@@ -48,7 +48,7 @@ test("is called again while the provider is down", async () => {
   pay.mockImplementationOnce(async () => new Response(null, { status: 503 }));
   const { id } = await schedule();
   await mock.runAll();
-  expect(await fliq.jobs.get(id)).toMatchObject({ status: "completed", attempts: 2 });
+  expect(mock.jobs.find((job) => job.id === id)).toMatchObject({ status: "completed", attempts: 2 });
   expect(log).toHaveBeenCalledExactlyOnceWith(
     "[fliq/receive] handle:",
     expect.objectContaining({ message: "The payment provider answered 503" }),

@@ -147,7 +147,7 @@ describe("POST /api/send-welcome-email", () => {
   test("sends nothing for anybody but Fliq", async () => {
     const body = '{"type":"welcome","email":"eve@example.com","name":"Eve"}';
     const forged = {
-      "X-Fliq-Delivery-Id": "job_1",
+      "X-Fliq-Delivery-Id": "7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60",
       "X-Fliq-Timestamp": String(Math.floor(Date.now() / 1000)),
       "X-Fliq-Signature": `v1=${"0".repeat(64)}`,
     };

@@ -25,6 +25,8 @@ export interface Policy {
   readonly plan: "free" | "paid";
   /** Whether accounts sign: from the start, from when their secret is first asked for, or never. K1 */
   readonly signed: boolean | "lazy";
+  /** What a new account signs with. Default: a secret that is made from the seed. */
+  readonly signingSecret?: string | undefined;
   /** Whether any token that looks like one is the default account's. */
   readonly acceptAnyToken: boolean;
 }

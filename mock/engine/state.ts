@@ -80,11 +80,12 @@ export function openAccount(
   state: State,
   name: string,
   now: number,
-  policy: Pick<Policy, "dailyCredits" | "plan" | "signed">,
+  policy: Pick<Policy, "dailyCredits" | "plan" | "signed" | "signingSecret">,
 ): Account {
   const known = state.accounts.get(name);
   if (known !== undefined) return known;
-  const secret = makeSigningSecret(state);
+  const made = makeSigningSecret(state); // Always, so that what is made from the seed later is the same.
+  const secret = policy.signingSecret ?? made;
   const account: Account = {
     id: formatId(state.ids, "account", nextSequence(state.ids)),
     name,

@@ -81,8 +81,9 @@ export function createInspector(source: InspectorSource): Inspector {
     let seen: unknown[] = [];
     let rows: readonly Row[] = [];
     return () => {
-      const { eventQueue, downUntil } = state();
-      const seenNow = [state(), log(), log().length, eventQueue.tickets, downUntil];
+      const { eventQueue, downUntil, ids } = state();
+      // Of a call whose buffer is gone no event tells, but its charge has a number.
+      const seenNow = [state(), log(), log().length, eventQueue.tickets, downUntil, ids.count];
       if (seenNow.some((value, index) => value !== seen[index])) rows = Object.freeze(list());
       seen = seenNow;
       return rows;

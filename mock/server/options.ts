@@ -26,6 +26,8 @@ export interface FliqServerOptions extends PolicyOptions {
    * is `fliq_sk_` and 64 hex digits.
    */
   readonly token?: string;
+  /** What a new database's deliveries are signed with. Default: a secret that is made from the seed. */
+  readonly signingSecret?: string;
   /** What ids, secrets and jitter are made from in a new database; a whole number. Default: a random one. */
   readonly seed?: number;
   /** Whether more than 50 calls of the API a second, after a burst of 100, are answered with 429. Default: false. */
@@ -90,7 +92,13 @@ export function readServerOptions(options: FliqServerOptions): ServerSettings {
   check(Number.isSafeInteger(seed), `seed: ${seed} is not a whole number`);
   check(options.db !== "", "db: is empty; name a file, or leave it out");
   check(/^\S+$/.test(options.token ?? "-"), "token: must be text without spaces, as it goes into a header");
-  const policy = { ...readMockPolicy(options), acceptAnyToken: options.token === undefined };
+  const { signingSecret } = options;
+  check(signingSecret === undefined || signingSecret.trim() !== "", "signingSecret: is blank; leave it out");
+  const policy = {
+    ...readMockPolicy(options),
+    acceptAnyToken: options.token === undefined,
+    ...(signingSecret !== undefined && { signingSecret }),
+  };
   return {
     port,
     host,

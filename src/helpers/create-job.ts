@@ -34,6 +34,8 @@ export interface PlannedJob {
   countedFromMs?: number | undefined;
   /** Whether nobody else can have the job's key, since it was made for this call. */
   hasOwnKey?: boolean;
+  /** Whether it is a part of something that is run again as a whole. */
+  isStep?: boolean;
   /** Set when it is not known who made the job: this call, whose answer was lost, or another one with the same key. */
   mayBeOurs?: boolean;
 }
@@ -61,7 +63,7 @@ export async function createJob(
   } catch (error) {
     const isUnclear = mayBeDone(error);
     if (!(error instanceof FliqConflictError)) {
-      if (isUnclear) error.message += `; schedule it again with idempotency key "${key}"`;
+      if (isUnclear && !planned.isStep) error.message += `; schedule it again with idempotency key "${key}"`;
       throw error;
     }
     if (!isUnclear || (job.idempotency_key && !planned.hasOwnKey)) {

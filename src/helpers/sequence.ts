@@ -40,7 +40,7 @@ export interface SequenceOptions extends Omit<TargetOptions, "url"> {
   key?: string | undefined;
   /** When the sequence starts. Default now. */
   startAt?: Instant;
-  /** What the steps' URLs are below: `"https://app.example.com/api"`. */
+  /** What the steps' URLs are below: `"https://app.example.com/api"`. One that begins with a slash is below its host alone. */
   baseUrl?: string | URL | undefined;
   /** The calls, in their order. */
   steps: readonly SequenceStep[];
@@ -75,12 +75,17 @@ export async function createSequence(
     } catch (error) {
       const ours: Named[] = jobs.filter(({ isNew }) => isNew);
       const standing: Named[] = jobs.filter((_, index) => planned[index]?.mayBeOurs);
-      // If even this fails, the error that the step failed with says that its answer was lost.
-      const lost = mayBeDone(error)
-        ? await findMade(transport, step.body, startMs, undefined, {}).catch(() => [])
+      const isUnclear = mayBeDone(error);
+      const lost: Named[] = isUnclear
+        ? await findMade(transport, step.body, startMs, undefined, {}).catch(() => [{ id: null }])
         : [];
       // Of one at a given time, or of several, it cannot be told that it is not another's.
       (step.countedFromMs !== undefined && lost.length === 1 ? ours : standing).push(...lost);
+      if (sequence.key && error instanceof FliqError) {
+        if (isUnclear) error.message += `; run it again with key "${sequence.key}"`;
+        else if (ours[0] && ours.length === jobs.length)
+          error.message += ". Run it again with another key: cancelled jobs hold theirs for ever";
+      }
       // The caller's signal is not asked: it may be what stopped the sequence.
       await cancelAll(transport, ours, standing, undefined, error);
       throw error;
@@ -118,7 +123,7 @@ function toJobs({ now, newKey }: Transport, sequence: SequenceOptions): PlannedJ
         scheduled_at: toTimestamp(previousMs),
         idempotency_key: `${key}:${index}`,
       };
-      return { body, countedFromMs, hasOwnKey: sequence.key === undefined };
+      return { body, countedFromMs, hasOwnKey: sequence.key === undefined, isStep: true };
     }),
   );
 }

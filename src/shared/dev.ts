@@ -1,5 +1,2 @@
 /** What `fliq dev` signs with. It is public: a receiver takes it only on this machine, and only when told to. */
 export const DEV_SECRET = "whsec_fliq-dev-only-never-in-production-000000000";
-
-/** The token that `fliq dev` is called with, unless another is given. */
-export const DEV_TOKEN = `fliq_sk_${"de".repeat(32)}`;

@@ -1,6 +1,6 @@
 export { type Body, toText } from "./body.ts";
 export { CLOCK, type FliqClock, findClock } from "./clock.ts";
-export { DEV_SECRET, DEV_TOKEN } from "./dev.ts";
+export { DEV_SECRET } from "./dev.ts";
 export {
   FliqError,
   type FliqErrorCode,

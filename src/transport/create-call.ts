@@ -61,7 +61,7 @@ export function createCall({
           root = baseUrl;
           const fetch = async (request: Request) => {
             const [path] = request.url.replace(baseUrl, "").split("?"); // a query may hold what was searched for
-            told.name = `${request.method} ${path}`;
+            told.name = redact(`${request.method} ${path}`);
             try {
               seen = await base.send(request, stop);
               return seen;

@@ -12,7 +12,7 @@ export interface RetryInfo {
 
 /** A call, as the tracing channel `fliq:call` tells of it; it goes on changing until the call ends. */
 export interface TracedCall {
-  /** Method and path, such as `POST /jobs`; empty until it is sent. */
+  /** Method and path, such as `POST /jobs`; `the call` until it is sent. */
   name: string;
   /** How often it was sent again. */
   retries: number;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DevServer, StartServer } from "../../cli/io.ts";
 import { FliqServerError, type FliqServerOptions, type ServerEvent } from "../../mock/server/index.ts";
+import { DEV_SECRET } from "../../src/shared/index.ts";
 import { setUp, show } from "./support.ts";
 
 const SECRET = "whsec_made_for_this_test";
@@ -98,6 +99,15 @@ function playStory({ onEvent }: FliqServerOptions): void {
 }
 
 describe("dev", () => {
+  test("signs with a secret that stays the same, and says that receivers have to be told", async () => {
+    const { result, asked } = await dev([], { server: { signingSecret: DEV_SECRET } });
+    expect(asked).toMatchObject([{ signingSecret: DEV_SECRET }]);
+    expect(show(result)).toContain(`FLIQ_SIGNING_SECRET=${DEV_SECRET}\n  FLIQ_DEV=1\n`);
+    const own = await dev(["--signing-secret", SECRET]);
+    expect(own.asked).toMatchObject([{ signingSecret: SECRET }]);
+    expect(show(own.result)).not.toContain("FLIQ_DEV");
+  });
+
   test("tells what to do with it, what happens, and what happened", async () => {
     const { result, isClosed } = await dev([], { after: playStory });
     expect(show(result)).toMatchInlineSnapshot(`

@@ -48,11 +48,13 @@ function unreliable(
   };
 }
 
+const AGAIN = /It may have been done; (schedule it again with idempotency|run it again with) key ".+"$/;
+
 /** What an error must say, by its code, so that somebody knows what to do. */
 const WAYS_OUT: Readonly<Record<string, RegExp>> = {
-  connection_error: /It may have been done; schedule it again with idempotency key ".+"$/,
-  invalid_response: /It may have been done; schedule it again with idempotency key ".+"$/,
-  internal_error: /It may have been done; schedule it again with idempotency key ".+"$/,
+  connection_error: AGAIN,
+  invalid_response: AGAIN,
+  internal_error: AGAIN,
   rate_limited: /Raise maxRetries/,
   redirected: /set baseUrl to where Fliq is/,
   made_but_unknown: /The job was made, .+\. Do not schedule it again$/,

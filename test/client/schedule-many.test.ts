@@ -1,7 +1,8 @@
+import { getEventListeners } from "node:events";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { FliqPartialError } from "../../src/index.ts";
-import { apiError, created, job, json, rejection, script } from "./stub.ts";
+import { apiError, created, job, json, NOW, rejection, script } from "./stub.ts";
 
 const at = (index: number) => ({ url: `https://app.example/${index}` });
 const many = (count: number) => Array.from({ length: count }, (_, index) => at(index));
@@ -101,6 +102,71 @@ describe("scheduleMany", () => {
       results: [{ status: "fulfilled" }, ...Array(3).fill({ status: "rejected", reason: { status } })],
     });
     expect(sent).toHaveLength(2);
+  });
+
+  it("of 600 jobs keeps under 50 a second after the first 50, and loses none to a server's limit", async () => {
+    const times: number[] = [];
+    let nowMs = NOW;
+    const { fliq } = script([], {
+      now: () => nowMs,
+      sleep: async (ms) => {
+        nowMs += ms;
+      },
+      fetch: async () => {
+        times.push(nowMs);
+        return json(201, { id: `job_${times.length}` });
+      },
+    });
+    expect(await fliq.scheduleMany(many(600), { concurrency: 20 })).toHaveLength(600);
+    const most = Math.max(
+      ...times.map((from) => times.filter((at) => at >= from && at < from + 1000).length),
+    );
+    expect(most).toBeLessThanOrEqual(100); // the API's burst
+    expect((times.at(-1) ?? 0) - NOW).toBeGreaterThanOrEqual(10_900); // 550 at 50 a second
+    expect((times.at(-1) ?? 0) - NOW).toBeLessThan(12_000);
+  });
+
+  it("waits for all when one is told to, and goes on until the server takes them", async () => {
+    const times: number[] = [];
+    let nowMs = NOW;
+    const { fliq } = script([], {
+      now: () => nowMs,
+      maxRetries: 0,
+      sleep: async (ms) => {
+        nowMs += ms;
+      },
+      fetch: async () => {
+        // Somebody else uses up the account's limit for ten seconds.
+        if (nowMs < NOW + 10_000) return apiError(429, "Rate limit exceeded");
+        times.push(nowMs);
+        return json(201, { id: `job_${times.length}` });
+      },
+    });
+    expect(await fliq.scheduleMany(many(30))).toHaveLength(30);
+    expect(times).toHaveLength(30);
+  });
+
+  it("gives up on a limit that says to wait for longer than a minute", async () => {
+    const { fliq, sent } = script([json(429, { error: "Rate limit exceeded" }, { "Retry-After": "61" })]);
+    expect(await rejection(fliq.scheduleMany(many(3), { concurrency: 1 }))).toMatchObject({
+      cause: { code: "rate_limited", retryAfterMs: 61_000 },
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("and many calls at once put one listener on a signal, as more than ten make a runtime warn", async () => {
+    const { signal } = new AbortController();
+    let most = 0;
+    const { fliq } = script([], {
+      fetch: async () => {
+        most = Math.max(most, getEventListeners(signal, "abort").length);
+        return json(200, job());
+      },
+    });
+    await Promise.all(Array.from({ length: 50 }, () => fliq.jobs.get("job_1", { signal })));
+    await fliq.scheduleMany(many(50), { concurrency: 50, signal });
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+    expect(most).toBe(1);
   });
 
   it("rejects with the reason of an abort, and sends no more", async () => {

@@ -64,6 +64,19 @@ describe("sequence", () => {
     expect(keys(sent)).toEqual(["key-1:0", "key-1:1", "key-1:2", "key-1:3"]);
   });
 
+  it.each([
+    ["https://h/api", "jobs/a", "https://h/api/jobs/a"],
+    ["https://h/api/", "jobs/a", "https://h/api/jobs/a"],
+    [new URL("https://h/api"), "jobs/a", "https://h/api/jobs/a"],
+    ["https://h/api", "/jobs/a", "https://h/jobs/a"],
+    ["https://h/api", "https://other/a", "https://other/a"],
+    ["https://h", "?a=1", "https://h/?a=1"],
+  ])("below %s the step %s is at %s", async (baseUrl, url, expected) => {
+    const { fliq, sent } = script([created("a")]);
+    await fliq.sequence({ baseUrl, steps: [{ url }] });
+    expect(Object(sent[0]?.body).url).toBe(expected);
+  });
+
   it("run twice gives the same jobs", async () => {
     const first = job({
       id: "job_0",
@@ -151,6 +164,60 @@ describe("a step that fails", () => {
     expect(calls(sent.slice(4))).toEqual(["DELETE /jobs/job_0"]);
   });
 
+  it("is looked for and cancelled too, when its answer is lost for good", async () => {
+    const made = summary({
+      id: "job_1",
+      url: "https://app.example/started",
+      scheduled_at: "2026-03-27T09:30:00Z",
+    });
+    const { fliq, sent } = script([
+      ...[created("job_0"), lost, lost, apiError(503, "Down")],
+      ...[json(200, { jobs: [made], next_cursor: null }), noContent(), noContent()],
+    ]);
+    expect(await rejection(fliq.sequence(onboarding))).toMatchObject({ status: 503, mayBeDone: true });
+    expect(calls(sent.slice(5))).toEqual(["DELETE /jobs/job_0", "DELETE /jobs/job_1"]);
+  });
+
+  it("is named when it cannot be told from another's, as at a given time", async () => {
+    const at = "2026-04-01T00:00:00Z";
+    const found = summary({ id: "job_7", url: "https://app.example/april", scheduled_at: at });
+    const { fliq, sent } = script(
+      [created("job_0"), lost, json(200, { jobs: [found], next_cursor: null }), noContent()],
+      { maxRetries: 0 },
+    );
+    const steps = [{ url: "/welcome" }, { url: "/april", at }];
+    expect(await rejection(fliq.sequence({ key: "k", baseUrl: "https://app.example", steps }))).toMatchObject(
+      {
+        name: "FliqPartialError",
+        message: expect.stringContaining("may stand: job_7."),
+        cause: { code: "connection_error", mayBeDone: true },
+      },
+    );
+    expect(calls(sent.slice(3))).toEqual(["DELETE /jobs/job_0"]);
+  });
+
+  it("may stand, and the error says so, when it cannot be looked for", async () => {
+    const { fliq, sent } = script([created("job_0"), lost, apiError(503, "Down"), noContent()], {
+      maxRetries: 0,
+    });
+    expect(await rejection(fliq.sequence(onboarding))).toMatchObject({
+      message: expect.stringContaining("may stand: one without an id."),
+      cause: {
+        message: expect.stringMatching(/It may have been done; run it again with key "onboarding:1"$/),
+      },
+    });
+    expect(calls(sent.slice(3))).toEqual(["DELETE /jobs/job_0"]);
+  });
+
+  it("says to take another key when those of its jobs are used up, and all of them were new", async () => {
+    const wayOut = /Run it again with another key: cancelled jobs hold theirs for ever$/;
+    const { fliq } = script([created("job_0"), apiError(402, "No"), noContent()]);
+    expect(String(await rejection(fliq.sequence(onboarding)))).toMatch(wayOut);
+    const first = job({ id: "job_0" });
+    for (const replies of [[apiError(402, "No")], [taken("job_0"), json(200, first), apiError(402, "No")]])
+      expect(String(await rejection(script(replies).fliq.sequence(onboarding)))).not.toMatch(wayOut);
+  });
+
   it("takes it well when one has already run", async () => {
     const { fliq } = script([created("job_0"), apiError(402, "No"), apiError(409, "Too late")]);
     expect(await rejection(fliq.sequence(onboarding))).toMatchObject({ status: 402 });
@@ -219,6 +286,17 @@ describe("a step that fails", () => {
     expect(await rejection(fliq.sequence(options))).toMatchObject({ name: "FliqInputError", field });
     expect(sent).toHaveLength(0);
   });
+});
+
+it("gives up on a step whose jobs were cancelled again and again, and asks for another key", async () => {
+  const cancelled = () => json(200, job({ id: "job_0", status: "cancelled" }));
+  const replies = Array.from({ length: 20 }, () => [taken("job_0"), cancelled]).flat();
+  const { fliq, sent } = script(replies);
+  expect(await rejection(fliq.sequence(onboarding))).toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/cancelled 20 times: use another key$/),
+  });
+  expect(sent).toHaveLength(40);
 });
 
 describe("cancel", () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { type ApiResponse, presentError } from "../../api/index.ts";
-import { ApiError } from "../../engine/index.ts";
+import { ApiError, DIALECTS } from "../../engine/index.ts";
 import { createAdminApi } from "../admin/admin-api.ts";
 import { createEventStreams, type EventStreams } from "../admin/event-streams.ts";
 import type { Host } from "../host.ts";
@@ -18,7 +18,7 @@ export interface Listener {
 /** Makes a listener that routes requests to Fliq's API, the dashboard's files and the dashboard's own API. */
 export function createListener(host: Host, files: StaticFiles): Listener {
   const { limits, onError, policy } = host.settings;
-  const hasVersion = policy.server === "hosted"; // O8
+  const { answersUnderV1 } = DIALECTS[policy.server];
   const guard = createGuard(host.settings);
   const streams = createEventStreams(host);
   const admin = createAdminApi(host, streams);
@@ -36,7 +36,7 @@ export function createListener(host: Host, files: StaticFiles): Listener {
     else {
       const given = await host.api({
         method,
-        pathname: hasVersion && pathname.startsWith("/v1/") ? pathname.slice("/v1".length) : pathname,
+        pathname: answersUnderV1 && pathname.startsWith("/v1/") ? pathname.slice("/v1".length) : pathname,
         search: query === "" ? NO_QUERY : new URLSearchParams(query),
         header: (name) => headerOf(request, name),
         readText: () => readText(request, limits.bodyBytes),

@@ -12,7 +12,10 @@ test("a call that is under way when its buffer is deleted is charged all the sam
   await call(mock, "POST", `/buffers/${body.id}/items`, { body: "1" });
   await mock.advance("1s");
   await call(mock, "DELETE", `/buffers/${body.id}`);
+  expect(mock.deliveries).toMatchObject([{ endedAt: null }]);
   await mock.runAll();
   expect(mock.credits).toBe(100_000 - 1);
-  expect(mock.deliveries).toHaveLength(1);
+  expect(mock.deliveries).toMatchObject([
+    { endedAt: new Date("2026-03-26T09:30:05Z"), response: { status: 500 } },
+  ]);
 });
