@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { Empty, PageHead } from "./components/basics.tsx";
 import type { Route } from "./core/route.ts";
 import { useRoute } from "./core/use-route.ts";
+import { AxisPage } from "./pages/axis.tsx";
 import { BufferPage } from "./pages/buffer.tsx";
 import { BuffersPage } from "./pages/buffers.tsx";
 import { EventsPage } from "./pages/events.tsx";
@@ -35,6 +36,8 @@ function choosePage(route: Route): ComponentChildren {
       ) : (
         <JobPage key={id} id={id} route={route} />
       );
+    case "timeline":
+      return <AxisPage />;
     case "schedules":
       return id === undefined ? <SchedulesPage route={route} /> : <SchedulePage key={id} id={id} />;
     case "buffers":

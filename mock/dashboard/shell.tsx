@@ -23,6 +23,7 @@ interface Place {
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
 
 export const PLACES: readonly Place[] = [
+  { name: "timeline", label: "Timeline", key: "t" },
   { name: "jobs", label: "Jobs", key: "j", count: ({ jobs }) => sum(jobs) },
   {
     name: "schedules",

@@ -8,7 +8,7 @@ import { type Choice, type Shown, shownFor } from "./find-mark.ts";
 import { createFrame, type Frame } from "./frame.ts";
 import { listOf } from "./list.ts";
 import { paintHead } from "./paint-head.ts";
-import { createPen, type Pen, readColors } from "./pen.ts";
+import { createPens, type Pens } from "./pens.ts";
 import { paintPicture } from "./picture.ts";
 import { heightOf, labelOf, layRows, type Row } from "./rows.ts";
 import { type LaneScene, orderLanes, packLane } from "./scene.ts";
@@ -21,6 +21,8 @@ import { createZone, segmentAt } from "./zone.ts";
 export interface AxisViewOptions {
   /** The zone that times are told in. Default: the browser's. */
   readonly zone?: string;
+  /** How much of what comes is in view at first, at the least. Default: 0 ms. */
+  readonly aheadMs?: number;
   /** What else there is to see of an attempt, beside its facts. Default: nothing. */
   readonly detailOf?: (lane: string, attemptId: string) => Node | null;
   /** Travels to a time; without it the line of now stands still. */
@@ -34,6 +36,8 @@ export interface AxisView {
   readonly root: HTMLElement;
   /** Shows what is now known; lanes stay where they are. */
   update(axis: Axis): void;
+  /** Moves now on, where nothing else is known to have changed. */
+  tick(now: number): void;
   destroy(): void;
 }
 
@@ -73,7 +77,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
   let scenes: readonly LaneScene[] = [];
   let asked = 0;
   let pillWidth = 0;
-  let pens: { readonly head: Pen; readonly body: Pen } | undefined;
+  let pens: Pens | undefined;
 
   const model: AxisModel = {
     frame,
@@ -81,7 +85,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
     axis: first,
     words: wordsOf(first, false),
     rows: [],
-    view: clampView(homeOf(first), wholeOf(first)),
+    view: clampView(homeOf(first, options.aheadMs ?? 0), wholeOf(first)),
     choice: null,
     pointed: null,
     travel: null,
@@ -152,19 +156,9 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
     model.draw();
   }
 
-  function createPens(): { readonly head: Pen; readonly body: Pen } | undefined {
-    const [head, body] = [frame.headCanvas, frame.canvas].map((canvas) =>
-      canvas.getContext("2d", { alpha: false }),
-    );
-    if (head === null || head === undefined || body === null || body === undefined) return undefined;
-    const colors = readColors(frame.root);
-    const ratio = window.devicePixelRatio || 1;
-    return { head: createPen(head, colors, ratio), body: createPen(body, colors, ratio) };
-  }
-
   function paint(): void {
     asked = 0;
-    pens ??= createPens();
+    pens ??= createPens(frame);
     if (pens === undefined || model.isListed) return;
     const { view, words, rows, axis } = model;
     for (const { canvas, ratio } of [pens.head, pens.body]) canvas.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -216,6 +210,14 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
       body.scrollTop = top + height - body.clientHeight + 8;
   }
 
+  /** Now stands still, and the world moves past under it. */
+  function moveTo(axis: Axis): void {
+    const by = axis.now - model.axis.now;
+    model.axis = axis;
+    model.view = { ...model.view, from: model.view.from + by, to: model.view.to + by };
+    if (model.travel !== null && model.travel.to <= axis.now) model.travelTo(null);
+  }
+
   const side = createSide(model, options);
   const release = bindControls(model);
   const observer = new ResizeObserver(layOut);
@@ -226,11 +228,14 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
   return {
     root: frame.root,
     update(axis) {
-      const by = axis.now - model.axis.now;
-      model.axis = axis;
-      // Now stands still, and the world moves past under it.
-      model.view = { ...model.view, from: model.view.from + by, to: model.view.to + by };
+      moveTo(axis);
       layOut();
+    },
+    tick(now) {
+      if (now <= model.axis.now) return;
+      moveTo({ ...model.axis, now });
+      model.words = { ...model.words, now };
+      model.draw();
     },
     destroy() {
       release();

@@ -151,6 +151,7 @@ export function bindControls(model: AxisModel): () => void {
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
     if (act === undefined) return;
     event.preventDefault();
+    event.stopPropagation(); // The page around it may have other uses for the key.
     act();
   });
   frame.root.addEventListener("keydown", (event) => {
@@ -159,8 +160,10 @@ export function bindControls(model: AxisModel): () => void {
     else if (event.key === "u") {
       model.isUtc = !model.isUtc;
       model.layOut();
-    } else return;
+    } else if (event.key === "t" && model.canTravel) frame.pill.focus();
+    else return;
     event.preventDefault();
+    event.stopPropagation();
   });
   body.addEventListener("focus", model.draw);
   body.addEventListener("blur", model.draw);

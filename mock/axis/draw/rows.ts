@@ -65,7 +65,11 @@ export function labelOf(row: Row, words: Words): HTMLElement {
   const title = `${lane.method} ${lane.url}${lane.cron === null ? "" : `\n${lane.cron}${lane.zone === null ? "" : ` (${lane.zone})`}`}`;
   return h(
     "div",
-    { class: `axis-label${lane.paused || lane.deleted ? " off" : ""}`, style, title },
+    {
+      class: `axis-label${lane.paused || lane.deleted ? " off" : ""}${row.height === COMPACT_ROW ? " compact" : ""}`,
+      style,
+      title,
+    },
     h("span", { class: `axis-dot ${toneOf(row.scene)}`, "aria-hidden": "true" }),
     h(
       "span",

@@ -47,6 +47,7 @@ export function bindTravel(model: AxisModel, localX: (event: MouseEvent) => numb
     else if (event.key === "Enter" && model.travel !== null) model.travelTo({ ...model.travel, asks: true });
     else return;
     event.preventDefault();
+    event.stopPropagation();
   });
   const cancel = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || model.travel === null) return;

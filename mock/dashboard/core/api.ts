@@ -17,6 +17,7 @@ import type {
   Usage,
 } from "../../../src/shared/index.ts";
 import type {
+  Axis,
   ClockState,
   CronPreview,
   EventList,
@@ -57,6 +58,7 @@ export function createApi({ ask, send }: Requester) {
     item: (itemId: string, signal: AbortSignal) => get<ItemDetail>(`${UI}/items/${id(itemId)}`, signal),
     failures: (signal: AbortSignal) => get<FailureList>(`${UI}/failures`, signal, { limit: 500 }),
     upcoming: (signal: AbortSignal) => get<UpcomingList>(`${UI}/upcoming`, signal, { limit: 200 }),
+    axis: (range: Query, signal: AbortSignal) => get<Axis>(`${UI}/axis`, signal, range),
     cron: (expr: string, signal: AbortSignal, count = 5) =>
       get<CronPreview>(`${UI}/cron`, signal, { expr, count }),
     faults: (signal: AbortSignal) => get<FaultList>(`${UI}/faults`, signal),

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from "preact/hooks";
+import { type AxisView, createAxisView } from "../../axis/draw/index.ts";
+import type { Axis } from "../../server/index.ts";
+import { travel } from "../clock.tsx";
+import { PageHead } from "../components/basics.tsx";
+import { Loaded } from "../components/loading.tsx";
+import { useAct, useApp, useNow } from "../core/app.ts";
+import { useResource } from "../core/use-resource.ts";
+
+const DAY_MS = 86_400_000;
+/** So much of the past and of what comes is shown. */
+const SHOWN_MS = 7 * DAY_MS;
+/** So much of what comes is in view at first. */
+const AHEAD_MS = 3_600_000;
+/** As wide is a column at the least, where attempts come counted. */
+const STEP_MS = 60_000;
+
+/** What was, what is and what will be, as one picture: dragging the line of now looks ahead, and travels. */
+export function AxisPage() {
+  const { store } = useApp();
+  // Before the server's time is known there is no range to ask for.
+  const isKnown = useNow() > 0;
+  const axis = useResource(isKnown ? "axis" : "axis at first", (api, signal) => {
+    const now = Math.floor(store.get().nowMs);
+    const range = { from: Math.max(0, now - SHOWN_MS), to: now + SHOWN_MS, step_ms: STEP_MS };
+    return api.axis(now === 0 ? {} : range, signal);
+  });
+  return (
+    <>
+      <PageHead title="Timeline" />
+      <Loaded from={axis} what="the timeline">
+        {(data) => <Picture axis={data} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Picture({ axis }: { axis: Axis }) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<AxisView | null>(null);
+  const { act } = useAct();
+  const actRef = useRef(act);
+  actRef.current = act;
+  const nowMs = useNow();
+
+  useEffect(() => {
+    const made = createAxisView(axis, {
+      aheadMs: AHEAD_MS,
+      onTravel: (to) => actRef.current(travel({ where: { to: new Date(to).toISOString() } })),
+    });
+    view.current = made;
+    host.current?.replaceChildren(made.root);
+    return () => made.destroy();
+    // It is made once, and then told what changed.
+  }, []);
+  useEffect(() => view.current?.update(axis), [axis]);
+  useEffect(() => view.current?.tick(nowMs), [nowMs]);
+  return <div class="timeline" ref={host} />;
+}
