@@ -8,25 +8,26 @@ import type {
   BufferStats,
   JobCreate,
   JobCreated,
-  JobPage,
   JobReplayed,
   JobStats,
   Schedule,
   ScheduleCreate,
-  SchedulePage,
   Usage,
 } from "../../../src/shared/index.ts";
 import type {
   ClockState,
   CronPreview,
+  EmailList,
   EventList,
   FailureList,
   FaultList,
   FaultRequest,
   ItemDetail,
   JobDetail,
+  JobList,
   JobRun,
   ScheduleDetail,
+  ScheduleList,
   ServerState,
   TravelRequest,
   TravelResult,
@@ -55,6 +56,7 @@ export function createApi({ ask, send }: Requester) {
     state: (signal: AbortSignal) => get<ServerState>(`${UI}/state`, signal),
     job: (jobId: string, signal: AbortSignal) => get<JobDetail>(`${UI}/jobs/${id(jobId)}`, signal),
     item: (itemId: string, signal: AbortSignal) => get<ItemDetail>(`${UI}/items/${id(itemId)}`, signal),
+    emails: (signal: AbortSignal) => get<EmailList>(`${UI}/emails`, signal, { limit: 200 }),
     failures: (signal: AbortSignal) => get<FailureList>(`${UI}/failures`, signal, { limit: 500 }),
     upcoming: (signal: AbortSignal) => get<UpcomingList>(`${UI}/upcoming`, signal, { limit: 200 }),
     cron: (expr: string, signal: AbortSignal, count = 5) =>
@@ -76,13 +78,12 @@ export function createApi({ ask, send }: Requester) {
     forgetFault: (faultId: string) => ask<FaultList>("DELETE", `${UI}/faults/${id(faultId)}`),
     setCredits: (balance: number) => ask<ServerState>("PUT", `${UI}/credits`, { json: { balance } }),
 
-    listJobs: (query: Query, signal: AbortSignal) => get<JobPage>(`${ROOT}/jobs`, signal, query),
+    listJobs: (query: Query, signal: AbortSignal) => get<JobList>(`${UI}/jobs`, signal, query),
     createJob: (job: JobCreate) => post<JobCreated>(`${ROOT}/jobs`, job),
     cancelJob: (jobId: string) => act("DELETE", `${ROOT}/jobs/${id(jobId)}`),
     replayJob: (jobId: string) => post<JobReplayed>(`${ROOT}/jobs/${id(jobId)}/replay`),
 
-    listSchedules: (query: Query, signal: AbortSignal) =>
-      get<SchedulePage>(`${ROOT}/schedules`, signal, query),
+    listSchedules: (query: Query, signal: AbortSignal) => get<ScheduleList>(`${UI}/schedules`, signal, query),
     schedule: (scheduleId: string, signal: AbortSignal) =>
       get<ScheduleDetail>(`${UI}/schedules/${id(scheduleId)}`, signal),
     createSchedule: (schedule: ScheduleCreate) => post<Schedule>(`${ROOT}/schedules`, schedule),
