@@ -4,7 +4,7 @@ import { goTo, useBrowser } from "./open-page.ts";
 
 const { open, serve } = useBrowser();
 
-const OPEN_TOKEN = `fliq_sk_${"0".repeat(64)}`;
+const OPEN_TOKEN = `fliq_sk_${"a".repeat(64)}`;
 /** What a value that is not there looks like, where nobody thought of it. */
 const LEAKS = /undefined|NaN|Invalid Date|\[object/;
 
