@@ -5,9 +5,6 @@ import { goTo, useBrowser } from "./open-page.ts";
 
 const { open, serve } = useBrowser();
 
-/** A busy machine may take this many times as long as a quiet one, for which the limits are. */
-const SLACK = Number(process.env["FLIQ_SLACK"] ?? 1);
-
 async function fill(server: TestServer, count: number, delayOf: (index: number) => number): Promise<void> {
   for (let made = 0; made < count; made += 100) {
     const some = Array.from({ length: Math.min(100, count - made) }, (_, index) => made + index);
@@ -47,16 +44,20 @@ test("a page with 500 rows that nobody touches hardly computes, and follows a ru
   });
   const idle = ((await scriptOf()) - before) / seconds;
   console.info(`idle: ${(idle * 1000).toFixed(1)} ms of script a second`);
-  expect(idle).toBeLessThan(0.02 * SLACK);
+  expect(idle).toBeLessThan(0.02);
 
-  const start = performance.now();
+  // What server and page compute, as the time on the wall is also that of whatever else the machine does.
+  const server0 = process.cpuUsage();
+  const page0 = await scriptOf();
   await page.getByRole("button", { name: "Run all" }).click();
-  await page.getByText("Arrived, 10,000 instants done").or(page.getByText("Stopped after")).waitFor();
-  await expect.poll(() => page.locator("tbody .dot.good").count()).toBe(500);
-  const took = (performance.now() - start) / 1000;
-  console.info(`run all: ${took.toFixed(1)} s`);
-  expect(took).toBeLessThan(15 * SLACK);
-}, 120_000);
+  await page.getByText(/^Arrived, 10,\d{3} instants done/).waitFor({ timeout: 120_000 });
+  await expect.poll(() => page.locator("tbody .dot.good").count(), { timeout: 30_000 }).toBe(500);
+  const { user, system } = process.cpuUsage(server0);
+  const script = (await scriptOf()) - page0;
+  const work = (user + system) / 1e6 + script;
+  console.info(`run all: ${work.toFixed(1)} s computed, ${script.toFixed(1)} s of that by the page`);
+  expect(work).toBeLessThan(15);
+}, 300_000);
 
 test("ten tabs share one stream, and stay live when the one that reads it is closed", async () => {
   const server = await serve();
