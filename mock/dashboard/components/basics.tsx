@@ -32,10 +32,12 @@ export function When({ at, absent = "—" }: { at: string | null; absent?: strin
   // There are many of these: each renders only when what it says changes.
   const relative = useAppState(({ nowMs }) => (isTime ? formatRelative(ms, nowMs) : ""));
   const full = useMemo(() => (isTime ? formatFull(ms) : ""), [ms]);
+  const { nowMs } = store.get();
+  const short = useMemo(() => (isTime ? formatShort(ms, nowMs) : ""), [ms, Math.floor(nowMs / 60_000)]);
   if (at === null || !isTime) return <span class="quiet">{absent}</span>;
   return (
     <time class="when" dateTime={at} title={full}>
-      <span>{relative}</span> <span class="quiet">{formatShort(ms, store.get().nowMs)}</span>
+      <span>{relative}</span> <span class="quiet">{short}</span>
     </time>
   );
 }

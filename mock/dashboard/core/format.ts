@@ -27,8 +27,8 @@ export function formatSpan(ms: number): string {
 export function formatRelative(ms: number, nowMs: number): string {
   const distance = Math.abs(ms - nowMs);
   if (distance < SECOND) return "now";
-  // Seconds say nothing about what is long ago, and would change the page every second.
-  const unit = distance < 10 * MINUTE ? SECOND : MINUTE;
+  // Seconds say little about what is minutes away, and would change the page every second.
+  const unit = distance < 2 * MINUTE ? SECOND : MINUTE;
   const span = formatSpan(Math.floor(distance / unit) * unit);
   return ms > nowMs ? `in ${span}` : `${span} ago`;
 }
