@@ -1,4 +1,5 @@
 import type { Axis, AxisLimits, AxisRange } from "./axis/index.ts";
+import type { Simulation } from "./simulation.ts";
 
 const INSIDE = Symbol("inside");
 
@@ -8,6 +9,10 @@ export interface Inside {
   saveRoutes(): () => void;
   /** The axis of its time. */
   readAxis(range: AxisRange, limits?: AxisLimits): Axis;
+  /** What it is made of. */
+  readonly simulation: Simulation;
+  /** Starts over with the same ids. */
+  restart(): void;
 }
 
 /** What gives a mock its inside. */

@@ -19,22 +19,33 @@ const DATA_TYPES: readonly string[] = [
   "ReadableStream",
 ];
 
+/** A call of a binding, about to be made. */
+export interface BindingCall {
+  /** The binding that was wrapped first: a statement's calls are its database's. */
+  readonly root: object;
+  readonly method: string;
+  readonly args: readonly unknown[];
+  /** Makes the call. */
+  invoke(): unknown;
+}
+
 /**
- * Wraps a binding, such as a KV namespace, a D1 database or a stub: after each of its calls that answers later, `giveWay` is called.
+ * Wraps a binding, such as a KV namespace, a D1 database or a stub: `observe` makes each of its calls, and may do more.
  * What a call returns at once is wrapped as well if it has methods, as a prepared statement has.
- *
- * @param giveWay Given when a call begins, it returns what is called when that has been answered.
  */
-export function wrapBinding<Binding extends object>(binding: Binding, giveWay: () => GiveWay): Binding {
+export function wrapCalls<Binding extends object>(
+  binding: Binding,
+  observe: (call: BindingCall) => unknown,
+  root: object = binding,
+): Binding {
   const methods = new WeakMap<object, unknown>();
 
-  function wrapMethod(method: (...args: unknown[]) => unknown): unknown {
+  function wrapMethod(method: (...args: unknown[]) => unknown, name: string): unknown {
     return (...args: unknown[]) => {
-      const resume = giveWay();
       // On the binding itself: its private fields are not the wrapper's.
-      const result = method.apply(binding, args);
-      if (!isThenable(result)) return hasMethods(result) ? wrapBinding(result, giveWay) : result;
-      return Promise.resolve(result).finally(resume);
+      const invoke = () => method.apply(binding, args);
+      const result = observe({ root, method: name, args, invoke });
+      return !isThenable(result) && hasMethods(result) ? wrapCalls(result, observe, root) : result;
     };
   }
 
@@ -44,11 +55,24 @@ export function wrapBinding<Binding extends object>(binding: Binding, giveWay: (
       if (isFixed(target, name) || !(typeof value === "function" || hasMethods(value))) return value;
       let wrapped = methods.get(value);
       if (wrapped === undefined) {
-        wrapped = isMethod(value) ? wrapMethod(value) : wrapBinding(value, giveWay);
+        wrapped = isMethod(value) ? wrapMethod(value, String(name)) : wrapCalls(value, observe, root);
         methods.set(value, wrapped);
       }
       return wrapped;
     },
+  });
+}
+
+/**
+ * Wraps a binding: after each of its calls that answers later, `giveWay` is called.
+ *
+ * @param giveWay Given when a call begins, it returns what is called when that has been answered.
+ */
+export function wrapBinding<Binding extends object>(binding: Binding, giveWay: () => GiveWay): Binding {
+  return wrapCalls(binding, ({ invoke }) => {
+    const resume = giveWay();
+    const result = invoke();
+    return isThenable(result) ? Promise.resolve(result).finally(resume) : result;
   });
 }
 
@@ -62,7 +86,8 @@ function isFixed(target: object, name: PropertyKey): boolean {
   return property !== undefined && property.configurable === false && property.writable === false;
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
+/** Whether it answers later. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 

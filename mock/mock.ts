@@ -153,7 +153,16 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   });
 
   const own: Omit<FliqMock, keyof Inspector> = {
-    ...withInside({ saveRoutes: targets.save, readAxis }),
+    ...withInside({
+      saveRoutes: targets.save,
+      readAxis,
+      simulation,
+      restart() {
+        notes.clear();
+        allowances.clear();
+        simulation.reset({ keepsIds: true });
+      },
+    }),
     ...faultMethods(faults),
     api: { failNext: apiFaults.failNext, latency: apiFaults.latency },
     fetch: simulation.fetch,

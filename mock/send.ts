@@ -13,7 +13,8 @@ import {
   type Targets,
 } from "./delivery/index.ts";
 import type { Outcome } from "./engine/index.ts";
-import type { FaultBox } from "./faults/index.ts";
+import type { FaultBox, FaultContext } from "./faults/index.ts";
+import type { Hooks } from "./hooks.ts";
 import type { Settings } from "./options.ts";
 import type { AttemptControls, SchedulerPort, Time } from "./time/index.ts";
 
@@ -27,6 +28,8 @@ export interface SendParts {
   readonly time: () => Time;
   /** What receivers go by. */
   readonly clock: FliqClock;
+  /** Those of a search, while there is one. */
+  readonly hooks: () => Hooks | undefined;
 }
 
 /** Makes what makes the calls: each is signed, meets the fault that is planned for it, and reaches its target. */
@@ -38,6 +41,7 @@ export function createSend({
   sender,
   time,
   clock,
+  hooks,
 }: SendParts): SchedulerPort["send"] {
   const signAttempt = createSigner();
   const signatureTime = settings.signatureTime ?? (() => time().now());
@@ -55,7 +59,7 @@ export function createSend({
       attempt: attempt.dispatch.record.sequence,
       waitUntil(promise) {
         dates?.keepUntil(promise);
-        attempt.background.push(promise);
+        attempt.background.push(hooks()?.keep(promise) ?? promise);
       },
     };
     const handlerFor =
@@ -65,8 +69,10 @@ export function createSend({
     const outgoing = {
       ...request,
       createRequest: (url: string | URL, init: RequestInit) =>
-        carryClockInRequest(createRequest(url, init), receiverClock),
+        carryClockInRequest(createRequest(url, init), hooks()?.clock ?? receiverClock),
     };
+    const search = hooks();
+    if (search !== undefined) return search.runTarget(attempt, sleep, () => deliver(handlerFor, outgoing));
     if (dates === undefined) return deliver(handlerFor, outgoing);
     return dates.run({ now: time().now, sleep }, () => deliver(handlerFor, outgoing));
   }
@@ -75,7 +81,7 @@ export function createSend({
     // An alert is not signed. L3
     if (isSigned && attempt.call.kind !== "alert")
       signAttempt(attempt.call, attempt.dispatch.record, signatureTime());
-    return faults.apply({
+    const context: FaultContext = {
       attempt,
       sleep,
       die,
@@ -84,6 +90,8 @@ export function createSend({
         notes.noteDoubled(attempt.dispatch.record.sequence);
         return sendDuplicate(send);
       },
-    });
+    };
+    const search = hooks();
+    return search === undefined ? faults.apply(context) : search.strike(context, () => faults.apply(context));
   };
 }

@@ -28,6 +28,7 @@ import {
   type FaultBox,
   MockNetworkError,
 } from "./faults/index.ts";
+import type { Hooks } from "./hooks.ts";
 import type { Settings } from "./options.ts";
 import { createSend } from "./send.ts";
 import {
@@ -58,13 +59,19 @@ export interface Simulation {
   defaultAccount(): Account;
   /** Saves all that there is now; what it returns restores it, as often as it is called. */
   save(): () => void;
-  reset(): void;
+  /** Starts over; ids differ from those before, unless they are to be kept. */
+  reset(options?: { readonly keepsIds?: boolean }): void;
+  /** When something falls due next; undefined when nothing will. */
+  nextDueAt(): number | undefined;
+  /** Lets a search in. */
+  hook(hooks: Hooks): void;
 }
 
 /** Wires the parts together. */
 export function createSimulation(settings: Settings, targets: Targets, notes: AttemptNotes): Simulation {
   let log: EngineEvent[] = [];
   let era = 0;
+  let hooks: Hooks | undefined;
   const engine: Engine = {
     state: populate(settings, era),
     policy: settings.policy,
@@ -91,18 +98,29 @@ export function createSimulation(settings: Settings, targets: Targets, notes: At
     finish: (dispatch, outcome) => finishDispatch(engine, dispatch, outcome),
     stopServer: (downMs) => stopServer(engine, downMs),
     startServer: () => startServer(engine),
-    send: createSend({ settings, targets, faults, notes, sender, time: () => time, clock: clientClock }),
+    send: createSend({
+      settings,
+      targets,
+      faults,
+      notes,
+      sender,
+      time: () => time,
+      clock: clientClock,
+      hooks: () => hooks,
+    }),
   };
   let answering = 0;
   const outside: Outside = {
-    isBusy: () => answering > 0,
+    isBusy: () => answering > 0 || hooks?.isBusy() === true,
+    isMoved: () => hooks !== undefined,
     turns: () => (isClockInstalled(clientClock) ? TURNS_UNDER_MSW : TURNS),
   };
   function requireUp(): void {
     if (time.now() < engine.state.downUntil)
       throw new MockNetworkError("the server is down, as restart() had it");
   }
-  const choose = (count: number) => nextUint32(engine.state.interleaving) % count;
+  // A search says itself who goes on.
+  const choose = (count: number) => (hooks !== undefined ? 0 : nextUint32(engine.state.interleaving) % count);
   const time: Time =
     settings.clock === "system"
       ? createSystemTime(port, settings)
@@ -154,12 +172,16 @@ export function createSimulation(settings: Settings, targets: Targets, notes: At
         for (const restore of restoreFaults) restore();
       };
     },
-    reset() {
+    nextDueAt: () => nextEventAt(engine),
+    hook(given) {
+      hooks = given;
+    },
+    reset({ keepsIds = false } = {}) {
       time.restart(settings.startAt);
       faults.plan.clear();
       apiFaults.plan.clear();
       log = [];
-      era += 1;
+      if (!keepsIds) era += 1;
       engine.state = populate(settings, era);
     },
   };

@@ -2,7 +2,9 @@ import { FliqMockError } from "../errors.ts";
 import { createGlobals } from "./globals.ts";
 import { createScopeStorage, type DeliveryScope } from "./scope.ts";
 
+export { createGlobals, type Globals } from "./globals.ts";
 export type { DeliveryScope } from "./scope.ts";
+export { createScopeStorage, type ScopeStorage } from "./scope.ts";
 
 /** Runs code in a delivery's time. */
 export interface DeliveryDates {

@@ -7,18 +7,20 @@ export interface DeliveryScope {
 }
 
 /** Which delivery the running code belongs to. */
-export interface ScopeStorage {
-  run<Result>(scope: DeliveryScope, work: () => Result): Result;
-  getStore(): DeliveryScope | undefined;
+export interface ScopeStorage<Scope extends DeliveryScope = DeliveryScope> {
+  run<Result>(scope: Scope, work: () => Result): Result;
+  getStore(): Scope | undefined;
 }
 
 /** Makes it; undefined where the runtime has no `AsyncLocalStorage`. */
-export function createScopeStorage(): ScopeStorage | undefined {
+export function createScopeStorage<Scope extends DeliveryScope = DeliveryScope>():
+  | ScopeStorage<Scope>
+  | undefined {
   const process: unknown = Reflect.get(globalThis, "process");
   const getModule: unknown = Reflect.get(Object(process), "getBuiltinModule");
   if (typeof getModule !== "function") return undefined;
   const hooks: unknown = Reflect.apply(getModule, process, ["node:async_hooks"]);
   const Storage: unknown = Reflect.get(Object(hooks), "AsyncLocalStorage");
   // The module's types are Node's, which this code does not know of.
-  return typeof Storage === "function" ? (Reflect.construct(Storage, []) as ScopeStorage) : undefined;
+  return typeof Storage === "function" ? (Reflect.construct(Storage, []) as ScopeStorage<Scope>) : undefined;
 }

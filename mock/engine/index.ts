@@ -12,7 +12,7 @@ export { addItem, replayItem } from "./items.ts";
 export { cancelJob, createJob, replayJob, runJobNow } from "./jobs.ts";
 export { NOTICE_TIMEOUT_SECONDS } from "./notices.ts";
 export { type Policy, REALISTIC_TIMING, type Timing } from "./policy.ts";
-export { nextFraction, nextUint32, nextUuid, type Random } from "./random.ts";
+export { createRandom, nextFraction, nextUint32, nextUuid, type Random } from "./random.ts";
 export { takeToken, tokenReadyAt } from "./rate.ts";
 export type {
   Account,

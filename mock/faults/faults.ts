@@ -52,7 +52,7 @@ export interface RespondContext {
 type Deliver = (standIn?: FetchHandler) => Promise<Outcome>;
 
 /** What a fault works with: the attempt, its delivery, and a sleep in the mock's time. */
-interface FaultContext {
+export interface FaultContext {
   readonly attempt: RunningAttempt;
   readonly deliver: Deliver;
   /** Makes it once more, beside the first; that outcome is dropped. */

@@ -15,6 +15,7 @@ export {
   type DisconnectOptions,
   type FailOptions,
   type FaultBox,
+  type FaultContext,
   type FaultScope,
   type Faults,
   faultMethods,

@@ -7,5 +7,13 @@ export type { MockJob } from "./jobs.ts";
 export { type FailedWork, type Leftovers, listLeftovers, type PendingWork } from "./leftovers.ts";
 export type { MockScheduled } from "./scheduled.ts";
 export { shortenError } from "./short-error.ts";
-export { createNameList, createNames, describeEvent, type Named, subjectOf } from "./timeline.ts";
+export {
+  createNameList,
+  createNames,
+  describeEvent,
+  type Named,
+  renderTimeline,
+  subjectOf,
+  type TimelineNote,
+} from "./timeline.ts";
 export { presentUpcoming, type Upcoming } from "./upcoming.ts";

@@ -20,14 +20,32 @@ interface Line {
   readonly what: string;
 }
 
+/** Something to be told among the events. */
+export interface TimelineNote {
+  /** How many events there were before. */
+  readonly index: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly who: string;
+  readonly what: string;
+}
+
 /**
  * Everything that happened, as aligned text fit for a snapshot: the first line is the time it began at, each further
  * line an event, its time counted from there.
  */
-export function renderTimeline(log: readonly EngineEvent[], startAt: number): string {
+export function renderTimeline(
+  log: readonly EngineEvent[],
+  startAt: number,
+  notes: readonly TimelineNote[] = [],
+): string {
+  const noteLines = (from: number, to: number) =>
+    notes
+      .filter(({ index }) => index >= from && index < to)
+      .map(({ at, who, what }) => ({ when: `+${formatDuration(at - startAt)}`, who, what }));
   const nameOf = createNames();
   let noted = false;
-  const lines = log.flatMap((event): Line[] => {
+  const told = log.map((event): Line[] => {
     const subject = subjectOf(event);
     const who = subject === null ? "server" : nameOf(subject);
     const what = describeEvent(event, nameOf);
@@ -38,6 +56,8 @@ export function renderTimeline(log: readonly EngineEvent[], startAt: number): st
       { when: `+${formatDuration(event.at - startAt)}`, who, what: isRefused ? `${what}  ${REFUSED}` : what },
     ];
   });
+  const lines = told.flatMap((line, index) => [...noteLines(index, index + 1), ...line]);
+  lines.push(...noteLines(log.length, Number.POSITIVE_INFINITY));
   let whenWidth = 0;
   let whoWidth = 0;
   for (const { when, who } of lines) {

@@ -18,6 +18,8 @@ export interface TargetRunnerOptions {
 export interface Outside {
   /** Whether calls of the API are being answered. */
   isBusy(): boolean;
+  /** Whether somebody is sure to move time, so that a wait for it need not be watched. Default: nobody is. */
+  isMoved?(): boolean;
   /** How many turns of the event loop a call may take to get to the mock, and an answer to get back. */
   turns(): number;
 }

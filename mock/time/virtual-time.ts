@@ -162,7 +162,7 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
     sleep(delayMs, createError, signal) {
       const isTargets = runner.isRunning();
       const woken = runner.sleep(delayMs, signal);
-      if (isTargets) return woken;
+      if (isTargets || options.outside.isMoved?.() === true) return woken;
       // What counts as a move is the time, and that somebody is about to change it.
       return untilStalled(woken, () => (moving === undefined ? now : Number.NaN), createError);
     },

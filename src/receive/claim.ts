@@ -31,7 +31,8 @@ export interface Claim {
 export function createClaim(store: DedupeStore, id: string, time: Time, callStore: CallStore): Claim {
   const token = crypto.randomUUID();
   const lease = (): Lease => ({ token, now: time.now() });
-  const call: CallStore = (step, work) => callStore(step, () => bounded(time, STORE_MS, work()));
+  const call: CallStore = (step, work) =>
+    callStore(step, () => bounded(time, STORE_MS, time.use(store, step, work)));
 
   return {
     claim: () => call("claim", () => store.claim(id, LEASE_MS, lease())),

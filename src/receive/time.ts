@@ -1,4 +1,4 @@
-import { findClock } from "../shared/index.ts";
+import { type FliqClock, findClock } from "../shared/index.ts";
 
 /** A clock's time: epoch milliseconds or a `Date`, or a function that tells it. */
 export type Now = number | Date | (() => number | Date);
@@ -11,6 +11,8 @@ export interface Time {
   /** Epoch milliseconds. */
   now(): number;
   setTimer: SetTimer;
+  /** Does what uses a store, and lets a search over schedules have its say. */
+  use: NonNullable<FliqClock["use"]>;
 }
 
 export interface TimeOptions {
@@ -28,6 +30,7 @@ export function timeOf(
   return {
     now: () => Number(typeof read === "function" ? read() : read),
     setTimer: setTimer ?? ((ms, work) => (clock?.setTimer ?? startTimer)(ms, work)),
+    use: (shared, what, work) => (clock?.use ? clock.use(shared, what, work) : work()),
   };
 }
 

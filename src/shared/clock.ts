@@ -9,6 +9,8 @@ export interface FliqClock {
    * waits for the timer, as somebody does for `sleep`. Without it, timers are the runtime's.
    */
   setTimer?(ms: number, work: () => unknown): () => void;
+  /** Does what uses a thing that deliveries share, and may let others go on before it answers. Without it, it is just done. */
+  use?<Result>(shared: object, what: string, work: () => Result): Result | Promise<Awaited<Result>>;
   /** Whether calls of the API are limited, so that many of them have to be paced. */
   readonly isLimited: boolean;
 }

@@ -1,0 +1,46 @@
+import { strikesApi, strikesDelivery } from "./kinds.ts";
+import type { Settings } from "./options.ts";
+import type { Action, Plan } from "./plan.ts";
+import { API_OBJECT, type Point, type Recorded } from "./record.ts";
+import { PAUSE_MS } from "./session.ts";
+
+/** What happens at one point. */
+export type Decision = readonly [id: string, action: Action];
+
+/** What one more decision, after the last of a plan, could be. */
+export interface Expansion {
+  /** The index of the last point at which something is planned. */
+  readonly last: number;
+  readonly faults: readonly Decision[];
+  readonly pauses: readonly Decision[];
+}
+
+/** Lists the decisions that can follow, in the order in which the points come. */
+export function expand(plan: Plan, run: Recorded, settings: Settings): Expansion {
+  const last = run.points.reduce((found, { id }, index) => (plan.has(id) ? index : found), -1);
+  const deliveryFaults = settings.faults.filter(strikesDelivery);
+  const apiFaults = settings.faults.filter(strikesApi);
+  const halts = settings.faults.includes("halt");
+  const faults: Decision[] = [];
+  const pauses: Decision[] = [];
+  for (const point of run.points.slice(last + 1)) {
+    if (point.at > settings.withinMs) continue;
+    if (point.kind === "delivery") for (const fault of deliveryFaults) faults.push([point.id, fault]);
+    else if (point.kind === "api") for (const fault of apiFaults) faults.push([point.id, fault]);
+    else {
+      if (halts && point.task !== "run" && point.what !== "entry") faults.push([point.id, "halt"]);
+      if (settings.interleave && (!settings.prune || matters(point, run))) pauses.push([point.id, "pause"]);
+    }
+  }
+  return { last, faults, pauses };
+}
+
+/** Whether others, let go on first, could make a difference: one of them uses, within the pause, what this task uses next. */
+function matters(point: Point, { operations }: Recorded): boolean {
+  const until = point.at + PAUSE_MS;
+  const later = operations.slice(point.op).filter(({ at }) => at <= until);
+  const next = later.find(({ task }) => task === point.task);
+  if (next === undefined) return false;
+  if (next.object === API_OBJECT && point.isDue) return true;
+  return later.some(({ task, object }) => task !== point.task && object === next.object);
+}

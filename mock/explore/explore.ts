@@ -1,0 +1,135 @@
+import { createScopeStorage } from "../dates/index.ts";
+import { FliqMockError } from "../errors.ts";
+import { insideOf } from "../inside.ts";
+import { createFliqMock } from "../mock.ts";
+import { describeFailure } from "./failure.ts";
+import { borrowGlobals } from "./globals.ts";
+import type { ExploreFault } from "./kinds.ts";
+import { type ExploreOptions, readExploreOptions } from "./options.ts";
+import type { Plan } from "./plan.ts";
+import type { Recorded } from "./record.ts";
+import { listGaps, sayReport } from "./report.ts";
+import type { Stage } from "./run.ts";
+import { createRunner, type Found, search, shrink } from "./search.ts";
+import type { Task } from "./task.ts";
+import { walk } from "./walk.ts";
+import type { ExploreSetup } from "./world.ts";
+
+/** What a program that withstood has withstood. */
+export interface ExploreReport {
+  readonly runs: number;
+  /** The kinds that were tried. */
+  readonly faults: readonly ExploreFault[];
+  /** How many at once, at the most. */
+  readonly depth: number;
+  /** Whether all was tried that the options ask for. */
+  readonly complete: boolean;
+  /** Deliveries of the run without a fault. */
+  readonly deliveries: number;
+  /** Places of the run without a fault at which another could go on. */
+  readonly ioPoints: number;
+  /** What was not covered, and why, a sentence each. */
+  readonly gaps: readonly string[];
+}
+
+/**
+ * Runs a program without a fault, then under each fault at each point, then under each pair, and with pauses between deliveries at their `io`,
+ * to find a schedule under which its check fails.
+ *
+ * @throws {FliqExploreError} for the shortest schedule that fails.
+ * @throws {FliqMockError} for a program that cannot be explored: it differs from run to run, or has no route for what it schedules.
+ * @example
+ * await explore(({ mock, fliq, io }) => {
+ *   const bank = createBank();
+ *   mock.route("https://app.example.com/*", worker, { BANK: io(bank) });
+ *   return {
+ *     run: () => fliq.schedule({ url: "https://app.example.com/charge", in: "30m" }),
+ *     check: () => expect(bank.charges).toHaveLength(1),
+ *   };
+ * });
+ */
+export async function explore(setup: ExploreSetup, options: ExploreOptions = {}): Promise<ExploreReport> {
+  const settings = readExploreOptions(options);
+  const storage = createScopeStorage<Task>();
+  if (storage === undefined)
+    throw new FliqMockError(
+      "explore needs AsyncLocalStorage, which this runtime does not have (in workerd it comes with the flag nodejs_compat)",
+    );
+  const mock = createFliqMock({
+    now: settings.startAt,
+    seed: settings.seed,
+    fetch: ({ url }) => {
+      throw new FliqMockError(`explore: no route fits ${url}: add it in setup, with mock.route()`);
+    },
+  });
+  const stage: Stage = {
+    mock,
+    parts: insideOf(mock),
+    settings,
+    storage,
+    setup,
+    clock: () => performance.now(),
+  };
+  const giveBack = borrowGlobals(storage);
+  try {
+    return await (settings.replay === undefined ? exploreAll(stage) : replay(stage, settings.replay));
+  } finally {
+    giveBack();
+    mock.close();
+  }
+}
+
+async function replay(stage: Stage, plan: Plan): Promise<ExploreReport> {
+  const runner = createRunner(stage);
+  const run = await runner.run(plan);
+  if (run.failure !== undefined) throw describeFailure({ plan, run }, runner.tally.runs);
+  const missing = [...plan.keys()].filter((id) => !run.used.has(id));
+  if (missing.length > 0)
+    throw new FliqMockError(
+      `explore: replay: ${missing.join(", ")} did not happen: the program is not what it was when that schedule was found; explore it anew`,
+    );
+  return report(stage, run, runner.tally.runs, true);
+}
+
+async function exploreAll(stage: Stage): Promise<ExploreReport> {
+  const runner = createRunner(stage);
+  const bare = await runner.run(new Map());
+  requireRunnable(bare);
+  if (bare.failure === undefined) requireSame(bare, await runner.run(new Map()));
+  const outcome = await search(stage, runner, bare);
+  const found: Found | undefined =
+    typeof outcome === "object" ? await shrink(runner, outcome) : await walk(stage, runner, bare);
+  if (found !== undefined) throw describeFailure(found, runner.tally.runs);
+  return report(stage, bare, runner.tally.runs, outcome === "complete");
+}
+
+/** What is no schedule's fault is no failure under one. */
+function requireRunnable({ failure }: Recorded): void {
+  if (failure?.where === "move" && failure.error instanceof FliqMockError) throw failure.error;
+}
+
+/** @throws {FliqMockError} that names the first thing that differs. */
+function requireSame(first: Recorded, second: Recorded): void {
+  const length = Math.max(first.trace.length, second.trace.length);
+  for (let index = 0; index < length; index += 1) {
+    const [one = "(nothing more)", other = "(nothing more)"] = [first.trace[index], second.trace[index]];
+    if (one === other) continue;
+    throw new FliqMockError(
+      `explore: the program is not the same from run to run, without any fault: something outlives a run, or a source of chance is not the runtime's. The first difference:\n  first run:  ${one}\n  second run: ${other}`,
+    );
+  }
+  if (second.failure !== undefined)
+    throw new FliqMockError(
+      "explore: the program fails in its second run and not in its first, without any fault: something outlives a run; make it in setup",
+      { cause: second.failure.error },
+    );
+}
+
+function report({ settings }: Stage, bare: Recorded, runs: number, complete: boolean): ExploreReport {
+  const { faults, depth } = settings;
+  const ioPoints = bare.points.filter(({ kind }) => kind === "io").length;
+  const gaps = listGaps(settings, bare, complete);
+  const told = { runs, faults, depth, complete, deliveries: bare.deliveries, ioPoints, gaps };
+  sayReport(told);
+  return told;
+}

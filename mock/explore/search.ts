@@ -1,0 +1,113 @@
+import { type Decision, expand } from "./expand.ts";
+import type { Plan } from "./plan.ts";
+import type { Recorded } from "./record.ts";
+import { runOnce, type Stage } from "./run.ts";
+
+/** What a search has come to so far. */
+export interface Tally {
+  runs: number;
+  /** Runs that were like one before. */
+  alike: number;
+  deliveries: number;
+  ioPoints: number;
+  /** Pauses that could not matter. */
+  idlePauses: number;
+  hasDuplicateTask: boolean;
+}
+
+/** A schedule that fails, and the run that shows it. */
+export interface Found {
+  readonly plan: Plan;
+  readonly run: Recorded;
+}
+
+/** Runs plans, and counts. */
+export interface Runner {
+  readonly tally: Tally;
+  isSpent(): boolean;
+  run(plan: Plan): Promise<Recorded>;
+}
+
+/** Makes it, with its budget. */
+export function createRunner(stage: Stage): Runner {
+  const { maxRuns, maxMs } = stage.settings;
+  const began = stage.clock();
+  const tally: Tally = {
+    runs: 0,
+    alike: 0,
+    deliveries: 0,
+    ioPoints: 0,
+    idlePauses: 0,
+    hasDuplicateTask: false,
+  };
+  return {
+    tally,
+    isSpent: () => tally.runs >= maxRuns || stage.clock() - began > maxMs,
+    async run(plan) {
+      tally.runs += 1;
+      const run = await runOnce(stage, plan);
+      tally.deliveries += run.deliveries;
+      return run;
+    },
+  };
+}
+
+/**
+ * Runs the program under each schedule, those with fewer faults first, and of those the ones with fewer pauses. It resolves with the first
+ * that fails, with "complete", or with "spent" when the budget is.
+ */
+export async function search(
+  stage: Stage,
+  runner: Runner,
+  bare: Recorded,
+): Promise<Found | "complete" | "spent"> {
+  const { settings } = stage;
+  const levels = new Map<string, (readonly Decision[])[]>();
+  const level = (faults: number, pauses: number) => {
+    const key = `${faults},${pauses}`;
+    const found = levels.get(key) ?? [];
+    levels.set(key, found);
+    return found;
+  };
+  /** By its trace, how far a run was expanded from. */
+  const seen = new Map<string, number>();
+  level(0, 0).push([]);
+  for (let faults = 0; faults <= settings.depth; faults += 1) {
+    for (let pauses = 0; pauses <= settings.preemptions; pauses += 1) {
+      for (const decisions of level(faults, pauses)) {
+        if (runner.isSpent()) return "spent";
+        const plan: Plan = new Map(decisions);
+        const run = plan.size === 0 ? bare : await runner.run(plan);
+        if (run.failure !== undefined) return { plan, run };
+        const expansion = expand(plan, run, settings);
+        if (settings.prune && run.isTold) {
+          const trace = run.trace.join("\n");
+          const from = seen.get(trace);
+          if (from !== undefined && from <= expansion.last) {
+            runner.tally.alike += 1;
+            continue;
+          }
+          seen.set(trace, expansion.last);
+        }
+        if (faults < settings.depth)
+          for (const decision of expansion.faults) level(faults + 1, pauses).push([...decisions, decision]);
+        if (pauses < settings.preemptions)
+          for (const decision of expansion.pauses) level(faults, pauses + 1).push([...decisions, decision]);
+      }
+      levels.delete(`${faults},${pauses}`);
+    }
+  }
+  return "complete";
+}
+
+/** Drops what a failure does not need. */
+export async function shrink(runner: Runner, found: Found): Promise<Found> {
+  if (found.plan.size < 2) return found;
+  for (const id of found.plan.keys()) {
+    const plan = new Map(found.plan);
+    plan.delete(id);
+    const run = await runner.run(plan);
+    if (run.failure !== undefined) return shrink(runner, { plan, run });
+  }
+  return found;
+}

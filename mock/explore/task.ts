@@ -1,0 +1,35 @@
+import type { DeliveryScope } from "../dates/index.ts";
+import type { ApiFault } from "./kinds.ts";
+
+/** A call of the API: what all its tries share. */
+export interface ApiCall {
+  readonly what: string;
+  readonly fault: ApiFault | undefined;
+  tries: number;
+  /** Whether the last try has failed in a way that a client tries again. */
+  hasFailed: boolean;
+}
+
+/** Code that runs on its own: `run()`, or the handler of one delivery with all that it has set in motion. */
+export interface Task extends DeliveryScope {
+  /** `run`, `d1`, or `d1b` for a duplicate. */
+  readonly name: string;
+  /** In words. */
+  readonly who: string;
+  /** Waits in the mock's time, on behalf of this task. */
+  wait(delayMs: number): Promise<void>;
+  random(): number;
+  /** The process dies: what it waits for never comes. */
+  die(): void;
+  /** Resolves when the process has died. */
+  readonly died: Promise<void>;
+  isDead: boolean;
+  points: number;
+  /** Calls of `io` and of the API under way. */
+  busy: number;
+  /** Waits under way. */
+  sleeping: number;
+  /** Whether a client has waited to try again. */
+  triesAgain: boolean;
+  call: ApiCall | undefined;
+}

@@ -1,0 +1,45 @@
+import { durationToMs } from "../../src/shared/index.ts";
+import { compilePattern } from "../delivery/index.ts";
+import { FliqMockError } from "../errors.ts";
+import type { FliqMock } from "../mock.ts";
+import type { Io } from "./points.ts";
+import type { Session } from "./session.ts";
+
+/** What moves the mock's time, or takes it away. */
+const MOVERS = ["advance", "advanceTo", "next", "runAll", "restart", "reset", "restore", "close"] as const;
+
+/** The mock as a program sees it. */
+export interface View {
+  readonly mock: FliqMock;
+  /** The routes that no delivery has used, as they were written. */
+  unusedRoutes(): string[];
+}
+
+/** Makes it: calls of its API and its sleep are a task's, and its time is not the program's to move. */
+export function createView(session: Session, fetch: FliqMock["fetch"], { wrap }: Io): View {
+  const { mock } = session;
+  const routes: { readonly text: string; readonly fits: (url: string) => boolean }[] = [];
+  const view: FliqMock = Object.create(mock);
+  const own: Record<string, unknown> = {
+    fetch,
+    io: (binding: object) => wrap(binding),
+    sleep: (duration: Parameters<FliqMock["sleep"]>[0]) =>
+      session.self().wait(durationToMs(duration, "sleep")),
+    route: (...args: Parameters<FliqMock["route"]>) => {
+      routes.push({ text: String(args[0]), fits: compilePattern(args[0]) });
+      return mock.route(...args);
+    },
+  };
+  for (const name of MOVERS)
+    own[name] = () => {
+      throw new FliqMockError(
+        `explore: mock.${name}() has no place in it: explore moves time itself; to wait in run() write await mock.sleep("30s")`,
+      );
+    };
+  for (const [name, value] of Object.entries(own)) Object.defineProperty(view, name, { value });
+  return {
+    mock: view,
+    unusedRoutes: () =>
+      routes.filter(({ fits }) => ![...session.record.urls].some(fits)).map(({ text }) => text),
+  };
+}
