@@ -1,7 +1,14 @@
 import { useState } from "preact/hooks";
 import type { TravelRequest } from "../server/index.ts";
 import { type Act, useAct, useAppState, useNow } from "./core/app.ts";
-import { formatCount, formatFull, formatRelative, formatSpan } from "./core/format.ts";
+import {
+  formatCount,
+  formatDate,
+  formatFull,
+  formatRelative,
+  formatSpan,
+  formatTime,
+} from "./core/format.ts";
 import type { AppState } from "./core/state.ts";
 
 const selectClock = (state: AppState) => state.clock?.state ?? null;
@@ -11,19 +18,24 @@ interface Trip {
   readonly label: string;
   readonly says: string;
   readonly where: TravelRequest;
-  /** Used by the clock row's buttons and by the keyboard. */
-  readonly key: string;
+  /** Two keys after each other, as time does not go back; null for a journey that may call very many targets. */
+  readonly keys: string | null;
 }
 
 export const TRIPS: readonly Trip[] = [
-  { label: "+1 min", says: "Move the clock on by a minute", where: { by: "1m" }, key: "m" },
-  { label: "+1 h", says: "Move the clock on by an hour", where: { by: "1h" }, key: "h" },
-  { label: "To next event", says: "Move the clock on to the next event", where: { until: "next" }, key: "." },
+  { label: "+1 min", says: "Move the clock on by a minute", where: { by: "1m" }, keys: "w m" },
+  { label: "+1 h", says: "Move the clock on by an hour", where: { by: "1h" }, keys: "w h" },
+  {
+    label: "To next event",
+    says: "Move the clock on to the next event",
+    where: { until: "next" },
+    keys: "w n",
+  },
   {
     label: "Run all",
     says: "Move the clock on until no job, retry or item waits",
     where: { until: "idle" },
-    key: "a",
+    keys: null,
   },
 ];
 
@@ -53,8 +65,8 @@ export function Clock() {
     <section class="clock" aria-label="Fliq's clock">
       <div class="clock-face">
         <time class="clock-now" dateTime={new Date(nowMs).toISOString()} title={formatFull(nowMs)}>
-          <span class="clock-time">{clockTime(nowMs)}</span>{" "}
-          <span class="clock-date">{clockDate(nowMs)}</span>
+          <span class="clock-time">{formatTime(nowMs)}</span>{" "}
+          <span class="clock-date">{formatDate(nowMs)}</span>
         </time>
         <span class="clock-notes">
           {clock.ahead_ms > 1000 && <span class="badge">{formatSpan(clock.ahead_ms)} ahead</span>}
@@ -79,8 +91,7 @@ function Trips() {
         <button
           key={trip.label}
           type="button"
-          title={`${trip.says} (${trip.key})`}
-          aria-keyshortcuts={trip.key}
+          title={trip.keys === null ? trip.says : `${trip.says} (${trip.keys})`}
           aria-disabled={busy}
           onClick={() => busy || act(travel(trip))}
         >
@@ -127,19 +138,4 @@ function Underway({ steps }: { steps: number }) {
       </button>
     </div>
   );
-}
-
-function clockTime(ms: number): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(
-    ms,
-  );
-}
-
-function clockDate(ms: number): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-  }).format(ms);
 }

@@ -1,9 +1,11 @@
 import { render } from "preact";
 import { createApi } from "./core/api.ts";
 import { AppContext } from "./core/app.ts";
+import { watchHistory } from "./core/history.ts";
 import { startLive } from "./core/live.ts";
 import { createRequester } from "./core/request.ts";
 import { createAppStore, estimateNow } from "./core/state.ts";
+import { createTabs } from "./core/tabs.ts";
 import { applyTheme, readTheme } from "./core/theme.ts";
 import { Pages } from "./pages.tsx";
 
@@ -12,7 +14,9 @@ const TICK_MS = 1000;
 
 function start(root: HTMLElement): void {
   applyTheme(readTheme(localStorage), document.documentElement, localStorage);
-  const store = createAppStore();
+  watchHistory();
+  // However much happens, the page renders once a frame.
+  const store = createAppStore((tell) => requestAnimationFrame(tell));
   const stopwatch = () => performance.now();
   const api = createApi(
     createRequester({
@@ -24,7 +28,7 @@ function start(root: HTMLElement): void {
       },
     }),
   );
-  const live = startLive({ api, store, stopwatch });
+  const live = startLive({ api, store, stopwatch, tabs: createTabs(navigator.locks) });
   setInterval(() => {
     store.update((app) => {
       const { clock } = app;

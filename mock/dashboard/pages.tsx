@@ -1,10 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { Empty, PageHead } from "./components/basics.tsx";
+import { useIsHosted } from "./core/app.ts";
 import type { Route } from "./core/route.ts";
 import { useRoute } from "./core/use-route.ts";
 import { AxisPage } from "./pages/axis.tsx";
 import { BufferPage } from "./pages/buffer.tsx";
 import { BuffersPage } from "./pages/buffers.tsx";
+import { EmailsPage } from "./pages/emails.tsx";
 import { EventsPage } from "./pages/events.tsx";
 import { FailuresPage } from "./pages/failures.tsx";
 import { FaultsPage } from "./pages/faults.tsx";
@@ -22,10 +24,11 @@ import { Shell } from "./shell.tsx";
 /** The page that the address names, in its frame. */
 export function Pages() {
   const route = useRoute();
-  return <Shell route={route}>{choosePage(route)}</Shell>;
+  const isHosted = useIsHosted();
+  return <Shell route={route}>{choosePage(route, isHosted)}</Shell>;
 }
 
-function choosePage(route: Route): ComponentChildren {
+function choosePage(route: Route, isHosted: boolean): ComponentChildren {
   const [place = "jobs", id, ...rest] = route.path;
   if (rest.length > 0) return <NotFound />;
   switch (place) {
@@ -41,10 +44,13 @@ function choosePage(route: Route): ComponentChildren {
     case "schedules":
       return id === undefined ? <SchedulesPage route={route} /> : <SchedulePage key={id} id={id} />;
     case "buffers":
+      if (!isHosted) return <NotHere what="buffers" />;
       if (id === undefined) return <BuffersPage route={route} />;
       return id === "new" ? <NewBufferPage /> : <BufferPage key={id} id={id} route={route} />;
     case "items":
       return id === undefined ? <NotFound /> : <ItemPage key={id} id={id} route={route} />;
+    case "emails":
+      return isHosted ? <EmailsPage /> : <NotHere what="emails" />;
     case "failures":
       return <FailuresPage route={route} />;
     case "upcoming":
@@ -58,6 +64,18 @@ function choosePage(route: Route): ComponentChildren {
     default:
       return <NotFound />;
   }
+}
+
+/** In place of a page that the open-source server has nothing for. */
+function NotHere({ what }: { what: string }) {
+  return (
+    <>
+      <PageHead title={`No ${what}`} />
+      <Empty title={`The open-source server has no ${what}.`}>
+        Go on with the <a href="#/jobs">jobs</a>.
+      </Empty>
+    </>
+  );
 }
 
 function NotFound() {

@@ -4,8 +4,9 @@ import { Clock, TRIPS, travel } from "./clock.tsx";
 import { Help } from "./components/help.tsx";
 import { Toasts } from "./components/toasts.tsx";
 import { TokenDialog } from "./components/token-dialog.tsx";
-import { useAct, useAppState } from "./core/app.ts";
+import { useAct, useAppState, useIsHosted } from "./core/app.ts";
 import { formatCount } from "./core/format.ts";
+import { restoreScroll } from "./core/history.ts";
 import type { Route } from "./core/route.ts";
 import { listenForShortcuts, moveRow, type Shortcut } from "./core/shortcuts.ts";
 import type { AppState } from "./core/state.ts";
@@ -17,6 +18,8 @@ interface Place {
   readonly label: string;
   /** After `g`. */
   readonly key: string;
+  /** Only the hosted Fliq has it. */
+  readonly isHosted?: boolean;
   readonly count?: (state: NonNullable<AppState["server"]>) => number;
 }
 
@@ -31,15 +34,23 @@ export const PLACES: readonly Place[] = [
     key: "s",
     count: ({ schedules }) => schedules.active + schedules.paused,
   },
-  { name: "buffers", label: "Buffers", key: "b", count: ({ buffers }) => buffers.active + buffers.paused },
+  {
+    name: "buffers",
+    label: "Buffers",
+    key: "b",
+    isHosted: true,
+    count: ({ buffers }) => buffers.active + buffers.paused,
+  },
   { name: "failures", label: "Failures", key: "f", count: ({ jobs, items }) => jobs.failed + items.failed },
   { name: "upcoming", label: "Upcoming", key: "u" },
   { name: "events", label: "Events", key: "e" },
   { name: "faults", label: "Faults", key: "x", count: ({ faults }) => faults },
+  { name: "emails", label: "Emails", key: "m", isHosted: true },
   { name: "usage", label: "Usage", key: "c" },
 ];
 
 const selectServer = (state: AppState) => state.server;
+const selectHasServer = (state: AppState) => state.server !== null;
 const selectConnection = (state: AppState) => state.connection;
 const selectTokenWanted = (state: AppState) => state.tokenWanted;
 
@@ -71,11 +82,11 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
     { keys: "j", says: "Next row", run: () => moveRow(document, 1) },
     { keys: "k", says: "Row before", run: () => moveRow(document, -1) },
     ...PLACES.map(({ name, label, key }) => ({ keys: `g ${key}`, says: label, run: () => goTo([name]) })),
-    ...TRIPS.map((trip) => ({
-      keys: trip.key,
-      says: trip.says,
-      run: () => void actRef.current(travel(trip)),
-    })),
+    ...TRIPS.flatMap((trip) =>
+      trip.keys === null
+        ? []
+        : [{ keys: trip.keys, says: trip.says, run: () => void actRef.current(travel(trip)) }],
+    ),
     { keys: "t", says: "Light, dark or as the system", run: switchTheme },
     { keys: "?", says: "This list", run: () => setHelping(true) },
   ];
@@ -87,9 +98,8 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
   const isFirst = useRef(true);
   // The focus moves when the address changes.
   useEffect(() => {
-    document.title = `${place?.label ?? "Not found"} · fliq`;
     if (!isFirst.current) main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-    if (!isFirst.current) scrollTo(0, 0);
+    if (!isFirst.current) restoreScroll();
     isFirst.current = false;
     document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [address]);
@@ -125,6 +135,7 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
           </button>
         </div>
       </header>
+      <Banner />
       <div class="frame">
         <Places current={place?.name} />
         <main ref={main} id="main" tabIndex={-1}>
@@ -140,10 +151,11 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
 
 function Places({ current }: { current: string | undefined }) {
   const server = useAppState(selectServer);
+  const isHosted = useIsHosted();
   return (
     <nav class="places" aria-label="Pages">
       <ul>
-        {PLACES.map(({ name, label, count }) => {
+        {PLACES.filter((place) => isHosted || place.isHosted !== true).map(({ name, label, count }) => {
           const shown = server === null || count === undefined ? 0 : count(server);
           return (
             <li key={name}>
@@ -157,6 +169,9 @@ function Places({ current }: { current: string | undefined }) {
           );
         })}
       </ul>
+      {!isHosted && (
+        <p class="quiet places-note">The open-source server has no buffers, replay, alerts or statistics.</p>
+      )}
       {server !== null && (
         <p class="storage quiet" title={server.storage.kind === "sqlite" ? server.storage.file : undefined}>
           {server.storage.kind === "sqlite"
@@ -181,5 +196,18 @@ function Connection() {
       <span class={`dot ${tone}`} aria-hidden="true" />
       {word}
     </span>
+  );
+}
+
+/** Says that the server is gone, as what is shown is old then. */
+function Banner() {
+  const connection = useAppState(selectConnection);
+  const hasServer = useAppState(selectHasServer);
+  if (connection !== "lost" || !hasServer) return null;
+  return (
+    <p class="banner" role="alert">
+      The server has stopped, or cannot be reached: what is shown here is as it was. Start it again, and the
+      page goes on by itself.
+    </p>
   );
 }

@@ -21,7 +21,7 @@ describe("live", () => {
     await page.getByText("No job fits.").waitFor();
     await page.getByRole("link", { name: "show all" }).click();
     await expect.poll(() => rows.count()).toBe(2);
-    expect(await page.getByLabel("Search by URL").inputValue()).toBe("");
+    expect(await page.getByLabel("Search by URL, name, id or key").inputValue()).toBe("");
 
     await page.keyboard.press("j");
     await page.keyboard.press("j");
@@ -34,6 +34,7 @@ describe("live", () => {
     await page.keyboard.press("g");
     await page.keyboard.press("u");
     await page.getByRole("heading", { name: "Upcoming" }).waitFor();
+    await page.keyboard.press("w");
     await page.keyboard.press("h");
     await page.getByText("Nothing is to come.").waitFor();
   });

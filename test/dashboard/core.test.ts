@@ -31,6 +31,8 @@ describe("times", () => {
     expect(formatRelative(NOW + 300_000, NOW)).toBe("in 5 min");
     expect(formatRelative(NOW - 12_900, NOW)).toBe("12 s ago");
     expect(formatRelative(NOW + 400, NOW)).toBe("now");
+    expect(formatRelative(NOW + 119_000, NOW)).toBe("in 1 min 59 s");
+    expect(formatRelative(NOW - 321_000, NOW)).toBe("5 min ago");
   });
 
   test("are as short as they can be, and in full, in the zone", () => {

@@ -98,6 +98,7 @@ export function listViews({ failedJob, retryingJob, schedule, buffer, item }: Po
     "#/upcoming",
     "#/events",
     "#/faults",
+    "#/emails",
     "#/usage",
     "#/nonsense",
   ];

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useNow } from "../core/app.ts";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useApp, useAppState } from "../core/app.ts";
 import { formatFull, formatRelative, formatShort } from "../core/format.ts";
 
 const TONES: Readonly<Record<string, string>> = {
@@ -25,12 +26,18 @@ export function Status({ of }: { of: string }) {
 
 /** A time: how far it is from now, and when that is; in full under the pointer. */
 export function When({ at, absent = "—" }: { at: string | null; absent?: string }) {
-  const nowMs = useNow();
-  if (at === null) return <span class="quiet">{absent}</span>;
-  const ms = Date.parse(at);
+  const { store } = useApp();
+  const ms = at === null ? Number.NaN : Date.parse(at);
+  const isTime = !Number.isNaN(ms);
+  // There are many of these: each renders only when what it says changes.
+  const relative = useAppState(({ nowMs }) => (isTime ? formatRelative(ms, nowMs) : ""));
+  const full = useMemo(() => (isTime ? formatFull(ms) : ""), [ms]);
+  const { nowMs } = store.get();
+  const short = useMemo(() => (isTime ? formatShort(ms, nowMs) : ""), [ms, Math.floor(nowMs / 60_000)]);
+  if (at === null || !isTime) return <span class="quiet">{absent}</span>;
   return (
-    <time class="when" dateTime={at} title={formatFull(ms)}>
-      <span>{formatRelative(ms, nowMs)}</span> <span class="quiet">{formatShort(ms, nowMs)}</span>
+    <time class="when" dateTime={at} title={full}>
+      <span>{relative}</span> <span class="quiet">{short}</span>
     </time>
   );
 }
@@ -51,11 +58,17 @@ export function Target({ method, url, href }: { method: string; url: string; hre
   );
 }
 
-/** The title of a page or list, with its buttons. */
+/** The title of a page or list, with its buttons; the tab has it too. */
 export function PageHead({ title, children }: { title: ComponentChildren; children?: ComponentChildren }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${heading.current?.textContent ?? ""} · fliq`;
+  });
   return (
     <div class="page-head">
-      <h1 tabIndex={-1}>{title}</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        {title}
+      </h1>
       {children !== undefined && <div class="actions">{children}</div>}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useNow } from "../core/app.ts";
-import { formatFull, formatRelative, viewerZone } from "../core/format.ts";
+import { formatFull, formatRelative, formatRun, viewerZone } from "../core/format.ts";
 import { useResource } from "../core/use-resource.ts";
 
 const TYPING_MS = 200;
@@ -40,7 +40,7 @@ function NextRuns({ expression, count }: { expression: string; count: number }) 
         {data.next.map((at) => (
           <li key={at}>
             <time dateTime={at} title={formatFull(Date.parse(at))}>
-              {showRun(Date.parse(at))}
+              {formatRun(Date.parse(at))}
             </time>{" "}
             <span class="quiet">{formatRelative(Date.parse(at), nowMs)}</span>
           </li>
@@ -48,17 +48,4 @@ function NextRuns({ expression, count }: { expression: string; count: number }) 
       </ol>
     </>
   );
-}
-
-function showRun(ms: number): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    day: "2-digit",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    timeZoneName: "short",
-  }).format(ms);
 }

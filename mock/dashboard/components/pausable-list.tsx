@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
-import type { AdminClient, Query } from "../core/api.ts";
-import { PAGE_LIMIT, readPages } from "../core/paging.ts";
+import type { AdminClient } from "../core/api.ts";
+import type { Pages } from "../core/paging.ts";
 import type { Route } from "../core/route.ts";
+import { useKept } from "../core/use-kept.ts";
 import { useResource } from "../core/use-resource.ts";
 import { Empty, PageHead, Status } from "./basics.tsx";
 import { Loaded } from "./loading.tsx";
@@ -18,16 +18,18 @@ interface Pausable {
   readonly paused: boolean;
 }
 
-interface ListPage<T> {
-  readonly items: readonly T[];
-  readonly next_cursor: string | null;
+/** What is to be read. */
+interface Asked {
+  readonly pages: number;
+  readonly q: string;
+  readonly status: string;
 }
 
-/** Lists schedules or buffers, newest first: what has a name and can be paused. */
+/** Lists schedules or buffers: what has a name and can be paused. */
 export function PausableList<T extends Pausable>({
   route,
   one,
-  readPage,
+  read,
   newHref,
   empty,
   searchLabel,
@@ -37,26 +39,22 @@ export function PausableList<T extends Pausable>({
 }: {
   route: Route;
   one: "buffer" | "schedule";
-  readPage: (api: AdminClient, query: Query, signal: AbortSignal) => Promise<ListPage<T>>;
+  read: (api: AdminClient, asked: Asked, signal: AbortSignal) => Promise<Pages<T>>;
   /** The page on which one is made. */
   newHref: string;
   /** What is shown while there is none. */
   empty: ComponentChildren;
   searchLabel: string;
-  /** The texts that are searched. */
-  textsOf: (item: T) => readonly string[];
+  /** The texts that are searched; left out where `read` searches. */
+  textsOf?: (item: T) => readonly string[];
   /** The columns beside status and name. */
   columns: readonly Column[];
   cellsOf: (item: T) => ComponentChildren;
 }) {
-  const { q, status } = route.query;
-  const [pages, setPages] = useState(PAGES);
-  const list = useResource(`${pages}`, (api, signal) =>
-    readPages(
-      pages,
-      (cursor) => readPage(api, { cursor, limit: PAGE_LIMIT }, signal),
-      (page) => page.items,
-    ),
+  const { q = "", status = "" } = route.query;
+  const [pages, setPages] = useKept("pages", PAGES);
+  const list = useResource(JSON.stringify([pages, q, status]), (api, signal) =>
+    read(api, { pages, q, status }, signal),
   );
   const title = `${one[0]?.toUpperCase()}${one.slice(1)}s`;
   const home = `#/${one}s`;
@@ -73,9 +71,11 @@ export function PausableList<T extends Pausable>({
       </Toolbar>
       <Loaded from={list} what={`the ${one}s`}>
         {({ items, more }) => {
-          if (items.length === 0) return empty;
+          if (items.length === 0 && q === "" && status === "") return empty;
           const shown = items.filter(
-            (item) => matches(q, ...textsOf(item)) && (status === undefined || status === statusOf(item)),
+            (item) =>
+              (textsOf === undefined || matches(q, ...textsOf(item))) &&
+              (status === "" || status === statusOf(item)),
           );
           if (shown.length === 0) {
             return (

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { formatCount } from "../core/format.ts";
 
 /** A column: its heading, and whether it is left out where there is little room. */
 export interface Column {
@@ -38,11 +39,24 @@ export function Table({
 }
 
 /** Shows more of a list. */
-export function More({ shown, more, onMore }: { shown: number; more: boolean; onMore: () => void }) {
+export function More({
+  shown,
+  of = shown,
+  more,
+  onMore,
+}: {
+  shown: number;
+  /** How many there are in all, where that is known. */
+  of?: number;
+  more: boolean;
+  onMore: () => void;
+}) {
   return (
     <p class="more">
       <span class="quiet">
-        {shown} {shown === 1 ? "row" : "rows"}
+        {formatCount(shown)} {of > shown && `of ${formatCount(of)} `}
+        {of === 1 ? "row" : "rows"}
+        {of > shown && !more && ". Search to see the others."}
       </span>
       {more && (
         <button type="button" onClick={onMore}>

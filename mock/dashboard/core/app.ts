@@ -22,17 +22,28 @@ export function useApp(): App {
   return app;
 }
 
-/** A part of the app's state. `select` must not change between renders. */
+/** A part of the app's state. What `select` returns must be the same for the same state, or the component renders at every change. */
 export function useAppState<T>(select: (state: AppState) => T): T {
   const { store } = useApp();
-  const [value, setValue] = useState(() => select(store.get()));
-  const selectRef = useRef(select);
-  useLayoutEffect(() => {
-    const look = () => setValue(() => selectRef.current(store.get()));
-    look();
-    return store.subscribe(look);
-  }, [store]);
+  const [, render] = useState(0);
+  const value = select(store.get());
+  const shown = useRef({ select, value });
+  shown.current = { select, value };
+  useLayoutEffect(
+    () =>
+      store.subscribe(() => {
+        if (!Object.is(shown.current.select(store.get()), shown.current.value)) render((count) => count + 1);
+      }),
+    [store],
+  );
   return value;
+}
+
+const selectHosted = (state: AppState) => state.server?.server !== "open-source";
+
+/** Whether the server has what the hosted Fliq alone has: buffers, replay, alerts and statistics. */
+export function useIsHosted(): boolean {
+  return useAppState(selectHosted);
 }
 
 const selectNow = (state: AppState) => state.nowMs;

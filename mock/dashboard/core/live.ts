@@ -1,11 +1,14 @@
 import type { ClockState, ServerEvent } from "../../server/index.ts";
 import type { AdminClient } from "./api.ts";
 import { RequestFailure } from "./request.ts";
-import { readEvents } from "./sse.ts";
-import { type AppStore, bumpRevision, hearClock } from "./state.ts";
+import { readEvents, type StreamEvent } from "./sse.ts";
+import { type AppState, type AppStore, bumpRevision, hearClock } from "./state.ts";
+import type { Tabs } from "./tabs.ts";
 
 /** Changes closer together than this are loaded once. */
 const GATHER_MS = 150;
+/** The same while the clock travels: then everything changes all the time. */
+const TRAVEL_GATHER_MS = 1000;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5000;
 
@@ -14,6 +17,7 @@ export interface LiveOptions {
   readonly store: AppStore;
   /** The page's stopwatch, in milliseconds. */
   readonly stopwatch: () => number;
+  readonly tabs: Tabs;
 }
 
 /** Keeps the page up to date. */
@@ -25,14 +29,18 @@ export interface Live {
   stop(): void;
 }
 
-/** Follows the server's events for as long as the page is open, and connects again whenever the stream ends. */
-export function startLive({ api, store, stopwatch }: LiveOptions): Live {
+/**
+ * Follows the server's events for as long as the page is open, and connects again whenever the stream ends. One tab reads the stream and passes
+ * on to the others what comes.
+ */
+export function startLive({ api, store, stopwatch, tabs }: LiveOptions): Live {
   let stopped = false;
   let connection = new AbortController();
+  let isLeading = false;
   let skipWait = () => {};
   let gathering: ReturnType<typeof setTimeout> | undefined;
 
-  function setConnection(next: "connecting" | "live" | "lost"): void {
+  function setConnection(next: AppState["connection"]): void {
     store.update((app) => (app.connection === next ? app : { ...app, connection: next }));
   }
 
@@ -44,11 +52,48 @@ export function startLive({ api, store, stopwatch }: LiveOptions): Live {
   }
 
   function refresh(): void {
-    gathering ??= setTimeout(() => {
-      gathering = undefined;
-      bumpRevision(store);
-      load(connection.signal).catch(() => setConnection("lost")); // When the stream ends too, it reports why and connects again.
-    }, GATHER_MS);
+    const isTravelling = store.get().clock?.state.travel != null;
+    gathering ??= setTimeout(
+      () => {
+        gathering = undefined;
+        bumpRevision(store);
+        load(connection.signal).catch(() => {}); // When the stream ends too, that is shown, and it connects again.
+      },
+      isTravelling ? TRAVEL_GATHER_MS : GATHER_MS,
+    );
+  }
+
+  function take({ event, data }: Pick<StreamEvent, "event" | "data">): void {
+    if (event === "clock") {
+      const clock: ClockState = JSON.parse(data);
+      hearClock(store, clock, stopwatch());
+      // What a journey left behind is not shown a second late.
+      if (clock.travel === null) {
+        clearTimeout(gathering);
+        gathering = undefined;
+      }
+    } else if (event === "fliq") {
+      const { at }: ServerEvent = JSON.parse(data);
+      store.update((app) => ({ ...app, nowMs: Math.max(app.nowMs, Date.parse(at)) }));
+    }
+    refresh();
+  }
+
+  function takeStatus(status: "live" | "lost"): void {
+    setConnection(status);
+    if (status === "live") refresh();
+  }
+
+  tabs.hear((message) => {
+    if (message.kind === "hello") {
+      if (isLeading) tabs.tell({ kind: "status", status: sayStatus() });
+    } else if (isLeading) return;
+    else if (message.kind === "status") takeStatus(message.status);
+    else take(message.event);
+  });
+
+  function sayStatus(): "live" | "lost" {
+    return store.get().connection === "live" ? "live" : "lost";
   }
 
   async function follow(signal: AbortSignal): Promise<void> {
@@ -56,37 +101,54 @@ export function startLive({ api, store, stopwatch }: LiveOptions): Live {
     const response = await api.stream(after, signal);
     if (response.body === null) throw new RequestFailure(0, "The server sent no stream.");
     setConnection("live");
+    tabs.tell({ kind: "status", status: "live" });
     bumpRevision(store);
     for await (const { event, data } of readEvents(response.body)) {
-      if (event === "clock") {
-        const clock: ClockState = JSON.parse(data);
-        hearClock(store, clock, stopwatch());
-      } else if (event === "fliq") {
-        const { at }: ServerEvent = JSON.parse(data);
-        store.update((app) => ({ ...app, nowMs: Math.max(app.nowMs, Date.parse(at)) }));
-      }
-      refresh();
+      tabs.tell({ kind: "event", event: { event, data } });
+      take({ event, data });
     }
   }
 
-  async function run(): Promise<void> {
+  /** Reads the stream for all tabs, until this one stops, is to connect anew or needs a token. */
+  async function lead(signal: AbortSignal): Promise<void> {
     let delayMs = FIRST_RETRY_MS;
-    while (!stopped) {
-      connection = new AbortController();
+    isLeading = true;
+    while (!signal.aborted) {
       try {
-        await follow(connection.signal);
+        await follow(signal);
       } catch {
         // Whatever ended the stream, the page shows that it is disconnected and tries again.
       }
-      if (stopped) return;
+      if (signal.aborted || store.get().tokenWanted !== false) break;
       if (store.get().connection === "live") delayMs = FIRST_RETRY_MS;
       setConnection("lost");
+      tabs.tell({ kind: "status", status: "lost" });
       const waitMs = delayMs;
       await new Promise<void>((resolve) => {
         skipWait = resolve;
-        if (store.get().tokenWanted === false) setTimeout(resolve, waitMs); // Without a token, another try would fail as well.
+        setTimeout(resolve, waitMs);
       });
       delayMs = Math.min(delayMs * 2, LAST_RETRY_MS);
+    }
+    isLeading = false;
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      connection = new AbortController();
+      const { signal } = connection;
+      load(signal).catch(() => {}); // A tab that waits to lead shows what is there; one that leads says why there is nothing.
+      tabs.tell({ kind: "hello" });
+      try {
+        await tabs.lead(signal, () => lead(signal));
+      } catch {
+        // It was to connect anew while it waited to lead.
+      }
+      if (stopped || signal.aborted) continue;
+      setConnection("lost");
+      await new Promise<void>((resolve) => {
+        skipWait = resolve; // Another try would fail as well, until there is a token.
+      });
     }
   }
 
@@ -102,6 +164,7 @@ export function startLive({ api, store, stopwatch }: LiveOptions): Live {
       clearTimeout(gathering);
       connection.abort();
       skipWait();
+      tabs.close();
     },
   };
 }

@@ -1,7 +1,10 @@
-import type { JobPage } from "../../../src/shared/index.ts";
+import type { BufferPage } from "../../../src/shared/index.ts";
 
 /** The most that one page of a list holds. */
 export const PAGE_LIMIT = 100;
+
+/** How many pages one request of the page's own lists can have. */
+export const MOST_PAGES = 10;
 
 /** Some of a list, and whether there is more of it. */
 export interface Pages<T> {
@@ -9,7 +12,7 @@ export interface Pages<T> {
   readonly more: boolean;
 }
 
-type AnyPage = { readonly next_cursor: JobPage["next_cursor"] };
+type AnyPage = { readonly next_cursor: BufferPage["next_cursor"] };
 
 /** Reads the first pages of a list. */
 export async function readPages<Page extends AnyPage, T>(

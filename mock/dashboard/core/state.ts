@@ -27,8 +27,8 @@ export interface AppState {
 
 export type AppStore = Store<AppState>;
 
-export function createAppStore(): AppStore {
-  return createStore<AppState>({
+export function createAppStore(later?: (tell: () => void) => void): AppStore {
+  const initial: AppState = {
     server: null,
     clock: null,
     nowMs: 0,
@@ -36,7 +36,8 @@ export function createAppStore(): AppStore {
     connection: "connecting",
     tokenWanted: false,
     toasts: [],
-  });
+  };
+  return createStore(initial, later);
 }
 
 /** Fliq's time at `stopwatchMs`, from the clock that was last received. On a journey it stands still between events. */

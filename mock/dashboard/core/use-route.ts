@@ -18,6 +18,6 @@ export function goTo(path: readonly string[], query?: Readonly<Record<string, st
 
 /** Changes the query in place, so that typing does not fill the history. */
 export function refineRoute(route: Route, change: Readonly<Record<string, string>>): void {
-  history.replaceState(null, "", formatRoute(route.path, { ...route.query, ...change }));
+  history.replaceState(history.state, "", formatRoute(route.path, { ...route.query, ...change }));
   dispatchEvent(new HashChangeEvent("hashchange"));
 }

@@ -10,6 +10,7 @@ import { useAct } from "../core/app.ts";
 import { formatCount, formatShare } from "../core/format.ts";
 import { PAGE_LIMIT, readPages } from "../core/paging.ts";
 import type { Route } from "../core/route.ts";
+import { useKept } from "../core/use-kept.ts";
 import { useResource } from "../core/use-resource.ts";
 import { goTo } from "../core/use-route.ts";
 
@@ -136,7 +137,7 @@ function PushItem({ bufferId }: { bufferId: string }) {
 
 function Items({ bufferId, route }: { bufferId: string; route: Route }) {
   const status = route.query["status"] ?? "";
-  const [pages, setPages] = useState(1);
+  const [pages, setPages] = useKept("pages", 1);
   const items = useResource(JSON.stringify([bufferId, status, pages]), (api, signal) =>
     readPages(
       pages,

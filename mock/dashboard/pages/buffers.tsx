@@ -1,6 +1,7 @@
 import { Empty, Target, When } from "../components/basics.tsx";
 import { PausableList } from "../components/pausable-list.tsx";
 import type { Column } from "../components/table.tsx";
+import { PAGE_LIMIT, readPages } from "../core/paging.ts";
 import type { Route } from "../core/route.ts";
 
 const COLUMNS: readonly Column[] = [
@@ -15,10 +16,13 @@ export function BuffersPage({ route }: { route: Route }) {
     <PausableList
       route={route}
       one="buffer"
-      readPage={async (api, query, signal) => {
-        const { buffers: items, next_cursor } = await api.listBuffers(query, signal);
-        return { items, next_cursor };
-      }}
+      read={(api, { pages }, signal) =>
+        readPages(
+          pages,
+          (cursor) => api.listBuffers({ cursor, limit: PAGE_LIMIT }, signal),
+          (page) => page.buffers,
+        )
+      }
       newHref="#/buffers/new"
       empty={
         <Empty title="No buffer yet.">
@@ -26,8 +30,8 @@ export function BuffersPage({ route }: { route: Route }) {
           <a href="#/buffers/new">Make one</a>.
         </Empty>
       }
-      searchLabel="Search by name or URL"
-      textsOf={({ name, url }) => [name, url]}
+      searchLabel="Search by name, URL or id"
+      textsOf={({ name, url, id }) => [name, url, id]}
       columns={COLUMNS}
       cellsOf={(buffer) => (
         <>

@@ -17,7 +17,7 @@ export function EventsPage({ route }: { route: Route }) {
     <>
       <PageHead title="Events" />
       <Toolbar>
-        <SearchBox route={route} label="Search by URL, name or text" />
+        <SearchBox route={route} label="Search by URL, name, id or text" />
         <Filter route={route} name="kind" label="Kind" all="Everything" values={KINDS} />
       </Toolbar>
       <Loaded from={events} what="the events">
@@ -25,7 +25,7 @@ export function EventsPage({ route }: { route: Route }) {
           const shown = list.events
             .filter(
               ({ subject, text, type }) =>
-                matches(q, subject?.url ?? "", subject?.name ?? "server", text) &&
+                matches(q, subject?.url ?? "", subject?.name ?? "server", subject?.id ?? "", text) &&
                 (kind === undefined || type.startsWith(`${kind}.`)),
             )
             .reverse();

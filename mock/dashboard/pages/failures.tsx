@@ -1,11 +1,11 @@
 import type { Failure } from "../../server/index.ts";
 import { Empty, PageHead, Target, When } from "../components/basics.tsx";
-import { ActionButton } from "../components/buttons.tsx";
+import { ActionButton, ConfirmButton } from "../components/buttons.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { type Column, Table } from "../components/table.tsx";
 import { Filter, matches, SearchBox, Toolbar } from "../components/toolbar.tsx";
 import type { AdminClient } from "../core/api.ts";
-import type { Act } from "../core/app.ts";
+import { type Act, useIsHosted } from "../core/app.ts";
 import { formatCount } from "../core/format.ts";
 import type { Route } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
@@ -21,23 +21,27 @@ const COLUMNS: readonly Column[] = [
 /** The jobs and items that failed for good, newest first. */
 export function FailuresPage({ route }: { route: Route }) {
   const { q, kind, state } = route.query;
+  const isHosted = useIsHosted();
   const failures = useResource("failures", (api, signal) => api.failures(signal));
   const fits = (failure: Failure) =>
-    matches(q, failure.url, failure.last_error, failure.name) &&
+    matches(q, failure.url, failure.last_error, failure.name, failure.id) &&
     (kind === undefined || kind === failure.kind) &&
     (state === undefined || (state === "replayed") === failure.replayed);
   const open = failures.data?.failures.filter((failure) => fits(failure) && !failure.replayed) ?? [];
   return (
     <>
       <PageHead title="Failures">
-        {open.length > 0 && (
-          <ActionButton act={replayAll(open)}>
+        {isHosted && open.length > 0 && (
+          <ConfirmButton
+            act={replayAll(open)}
+            sure={`Call ${open.length === 1 ? "its target" : `${formatCount(open.length)} targets`} again?`}
+          >
             Replay {open.length === 1 ? "it" : `all ${formatCount(open.length)}`}
-          </ActionButton>
+          </ConfirmButton>
         )}
       </PageHead>
       <Toolbar>
-        <SearchBox route={route} label="Search by URL or error" />
+        <SearchBox route={route} label="Search by URL, error, name or id" />
         <Filter route={route} name="kind" label="Kind" all="Jobs and items" values={["job", "item"]} />
         <Filter
           route={route}
@@ -83,6 +87,7 @@ export function FailuresPage({ route }: { route: Route }) {
 }
 
 function FailureRow({ failure }: { failure: Failure }) {
+  const isHosted = useIsHosted();
   return (
     <tr>
       <td>
@@ -103,9 +108,11 @@ function FailureRow({ failure }: { failure: Failure }) {
         {failure.replayed ? (
           <span class="quiet">replayed</span>
         ) : (
-          <ActionButton act={replayOne(failure)} label={`Replay ${failure.name}`}>
-            Replay
-          </ActionButton>
+          isHosted && (
+            <ActionButton act={replayOne(failure)} label={`Replay ${failure.name}`}>
+              Replay
+            </ActionButton>
+          )
         )}
       </td>
     </tr>

@@ -6,7 +6,7 @@ import { ActionButton, ConfirmButton, CopyButton } from "../components/buttons.t
 import { Loaded } from "../components/loading.tsx";
 import { Message } from "../components/message.tsx";
 import { Notices } from "../components/notices.tsx";
-import { useNow } from "../core/app.ts";
+import { useIsHosted, useNow } from "../core/app.ts";
 import { planAttempts } from "../core/plan.ts";
 import type { Route } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
@@ -121,6 +121,7 @@ function Job({ detail, chosen }: { detail: JobDetail; chosen: number | null }) {
 }
 
 function JobActions({ job }: { job: JobDetail["job"] }) {
+  const isHosted = useIsHosted();
   return (
     <>
       {job.status === "pending" && (
@@ -145,7 +146,7 @@ function JobActions({ job }: { job: JobDetail["job"] }) {
           </ConfirmButton>
         </>
       )}
-      {job.status === "failed" && (
+      {job.status === "failed" && isHosted && (
         <ActionButton
           kind="primary"
           act={async (api) => {

@@ -1,11 +1,11 @@
-import { useState } from "preact/hooks";
 import { type JobStatus, type JobSummary, METHODS } from "../../../src/shared/index.ts";
 import { Empty, PageHead, Status, Target, When } from "../components/basics.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { type Column, More, Table } from "../components/table.tsx";
 import { Filter, SearchBox, Toolbar } from "../components/toolbar.tsx";
-import { PAGE_LIMIT, readPages } from "../core/paging.ts";
+import { MOST_PAGES, PAGE_LIMIT } from "../core/paging.ts";
 import type { Route } from "../core/route.ts";
+import { useKept } from "../core/use-kept.ts";
 import { useResource } from "../core/use-resource.ts";
 
 const STATUSES = [
@@ -23,17 +23,13 @@ const COLUMNS: readonly Column[] = [
   { head: "Last error", wide: true },
 ];
 
-/** Every job, latest due first. */
+/** Every job, latest change first. */
 export function JobsPage({ route }: { route: Route }) {
   const { q = "", status = "", method = "" } = route.query;
   const isFiltered = q !== "" || status !== "" || method !== "";
-  const [pages, setPages] = useState(1);
+  const [pages, setPages] = useKept("pages", 1);
   const jobs = useResource(JSON.stringify([q, status, method, pages]), (api, signal) =>
-    readPages(
-      pages,
-      (cursor) => api.listJobs({ q, status, method, cursor, limit: PAGE_LIMIT }, signal),
-      (page) => page.jobs,
-    ),
+    api.listJobs({ q, status, method, limit: pages * PAGE_LIMIT }, signal),
   );
   return (
     <>
@@ -43,12 +39,12 @@ export function JobsPage({ route }: { route: Route }) {
         </a>
       </PageHead>
       <Toolbar>
-        <SearchBox route={route} label="Search by URL" />
+        <SearchBox route={route} label="Search by URL, name, id or key" />
         <Filter route={route} name="status" label="Status" all="Any status" values={STATUSES} />
         <Filter route={route} name="method" label="Method" all="Any method" values={METHODS} />
       </Toolbar>
       <Loaded from={jobs} what="the jobs">
-        {({ items, more }) =>
+        {({ jobs: items, total }) =>
           items.length === 0 ? (
             isFiltered ? (
               <Empty title="No job fits.">
@@ -63,7 +59,12 @@ export function JobsPage({ route }: { route: Route }) {
           ) : (
             <>
               <JobsTable label="Jobs" jobs={items} />
-              <More shown={items.length} more={more} onMore={() => setPages(pages + 1)} />
+              <More
+                shown={items.length}
+                of={total}
+                more={items.length < total && pages < MOST_PAGES}
+                onMore={() => setPages(pages + 1)}
+              />
             </>
           )
         }

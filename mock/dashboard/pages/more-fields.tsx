@@ -1,5 +1,6 @@
 import { BACKOFFS, LONGEST_TIMEOUT_SECONDS } from "../../../src/shared/index.ts";
 import { Field } from "../components/field.tsx";
+import { useIsHosted } from "../core/app.ts";
 import type { JobFormField } from "../core/form-model.ts";
 import type { FormPart } from "./form-part.ts";
 
@@ -13,9 +14,10 @@ const FIELDS: readonly JobFormField[] = [
 
 /** The fields that most jobs leave as they are: closed, unless one of them has an error. */
 export function MoreFields({ form, errors, take }: FormPart) {
+  const isHosted = useIsHosted();
   return (
     <details class="more-fields" open={FIELDS.some((field) => field in errors)}>
-      <summary>Retries, key and webhook</summary>
+      <summary>{isHosted ? "Retries, key and webhook" : "Retries and key"}</summary>
       <div class="side-by-side">
         <Field
           id="max-retries"
@@ -74,17 +76,19 @@ export function MoreFields({ form, errors, take }: FormPart) {
           )}
         </Field>
       )}
-      <Field id="webhook" label="Webhook URL" hint="Told when the job ends." error={errors.webhookUrl}>
-        {(control) => (
-          <input
-            {...control}
-            type="url"
-            spellcheck={false}
-            value={form.webhookUrl}
-            onInput={take("webhookUrl")}
-          />
-        )}
-      </Field>
+      {isHosted && (
+        <Field id="webhook" label="Webhook URL" hint="Told when the job ends." error={errors.webhookUrl}>
+          {(control) => (
+            <input
+              {...control}
+              type="url"
+              spellcheck={false}
+              value={form.webhookUrl}
+              onInput={take("webhookUrl")}
+            />
+          )}
+        </Field>
+      )}
     </details>
   );
 }

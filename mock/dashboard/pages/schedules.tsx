@@ -1,6 +1,7 @@
 import { Empty, Target, When } from "../components/basics.tsx";
 import { PausableList } from "../components/pausable-list.tsx";
 import type { Column } from "../components/table.tsx";
+import { MOST_PAGES, PAGE_LIMIT } from "../core/paging.ts";
 import type { Route } from "../core/route.ts";
 
 const COLUMNS: readonly Column[] = [
@@ -9,15 +10,18 @@ const COLUMNS: readonly Column[] = [
   { head: "Target", wide: true },
 ];
 
-/** Every schedule, newest first. */
+/** Every schedule, latest change first. */
 export function SchedulesPage({ route }: { route: Route }) {
   return (
     <PausableList
       route={route}
       one="schedule"
-      readPage={async (api, query, signal) => {
-        const { schedules: items, next_cursor } = await api.listSchedules(query, signal);
-        return { items, next_cursor };
+      read={async (api, { pages, q, status }, signal) => {
+        const { schedules: items, total } = await api.listSchedules(
+          { q, status, limit: pages * PAGE_LIMIT },
+          signal,
+        );
+        return { items, more: items.length < total && pages < MOST_PAGES };
       }}
       newHref="#/jobs/new?when=cron"
       empty={
@@ -25,8 +29,7 @@ export function SchedulesPage({ route }: { route: Route }) {
           <a href="#/jobs/new?when=cron">Make a schedule</a>, such as one that calls a URL every night.
         </Empty>
       }
-      searchLabel="Search by name, URL or cron"
-      textsOf={({ name, url, cron_expr }) => [name, url, cron_expr]}
+      searchLabel="Search by name, URL, cron, id or key"
       columns={COLUMNS}
       cellsOf={(schedule) => (
         <>

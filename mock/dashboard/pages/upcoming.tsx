@@ -35,13 +35,14 @@ export function UpcomingPage({ route }: { route: Route }) {
     <>
       <PageHead title="Upcoming" />
       <Toolbar>
-        <SearchBox route={route} label="Search by URL or name" />
+        <SearchBox route={route} label="Search by URL, name or id" />
         <Filter route={route} name="kind" label="Kind" all="Everything" values={KINDS} />
       </Toolbar>
       <Loaded from={upcoming} what="what is to come">
         {(list) => {
           const shown = list.upcoming.filter(
-            (event) => matches(q, event.url, event.name) && (kind === undefined || kind === event.kind),
+            (event) =>
+              matches(q, event.url, event.name, event.id) && (kind === undefined || kind === event.kind),
           );
           if (list.total === 0) {
             return (

@@ -3,7 +3,7 @@ import { BarChart } from "../components/bar-chart.tsx";
 import { Facts, PageHead, Section } from "../components/basics.tsx";
 import { Field } from "../components/field.tsx";
 import { Loaded } from "../components/loading.tsx";
-import { useAct, useAppState, useNow } from "../core/app.ts";
+import { useAct, useAppState, useIsHosted, useNow } from "../core/app.ts";
 import { formatCount, formatShare, formatSpan } from "../core/format.ts";
 import type { Route } from "../core/route.ts";
 import type { AppState } from "../core/state.ts";
@@ -16,6 +16,17 @@ const selectCredits = (state: AppState) => state.server?.credits ?? null;
 
 /** The credits that were used, and those that are left. */
 export function UsagePage({ route }: { route: Route }) {
+  if (useIsHosted()) return <HostedUsage route={route} />;
+  return (
+    <>
+      <PageHead title="Usage" />
+      <p class="hint">The open-source server keeps no statistics, only credits.</p>
+      <Credits />
+    </>
+  );
+}
+
+function HostedUsage({ route }: { route: Route }) {
   const days = Number(route.query["days"] ?? 30);
   const nowMs = useNow();
   const usage = useResource(`usage ${days}`, (api, signal) => api.usage(days, signal));

@@ -20,6 +20,7 @@ export function presentState(host: Host): ServerState {
   const items: Record<BufferItemStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0 };
   for (const buffer of buffers.values()) for (const item of buffer.items) items[item.status] += 1;
   return {
+    server: policy.server,
     started_at: toTimestamp(machine.state().startedAt),
     clock: host.clock(),
     storage: host.storage,

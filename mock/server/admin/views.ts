@@ -16,18 +16,22 @@ import type {
   Axis,
   ClockState,
   CronPreview,
+  EmailList,
   EventList,
   Failure,
   FailureList,
   FaultList,
   ItemDetail,
   JobDetail,
+  JobList,
   ScheduleDetail,
+  ScheduleList,
   ServerState,
   UpcomingList,
 } from "../wire/index.ts";
 import { createAxisView } from "./axis.ts";
 import { readCount } from "./fields.ts";
+import { listJobs, listSchedules } from "./lists.ts";
 import { presentAttempts, presentFaults, presentNotices, presentState } from "./present.ts";
 
 /** Makes the answer to a GET. */
@@ -37,7 +41,10 @@ export type View = (asked: {
 }) =>
   | ServerState
   | ClockState
+  | JobList
   | JobDetail
+  | ScheduleList
+  | EmailList
   | ItemDetail
   | ScheduleDetail
   | FailureList
@@ -64,9 +71,20 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
   return {
     "/state": () => presentState(host),
     "/clock": () => host.clock(),
+    "/jobs": ({ search }) => listJobs(host, search),
+    "/schedules": ({ search }) => listSchedules(host, search),
     "/jobs/{id}": ({ id }) => showJob(host, id, nameOf),
     "/schedules/{id}": ({ id }) => showSchedule(host, id),
     "/items/{id}": ({ id }) => showItem(host, id),
+
+    "/emails"({ search }) {
+      const emails = host.emails().reverse();
+      const shown = emails.slice(0, readCount(search, "limit", 100, MAX_ROWS));
+      return {
+        emails: shown.map(({ at, ...rest }) => ({ at: at.toISOString(), ...rest })),
+        total: emails.length,
+      };
+    },
 
     "/failures"({ search }) {
       const failures = listFailures(host);

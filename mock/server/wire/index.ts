@@ -4,9 +4,12 @@
 // Reading:
 //   GET    /ui/api/state                → ServerState
 //   GET    /ui/api/clock                → ClockState
+//   GET    /ui/api/jobs?q&status&method&limit  → JobList   latest change first; q in URL, id, key or its schedule's name; limit 1–1000, default 100
 //   GET    /ui/api/jobs/{id}            → JobDetail         404 for an id that is not a job's
+//   GET    /ui/api/schedules?q&status&limit → ScheduleList  latest change first; q in name, id, URL, cron or key; limit 1–1000, default 100
 //   GET    /ui/api/schedules/{id}       → ScheduleDetail    404 for an id that is not a schedule's
 //   GET    /ui/api/items/{id}           → ItemDetail        404 for an id that is not a buffer item's
+//   GET    /ui/api/emails?limit         → EmailList         newest first; limit 1–500, default 100
 //   GET    /ui/api/failures?limit       → FailureList       newest first; limit 1–500, default 100
 //   GET    /ui/api/upcoming?limit       → UpcomingList      soonest first; limit 1–500, default 100
 //   GET    /ui/api/axis?from&to&step_ms → Axis              epoch ms, at most 400 days; default an hour back and an hour ahead; step_ms 60000

@@ -6,6 +6,8 @@ export type DashboardHeader = "X-Fliq-Dashboard";
 
 /** The server at a glance. */
 export interface ServerState {
+  /** Which of Fliq's servers it is. The open-source one has no buffers, replay, alerts or statistics. */
+  readonly server: "hosted" | "open-source";
   /** When it began: RFC 3339, in Fliq's time. */
   readonly started_at: string;
   readonly clock: ClockState;

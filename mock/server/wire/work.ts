@@ -104,6 +104,37 @@ export interface ScheduleDetail {
   readonly runs: readonly WholeJob[];
 }
 
+/** Jobs, those first that changed last. */
+export interface JobList {
+  readonly jobs: readonly WholeJob[];
+  /** How many fit in all. */
+  readonly total: number;
+}
+
+/** Schedules, those first that changed last. */
+export interface ScheduleList {
+  readonly schedules: readonly Schedule[];
+  /** How many fit in all. */
+  readonly total: number;
+}
+
+/** A mail that Fliq would have sent. */
+export interface EmailEntry {
+  readonly at: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** What to follow; null where there is nothing to. */
+  readonly link: string | null;
+}
+
+/** The mails, newest first. */
+export interface EmailList {
+  readonly emails: readonly EmailEntry[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
 /** The job that will run. */
 export interface JobRun {
   readonly job: WholeJob;

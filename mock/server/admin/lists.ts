@@ -1,0 +1,49 @@
+import { presentSchedule, presentWholeJob } from "../../api/index.ts";
+import type { JobRecord, ScheduleRecord } from "../../engine/index.ts";
+import type { Host } from "../host.ts";
+import type { JobList, ScheduleList } from "../wire/index.ts";
+import { readCount } from "./fields.ts";
+
+const MAX_ROWS = 1000;
+
+/** The jobs that fit, those first that changed last. */
+export function listJobs({ machine }: Host, search: URLSearchParams): JobList {
+  const [q, status, method] = readFilters(search, "q", "status", "method");
+  const fitting = [...machine.engine.state.jobs.values()].filter(
+    (job) =>
+      (status === "" || job.status === status) &&
+      (method === "" || job.target.method === method.toUpperCase()) &&
+      (q === "" || holds(q, job.target.url, job.id, job.idempotencyKey, job.schedule?.name)),
+  );
+  const shown = newestFirst(fitting).slice(0, readCount(search, "limit", 100, MAX_ROWS));
+  return { jobs: shown.map(presentWholeJob), total: fitting.length };
+}
+
+/** The schedules that fit, those first that changed last. */
+export function listSchedules({ machine }: Host, search: URLSearchParams): ScheduleList {
+  const [q, status] = readFilters(search, "q", "status");
+  const fitting = [...machine.engine.state.schedules.values()].filter(
+    ({ name, id, target, cronExpression, idempotencyKey, paused }) =>
+      (status === "" || status === (paused ? "paused" : "active")) &&
+      (q === "" || holds(q, name, id, target.url, cronExpression, idempotencyKey)),
+  );
+  const shown = newestFirst(fitting).slice(0, readCount(search, "limit", 100, MAX_ROWS));
+  return { schedules: shown.map(presentSchedule), total: fitting.length };
+}
+
+function readFilters<Names extends readonly string[]>(
+  search: URLSearchParams,
+  ...names: Names
+): { [Index in keyof Names]: string } {
+  return names.map((name) => search.get(name)?.trim() ?? "") as { [Index in keyof Names]: string };
+}
+
+function holds(q: string, ...texts: readonly (string | null | undefined)[]): boolean {
+  const wanted = q.toLowerCase();
+  return texts.some((text) => text?.toLowerCase().includes(wanted) === true);
+}
+
+/** Of those that changed in the same millisecond, the one that was made last comes first. */
+function newestFirst<Record extends JobRecord | ScheduleRecord>(records: readonly Record[]): Record[] {
+  return [...records].sort((a, b) => b.updatedAt - a.updatedAt || b.sequence - a.sequence);
+}
