@@ -8,7 +8,7 @@ import type {
   ScheduleRecord,
 } from "../../engine/index.ts";
 import { followLog } from "../../inspect/index.ts";
-import type { LaneKind, AxisNotice } from "../types.ts";
+import type { AxisNotice, LaneKind } from "../types.ts";
 
 /** An attempt in a lane. */
 export interface LaneAttempt {

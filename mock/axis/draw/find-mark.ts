@@ -21,7 +21,13 @@ export interface Shown {
 const REACH_PX = 7;
 
 /** The mark at a point of the rows. */
-export function markAt(rows: readonly Row[], view: TimeView, now: number, x: number, y: number): Shown | null {
+export function markAt(
+  rows: readonly Row[],
+  view: TimeView,
+  now: number,
+  x: number,
+  y: number,
+): Shown | null {
   const row = rows.find(({ top, height }) => y >= top && y < top + height);
   if (row === undefined || row.scene === null) return null;
   const { middle, notice } = geometryOf(row.top, row.height);
@@ -47,7 +53,12 @@ export function stepsOf(scene: LaneScene, view: TimeView, now: number): Mark[] {
 }
 
 /** The mark that now stands for what was chosen; null where none does. */
-export function shownFor(choice: Choice | null, rows: readonly Row[], view: TimeView, now: number): Shown | null {
+export function shownFor(
+  choice: Choice | null,
+  rows: readonly Row[],
+  view: TimeView,
+  now: number,
+): Shown | null {
   if (choice === null) return null;
   const row = rows.find(({ scene }) => scene?.lane.id === choice.lane);
   if (row === undefined || row.scene === null) return null;

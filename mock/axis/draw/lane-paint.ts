@@ -1,5 +1,5 @@
 import type { Geometry } from "./geometry.ts";
-import type { Pen, ColorToken } from "./pen.ts";
+import type { ColorToken, Pen } from "./pen.ts";
 import type { LaneScene } from "./scene.ts";
 import type { TimeView } from "./view.ts";
 import type { Words } from "./words.ts";

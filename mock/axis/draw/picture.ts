@@ -4,7 +4,7 @@ import type { LanePaint } from "./lane-paint.ts";
 import type { Mark } from "./mark.ts";
 import { GRID_PX } from "./paint-head.ts";
 import { paintLane } from "./paint-lane.ts";
-import { FONT, type Pen, type ColorToken, withAlpha } from "./pen.ts";
+import { type ColorToken, FONT, type Pen, withAlpha } from "./pen.ts";
 import type { Row } from "./rows.ts";
 import { type TimeView, xOf } from "./view.ts";
 import type { Words } from "./words.ts";

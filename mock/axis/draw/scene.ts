@@ -2,10 +2,10 @@ import {
   type Attempts,
   type Axis,
   type AxisFault,
+  type AxisNotice,
   type Bin,
   type FLAG,
   type Lane,
-  type AxisNotice,
   OUTCOME,
 } from "../types.ts";
 
