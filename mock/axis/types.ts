@@ -46,7 +46,7 @@ export interface Lane {
 
 /** Attempts one by one, or, where they are too many, counted by step. */
 export type LanePast =
-  | { readonly attempts: Attempts; readonly notices: readonly Notice[] }
+  | { readonly attempts: Attempts; readonly notices: readonly AxisNotice[] }
   | { readonly step_ms: number; readonly median_ms: number; readonly bins: readonly Bin[] };
 
 export type Bin = readonly [at: number, all: number, failed: number, limited: number];
@@ -71,7 +71,7 @@ export const OUTCOME = { ok: 0, failed: 1, limited: 2, lost: 3, running: 4 } as 
 export const FLAG = { twice: 1, final: 2 } as const;
 
 /** A try of a webhook or alert. */
-export interface Notice {
+export interface AxisNotice {
   readonly at: number;
   readonly kind: "webhook" | "alert";
   readonly ok: boolean;

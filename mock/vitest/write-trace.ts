@@ -15,9 +15,9 @@ export async function writeTrace(mock: Pick<FliqMock, "trace">, task: TestTask):
   const path = tracePath(task);
   const title = titleOf(task);
   try {
-    // Imported here, since a test may run in a browser, which has neither.
-    const { writeFile } = await import("node:fs/promises");
-    await writeFile(path, mock.trace({ title }));
+    // Not imported, since a test may run in a browser, which has no files.
+    const { promises } = process.getBuiltinModule("node:fs");
+    await promises.writeFile(path, mock.trace({ title }));
     console.log(`[fliq/mock] the trace of "${title}" is in ${path}`);
   } catch (error) {
     console.error(`[fliq/mock] the trace of "${title}" was not written to ${path}:`, error);

@@ -8,7 +8,7 @@ import type {
   ScheduleRecord,
 } from "../../engine/index.ts";
 import { followLog } from "../../inspect/index.ts";
-import type { LaneKind, Notice } from "../types.ts";
+import type { AxisNotice, LaneKind } from "../types.ts";
 
 /** An attempt in a lane. */
 export interface LaneAttempt {
@@ -26,7 +26,7 @@ export interface LaneLog {
   readonly buffer: BufferRecord | null;
   /** By start. */
   readonly attempts: LaneAttempt[];
-  readonly notices: Notice[];
+  readonly notices: AxisNotice[];
   /** How many items waited, from when on. */
   readonly samples: [at: number, waiting: number][];
   /** Items that have not ended. */

@@ -13,7 +13,7 @@ import { paintPicture } from "./picture.ts";
 import { heightOf, labelOf, layRows, type Row } from "./rows.ts";
 import { type LaneScene, orderLanes, packLane } from "./scene.ts";
 import { createSide } from "./side.ts";
-import { clampView, type View, xOf } from "./view.ts";
+import { clampView, type TimeView, xOf } from "./view.ts";
 import { clockOf, near, span, type Words } from "./words.ts";
 import { createZone, segmentAt } from "./zone.ts";
 
@@ -48,7 +48,7 @@ export interface AxisModel {
   axis: Axis;
   words: Words;
   rows: readonly Row[];
-  view: View;
+  view: TimeView;
   choice: Choice | null;
   pointed: Shown | null;
   /** Where one would travel to; `asks` once it is let go. */
@@ -56,7 +56,7 @@ export interface AxisModel {
   isListed: boolean;
   isUtc: boolean;
   filter: string;
-  setView(view: View): void;
+  setView(view: TimeView): void;
   choose(choice: Choice | null): void;
   open(): void;
   travelTo(travel: AxisModel["travel"]): void;

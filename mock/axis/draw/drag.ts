@@ -2,7 +2,7 @@ import type { AxisModel } from "./axis-view.ts";
 import { markAt, type Shown } from "./find-mark.ts";
 import { HINT_PX, hintsOf } from "./hints.ts";
 import { marksOf } from "./marks.ts";
-import { panView, type View } from "./view.ts";
+import { panView, type TimeView } from "./view.ts";
 
 /** Further than this is a drag, and no click. */
 const CLICK_PX = 4;
@@ -10,7 +10,7 @@ const CLICK_PX = 4;
 /** Dragging pans; a click chooses and opens; pointing shows a card. */
 export function bindDrag(model: AxisModel, localX: (event: MouseEvent) => number): void {
   const { body, canvas } = model.frame;
-  let drag: { readonly x: number; readonly view: View; moved: boolean } | undefined;
+  let drag: { readonly x: number; readonly view: TimeView; moved: boolean } | undefined;
   const find = (event: PointerEvent): Shown | null =>
     markAt(
       model.rows,

@@ -1,5 +1,5 @@
 import type { Axis } from "../types.ts";
-import type { View } from "./view.ts";
+import type { TimeView } from "./view.ts";
 
 /** The stretch of time that there is to see. */
 export function wholeOf({ known_from, horizon, now }: Axis): { from: number; to: number } {
@@ -7,7 +7,7 @@ export function wholeOf({ known_from, horizon, now }: Axis): { from: number; to:
 }
 
 /** What one sees first: all that was, up to a day, and as much of what comes, or `aheadMs` where that is more. */
-export function homeOf(axis: Axis, aheadMs: number): View {
+export function homeOf(axis: Axis, aheadMs: number): TimeView {
   const { from, to } = wholeOf(axis);
   const dayMs = 86_400_000;
   const back = Math.min(Math.max(axis.now - from, 60_000), dayMs);

@@ -3,7 +3,7 @@ import type { Mark } from "./mark.ts";
 import { marksOf } from "./marks.ts";
 import type { Row } from "./rows.ts";
 import type { LaneScene } from "./scene.ts";
-import type { View } from "./view.ts";
+import type { TimeView } from "./view.ts";
 
 /** What was chosen: at another zoom another mark may stand for it. */
 export interface Choice {
@@ -21,7 +21,13 @@ export interface Shown {
 const REACH_PX = 7;
 
 /** The mark at a point of the rows. */
-export function markAt(rows: readonly Row[], view: View, now: number, x: number, y: number): Shown | null {
+export function markAt(
+  rows: readonly Row[],
+  view: TimeView,
+  now: number,
+  x: number,
+  y: number,
+): Shown | null {
   const row = rows.find(({ top, height }) => y >= top && y < top + height);
   if (row === undefined || row.scene === null) return null;
   const { middle, notice } = geometryOf(row.top, row.height);
@@ -40,14 +46,19 @@ export function markAt(rows: readonly Row[], view: View, now: number, x: number,
 }
 
 /** The marks of a lane that one can stand on, by time. */
-export function stepsOf(scene: LaneScene, view: View, now: number): Mark[] {
+export function stepsOf(scene: LaneScene, view: TimeView, now: number): Mark[] {
   return marksOf(scene, view, now)
     .filter(({ kind }) => kind !== "stock" || (scene.lane.backlog?.waiting ?? 0) > 0)
     .sort((a, b) => a.at - b.at || a.x1 - b.x1);
 }
 
 /** The mark that now stands for what was chosen; null where none does. */
-export function shownFor(choice: Choice | null, rows: readonly Row[], view: View, now: number): Shown | null {
+export function shownFor(
+  choice: Choice | null,
+  rows: readonly Row[],
+  view: TimeView,
+  now: number,
+): Shown | null {
   if (choice === null) return null;
   const row = rows.find(({ scene }) => scene?.lane.id === choice.lane);
   if (row === undefined || row.scene === null) return null;

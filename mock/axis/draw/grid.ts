@@ -1,4 +1,4 @@
-import { stepFor, type View } from "./view.ts";
+import { stepFor, type TimeView } from "./view.ts";
 import type { Zone } from "./zone.ts";
 
 const DAY_MS = 86_400_000;
@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** Round instants of wall time in view, at least so many pixels apart; both sides of a clock change are round. */
 export function gridOf(
   zone: Zone,
-  view: View,
+  view: TimeView,
   pixels: number,
 ): { readonly step: number; readonly at: readonly number[] } {
   const step = stepFor(view, pixels);
@@ -21,7 +21,7 @@ export function gridOf(
 }
 
 /** Midnights in view, in wall time. */
-export function daysOf(zone: Zone, view: View): readonly number[] {
+export function daysOf(zone: Zone, view: TimeView): readonly number[] {
   const days: number[] = [];
   for (const [index, { from, offset }] of zone.segments.entries()) {
     const start = Math.max(view.from, index === 0 ? Number.NEGATIVE_INFINITY : from);

@@ -2,7 +2,7 @@ import type { LanePaint } from "./lane-paint.ts";
 import type { Mark } from "./mark.ts";
 import { isAhead } from "./marks.ts";
 import { type LaneScene, lower } from "./scene.ts";
-import { type View, xOf } from "./view.ts";
+import { type TimeView, xOf } from "./view.ts";
 import { near } from "./words.ts";
 
 /** Where something is that a lane has, and that is not in view. */
@@ -15,7 +15,7 @@ export interface Hints {
 export const HINT_PX = 110;
 
 /** What a lane has before and after the view: only where it has nothing in it on that side of now. */
-export function hintsOf(scene: LaneScene, view: View, now: number, marks: readonly Mark[]): Hints {
+export function hintsOf(scene: LaneScene, view: TimeView, now: number, marks: readonly Mark[]): Hints {
   const shown = marks.filter(({ kind, x0, x1 }) => kind !== "stock" && x1 >= 0 && x0 <= view.width);
   const hasPast = shown.some((mark) => !isAhead(mark));
   const hasFuture = shown.some(isAhead);

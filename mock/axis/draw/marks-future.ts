@@ -1,6 +1,6 @@
 import { type Mark, mark } from "./mark.ts";
 import { type LaneScene, lower } from "./scene.ts";
-import { scaleOf, type View, xOf } from "./view.ts";
+import { scaleOf, type TimeView, xOf } from "./view.ts";
 
 /** Ticks that are nearer than this to each other are one band, from so many on. */
 const MERGE_PX = 5;
@@ -8,7 +8,7 @@ const BAND_TICKS = 5;
 const MARGIN_PX = 8;
 
 /** Adds the marks of what is to come. */
-export function futureMarks(marks: Mark[], scene: LaneScene, view: View, now: number): void {
+export function futureMarks(marks: Mark[], scene: LaneScene, view: TimeView, now: number): void {
   const { lane, ticks } = scene;
   const margin = MARGIN_PX / scaleOf(view);
   const from = Math.max(now, view.from - margin);
@@ -35,7 +35,7 @@ export function futureMarks(marks: Mark[], scene: LaneScene, view: View, now: nu
 function addTicks(
   marks: Mark[],
   ticks: Float64Array,
-  view: View,
+  view: TimeView,
   { from, to }: { readonly from: number; readonly to: number },
 ): void {
   const nearMs = MERGE_PX / scaleOf(view);
@@ -58,7 +58,7 @@ function addTicks(
 function addOnce(
   marks: Mark[],
   { lane }: LaneScene,
-  view: View,
+  view: TimeView,
   { from, to, now }: { readonly from: number; readonly to: number; readonly now: number },
 ): void {
   let group: { first: number; count: number; x0: number; x1: number } | undefined;

@@ -2,7 +2,7 @@ import { OUTCOME } from "../types.ts";
 import { type Mark, mark } from "./mark.ts";
 import { futureMarks } from "./marks-future.ts";
 import { fullnessOf, isFailure, type LaneScene, lower } from "./scene.ts";
-import { scaleOf, stepFor, type View, xOf } from "./view.ts";
+import { scaleOf, stepFor, type TimeView, xOf } from "./view.ts";
 
 /** A column is at least so wide. */
 export const BIN_PX = 5;
@@ -16,7 +16,7 @@ const NOTICE_PX = 7;
 const EARLY = 3000;
 
 /** Every mark of a lane that is in view, from left to right within each kind: one truth for drawing, pointing and keys. */
-export function marksOf(scene: LaneScene, view: View, now: number): Mark[] {
+export function marksOf(scene: LaneScene, view: TimeView, now: number): Mark[] {
   const marks: Mark[] = [];
   if (scene.lane.backlog !== null)
     marks.push({ ...mark("stock", now, xOf(view, now), view.width), count: 0 });
@@ -30,7 +30,7 @@ export function isAhead({ kind }: Mark): boolean {
   return kind !== "attempt" && kind !== "column" && kind !== "notice";
 }
 
-function addPast(marks: Mark[], scene: LaneScene, view: View, now: number): void {
+function addPast(marks: Mark[], scene: LaneScene, view: TimeView, now: number): void {
   const scale = scaleOf(view);
   const step = Math.max(stepFor(view, BIN_PX), scene.binMs);
   const { isCrowded } = fullnessOf(scene, step);
@@ -66,7 +66,7 @@ function addPast(marks: Mark[], scene: LaneScene, view: View, now: number): void
 function addCounted(
   marks: Mark[],
   { bins }: LaneScene,
-  view: View,
+  view: TimeView,
   { base, end, step }: { readonly base: number; readonly end: number; readonly step: number },
 ): void {
   let slot = Number.NaN;
@@ -96,7 +96,7 @@ function addCounted(
 }
 
 /** Bars that begin before the view and reach into it. */
-function addEarly(marks: Mark[], scene: LaneScene, view: View, now: number, first: number): void {
+function addEarly(marks: Mark[], scene: LaneScene, view: TimeView, now: number, first: number): void {
   const early = Math.max(first - EARLY, lower(scene.starts, view.from - scene.reachMs));
   for (let index = early; index < first; index += 1) {
     const next = scene.after[index] ?? -1;
@@ -106,7 +106,7 @@ function addEarly(marks: Mark[], scene: LaneScene, view: View, now: number, firs
   }
 }
 
-function attemptMark(scene: LaneScene, view: View, now: number, index: number): Mark {
+function attemptMark(scene: LaneScene, view: TimeView, now: number, index: number): Mark {
   const start = scene.starts[index] ?? 0;
   return mark("attempt", start, xOf(view, start), xOf(view, barEnd(scene, index, now)), index);
 }
@@ -119,7 +119,7 @@ function barEnd({ starts, ends, attempts }: LaneScene, index: number, now: numbe
 }
 
 /** Webhooks and alerts: near ones as one, and one that failed stands for them all. */
-function addNotices(marks: Mark[], { notices }: LaneScene, view: View, end: number): void {
+function addNotices(marks: Mark[], { notices }: LaneScene, view: TimeView, end: number): void {
   let last: { x: number; index: number; count: number } | undefined;
   const flush = () => {
     if (last === undefined) return;

@@ -1,6 +1,6 @@
 import { daysOf, gridOf } from "./grid.ts";
 import { FONT, type Pen } from "./pen.ts";
-import { type View, xOf } from "./view.ts";
+import { type TimeView, xOf } from "./view.ts";
 import { clockOf, dayOf, shortDayOf, type Words } from "./words.ts";
 import { changesBetween, segmentAt } from "./zone.ts";
 
@@ -12,7 +12,7 @@ export const GRID_PX = 72;
 /** What the head is painted with. */
 export interface HeadPaint {
   readonly pen: Pen;
-  readonly view: View;
+  readonly view: TimeView;
   readonly words: Words;
   readonly height: number;
   /** Where the pill of now is, which nothing is written under. */
@@ -55,7 +55,7 @@ export function paintHead({ pen, view, words, height, pill, travelTo }: HeadPain
 }
 
 /** The days, the first one kept at the edge; then the clock changes, by name. */
-function paintDays(pen: Pen, view: View, words: Words, height: number, step: number): void {
+function paintDays(pen: Pen, view: TimeView, words: Words, height: number, step: number): void {
   const { canvas, colors } = pen;
   const y = height - 31;
   pen.setFont(`600 11.5px ${FONT}`);

@@ -20,8 +20,8 @@ const TOKENS = [
   "wait-text",
 ] as const;
 
-export type Token = (typeof TOKENS)[number];
-export type Colors = Readonly<Record<Token, string>>;
+export type ColorToken = (typeof TOKENS)[number];
+export type Colors = Readonly<Record<ColorToken, string>>;
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
@@ -30,11 +30,11 @@ export function readColors(host: HTMLElement): Colors {
   const probe = document.createElement("i");
   probe.hidden = true;
   host.append(probe);
-  const read = (name: Token) => {
+  const read = (name: ColorToken) => {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const colors = Object.fromEntries(TOKENS.map((name) => [name, read(name)])) as Record<Token, string>;
+  const colors = Object.fromEntries(TOKENS.map((name) => [name, read(name)])) as Record<ColorToken, string>;
   probe.remove();
   return colors;
 }
@@ -46,7 +46,7 @@ export interface Pen {
   /** Device pixels per pixel. */
   readonly ratio: number;
   /** Adds a rectangle of a colour; they are filled colour by colour. */
-  rect(color: Token, x: number, y: number, width: number, height: number): void;
+  rect(color: ColorToken, x: number, y: number, width: number, height: number): void;
   /** Fills the rectangles that were added. */
   flush(): void;
   /** Rounds to a device pixel. */
@@ -57,7 +57,7 @@ export interface Pen {
 }
 
 // What lies under comes first.
-const ORDER: readonly Token[] = [
+const ORDER: readonly ColorToken[] = [
   "edge",
   "line",
   "good-dense",
@@ -71,7 +71,7 @@ const ORDER: readonly Token[] = [
 
 /** Makes a pen for a canvas. */
 export function createPen(canvas: CanvasRenderingContext2D, colors: Colors, ratio: number): Pen {
-  const rects = new Map<Token, number[]>();
+  const rects = new Map<ColorToken, number[]>();
   const widths = new Map<string, Map<string, number>>();
   // The canvas takes long to tell its font.
   let inFont = new Map<string, number>();
@@ -118,7 +118,7 @@ export function withAlpha({ canvas }: Pen, alpha: number, draw: () => void): voi
 /** Hatches a rectangle. */
 export function hatch(
   { canvas, colors }: Pen,
-  color: Token,
+  color: ColorToken,
   x: number,
   y: number,
   width: number,

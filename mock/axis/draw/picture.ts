@@ -4,16 +4,16 @@ import type { LanePaint } from "./lane-paint.ts";
 import type { Mark } from "./mark.ts";
 import { GRID_PX } from "./paint-head.ts";
 import { paintLane } from "./paint-lane.ts";
-import { FONT, type Pen, type Token, withAlpha } from "./pen.ts";
+import { type ColorToken, FONT, type Pen, withAlpha } from "./pen.ts";
 import type { Row } from "./rows.ts";
-import { type View, xOf } from "./view.ts";
+import { type TimeView, xOf } from "./view.ts";
 import type { Words } from "./words.ts";
 import { changesBetween } from "./zone.ts";
 
 /** What the lanes are painted with. */
-export interface Picture {
+export interface LanesPicture {
   readonly pen: Pen;
-  readonly view: View;
+  readonly view: TimeView;
   readonly words: Words;
   readonly rows: readonly Row[];
   /** How far the rows are scrolled, and how much of them is in sight. */
@@ -27,7 +27,7 @@ export interface Picture {
 const NAME_STRIP = 21;
 
 /** Paints the lanes that are in sight. */
-export function paintPicture(picture: Picture): void {
+export function paintPicture(picture: LanesPicture): void {
   const { pen, view, words, rows, top, height, travelTo } = picture;
   const { canvas } = pen;
   const xNow = Math.max(0, Math.min(view.width, pen.crisp(xOf(view, words.now))));
@@ -65,7 +65,7 @@ export function paintPicture(picture: Picture): void {
 
 function fill(
   { canvas, colors }: Pen,
-  color: Token,
+  color: ColorToken,
   x: number,
   y: number,
   width: number,
@@ -97,7 +97,7 @@ function createWriter(pen: Pen, y: number, width: number): Pick<LanePaint, "bloc
 }
 
 /** The focus, where everybody can see it. */
-function paintRing({ pen, view, ring, top }: Picture): void {
+function paintRing({ pen, view, ring, top }: LanesPicture): void {
   if (ring === null) return;
   const { canvas, colors } = pen;
   const { middle } = geometryOf(ring.row.top - top, ring.row.height);

@@ -2,10 +2,10 @@ import {
   type Attempts,
   type Axis,
   type AxisFault,
+  type AxisNotice,
   type Bin,
   type FLAG,
   type Lane,
-  type Notice,
   OUTCOME,
 } from "../types.ts";
 
@@ -13,7 +13,7 @@ import {
 export interface LaneScene {
   readonly lane: Lane;
   readonly attempts: Attempts | null;
-  readonly notices: readonly Notice[];
+  readonly notices: readonly AxisNotice[];
   readonly bins: readonly Bin[];
   /** The width of `bins`; 0 where there are none. */
   readonly binMs: number;

@@ -13,33 +13,33 @@ const STEPS: readonly number[] = [
 const LEAST_MS = 4 * SECOND_MS;
 
 /** The stretch of time that is looked at, and on how many pixels. */
-export interface View {
+export interface TimeView {
   readonly from: number;
   readonly to: number;
   readonly width: number;
 }
 
 /** Pixels per millisecond. */
-export function scaleOf({ from, to, width }: View): number {
+export function scaleOf({ from, to, width }: TimeView): number {
   return width / (to - from);
 }
 
-export function xOf(view: View, at: number): number {
+export function xOf(view: TimeView, at: number): number {
   return (at - view.from) * scaleOf(view);
 }
 
-export function timeAt(view: View, x: number): number {
+export function timeAt(view: TimeView, x: number): number {
   return view.from + x / scaleOf(view);
 }
 
 /** The smallest round length of time that is at least so many pixels wide. */
-export function stepFor(view: View, pixels: number): number {
+export function stepFor(view: TimeView, pixels: number): number {
   const scale = scaleOf(view);
   return STEPS.find((step) => step * scale >= pixels) ?? 14 * DAY_MS;
 }
 
 /** A view within what there is to see, and no nearer than 4 s. */
-export function clampView(view: View, whole: { readonly from: number; readonly to: number }): View {
+export function clampView(view: TimeView, whole: { readonly from: number; readonly to: number }): TimeView {
   const wholeMs = Math.max(LEAST_MS, whole.to - whole.from);
   const lengthMs = Math.max(LEAST_MS, Math.min(view.to - view.from, wholeMs * 1.08));
   const middle = (view.from + view.to) / 2;
@@ -53,12 +53,12 @@ export function clampView(view: View, whole: { readonly from: number; readonly t
 }
 
 /** A view that is `by` times as long, around an instant that stays where it is. */
-export function zoomView(view: View, at: number, by: number): View {
+export function zoomView(view: TimeView, at: number, by: number): TimeView {
   return { ...view, from: at - (at - view.from) * by, to: at + (view.to - at) * by };
 }
 
 /** A view moved on by a share of its length. */
-export function panView(view: View, share: number): View {
+export function panView(view: TimeView, share: number): TimeView {
   const by = (view.to - view.from) * share;
   return { ...view, from: view.from + by, to: view.to + by };
 }
