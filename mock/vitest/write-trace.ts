@@ -7,6 +7,15 @@ interface TestTask {
   readonly file: { readonly filepath: string };
 }
 
+/** What is used of a runtime that has files. */
+interface Runtime {
+  readonly process?: {
+    getBuiltinModule(name: "node:fs"): {
+      readonly promises: { writeFile(path: string, text: string): Promise<void> };
+    };
+  };
+}
+
 /** A file's name is at most so long without its endings: file systems take 255 bytes. */
 const LONGEST_NAME = 80;
 
@@ -16,7 +25,9 @@ export async function writeTrace(mock: Pick<FliqMock, "trace">, task: TestTask):
   const title = titleOf(task);
   try {
     // Not imported, since a test may run in a browser, which has no files.
-    const { promises } = process.getBuiltinModule("node:fs");
+    const { process }: Runtime = Object(globalThis);
+    const promises = process?.getBuiltinModule("node:fs").promises;
+    if (promises === undefined) throw new Error("this runtime has no files");
     await promises.writeFile(path, mock.trace({ title }));
     console.log(`[fliq/mock] the trace of "${title}" is in ${path}`);
   } catch (error) {

@@ -32,6 +32,6 @@ interface Runtime {
 
 /** The channel that calls are told of, where the runtime has such; nothing is imported, since not every runtime does. */
 export function findChannel(): Channel | undefined {
-  const { process }: Runtime = globalThis;
+  const { process }: Runtime = Object(globalThis);
   return process?.getBuiltinModule?.("node:diagnostics_channel")?.tracingChannel?.("fliq:call");
 }
