@@ -1,4 +1,5 @@
 import {
+  isFliqError,
   type Job,
   type JobCreate,
   type JobQuery,
@@ -164,7 +165,12 @@ export async function findByKey(
       return await work;
     } catch (error) {
       options?.signal?.throwIfAborted();
-      if (needsStatus) throw error;
+      if (needsStatus) {
+        // The key is in use, so that there is a job, whoever made it.
+        if (isFliqError(error))
+          Object.assign(error, { mayBeDone: true }).message += ". It may have been done";
+        throw error;
+      }
       return otherwise;
     }
   }
