@@ -67,7 +67,11 @@ async function generatePaths(document) {
     defaultNonNullable: false,
     silent: true,
   });
-  return `${banner}\n${plainComments(astToString(ast))}`;
+  const paths = plainComments(astToString(ast)).replace(
+    "export interface paths {",
+    "/** Every call of the API by its path, for `createClient<paths>()` of openapi-fetch. */\nexport interface paths {",
+  );
+  return `${banner}\n${paths}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { formatDuration, matches, SIGNATURE_PATTERN } from "../../src/shared/index.ts";
-import { type Claim, listVariants, type Variant } from "./variants.ts";
+import { listVariants, type SignedClaim, type Variant } from "./variants.ts";
 
 /** Whether a signature is good, and what is wrong with it if not. */
 export type Diagnosis =
@@ -21,7 +21,7 @@ export interface DiagnoseOptions {
 /** Says whether a signature is good, and if not, which part is wrong, as far as that can be told. */
 export async function diagnose(
   signature: string,
-  claim: Claim,
+  claim: SignedClaim,
   { toleranceMs, now }: DiagnoseOptions,
 ): Promise<Diagnosis> {
   const malformed = checkForm(signature, claim.timestamp);
@@ -85,7 +85,7 @@ function describeForm(signature: string): string {
 }
 
 /** The slips, at most two, that together explain the signature. */
-async function findSlips(signature: string, claim: Claim): Promise<readonly Variant[] | undefined> {
+async function findSlips(signature: string, claim: SignedClaim): Promise<readonly Variant[] | undefined> {
   const parts = listVariants(claim);
   const single = parts.flat().map((variant) => [variant]);
   const double = parts.flatMap((part, index) =>

@@ -1,7 +1,7 @@
 import { METHODS } from "../../src/shared/index.ts";
 
 /** The request that a signature is checked against. */
-export interface Claim {
+export interface SignedClaim {
   readonly secret: string;
   /** Unix seconds, as text. */
   readonly timestamp: string;
@@ -12,31 +12,31 @@ export interface Claim {
 
 /** A slip that may have been made: what the signature could really be for. */
 export interface Variant {
-  readonly change: Partial<Claim>;
+  readonly change: Partial<SignedClaim>;
   /** What is wrong, if the signature fits this variant. */
   readonly problem: string;
 }
 
 /** The slips that are usual, part by part. */
-export function listVariants(claim: Claim): readonly (readonly Variant[])[] {
+export function listVariants(claim: SignedClaim): readonly (readonly Variant[])[] {
   return [secretVariants(claim), methodVariants(claim), urlVariants(claim), bodyVariants(claim)];
 }
 
-function secretVariants({ secret }: Claim): Variant[] {
+function secretVariants({ secret }: SignedClaim): Variant[] {
   const bare = secret.trim().replace(/^(["'])(.*)\1$/, "$2");
   return bare === secret
     ? []
     : [{ change: { secret: bare }, problem: "the secret has white space or quotes around it" }];
 }
 
-function methodVariants({ method }: Claim): Variant[] {
+function methodVariants({ method }: SignedClaim): Variant[] {
   return METHODS.filter((other) => other !== method).map((other) => ({
     change: { method: other },
     problem: `the method is ${other}, not ${method}`,
   }));
 }
 
-function urlVariants({ url }: Claim): Variant[] {
+function urlVariants({ url }: SignedClaim): Variant[] {
   const others = new Set<string>();
   if (URL.canParse(url)) {
     others.add(new URL(url).href);
@@ -73,7 +73,7 @@ function urlVariants({ url }: Claim): Variant[] {
   }));
 }
 
-function bodyVariants({ body }: Claim): Variant[] {
+function bodyVariants({ body }: SignedClaim): Variant[] {
   const text = new TextDecoder().decode(body);
   const others: (readonly [text: string, problem: string])[] = [
     [

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Empty, PageHead } from "./components/basics.tsx";
 import { useIsHosted } from "./core/app.ts";
-import type { Route } from "./core/route.ts";
+import type { PageRoute } from "./core/route.ts";
 import { useRoute } from "./core/use-route.ts";
 import { AxisPage } from "./pages/axis.tsx";
 import { BufferPage } from "./pages/buffer.tsx";
@@ -28,7 +28,7 @@ export function Pages() {
   return <Shell route={route}>{choosePage(route, isHosted)}</Shell>;
 }
 
-function choosePage(route: Route, isHosted: boolean): ComponentChildren {
+function choosePage(route: PageRoute, isHosted: boolean): ComponentChildren {
   const [place = "jobs", id, ...rest] = route.path;
   if (rest.length > 0) return <NotFound />;
   switch (place) {

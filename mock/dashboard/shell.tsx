@@ -7,7 +7,7 @@ import { TokenDialog } from "./components/token-dialog.tsx";
 import { useAct, useAppState, useIsHosted } from "./core/app.ts";
 import { formatCount } from "./core/format.ts";
 import { restoreScroll } from "./core/history.ts";
-import type { Route } from "./core/route.ts";
+import type { PageRoute } from "./core/route.ts";
 import { listenForShortcuts, moveRow, type Shortcut } from "./core/shortcuts.ts";
 import type { AppState } from "./core/state.ts";
 import { applyTheme, nextTheme, readTheme } from "./core/theme.ts";
@@ -55,7 +55,7 @@ const selectConnection = (state: AppState) => state.connection;
 const selectTokenWanted = (state: AppState) => state.tokenWanted;
 
 /** The frame of every page: navigation, clock, messages and shortcuts. */
-export function Shell({ route, children }: { route: Route; children: ComponentChildren }) {
+export function Shell({ route, children }: { route: PageRoute; children: ComponentChildren }) {
   const [theme, setTheme] = useState(() => readTheme(localStorage));
   const [helping, setHelping] = useState(false);
   const tokenWanted = useAppState(selectTokenWanted);

@@ -1,11 +1,11 @@
 import { strikesApi, strikesDelivery } from "./kinds.ts";
-import type { Settings } from "./options.ts";
-import type { Action, Plan } from "./plan.ts";
+import type { ExploreSettings } from "./options.ts";
+import type { RunAction, RunPlan } from "./plan.ts";
 import { API_OBJECT, type Point, type Recorded } from "./record.ts";
 import { PAUSE_MS } from "./session.ts";
 
 /** What happens at one point. */
-export type Decision = readonly [id: string, action: Action];
+export type Decision = readonly [id: string, action: RunAction];
 
 /** What one more decision, after the last of a plan, could be. */
 export interface Expansion {
@@ -16,7 +16,7 @@ export interface Expansion {
 }
 
 /** Lists the decisions that can follow, in the order in which the points come. */
-export function expand(plan: Plan, run: Recorded, settings: Settings): Expansion {
+export function expand(plan: RunPlan, run: Recorded, settings: ExploreSettings): Expansion {
   const last = run.points.reduce((found, { id }, index) => (plan.has(id) ? index : found), -1);
   const deliveryFaults = settings.faults.filter(strikesDelivery);
   const apiFaults = settings.faults.filter(strikesApi);

@@ -6,11 +6,11 @@ import { describeFailure } from "./failure.ts";
 import { borrowGlobals } from "./globals.ts";
 import type { ExploreFault } from "./kinds.ts";
 import { type ExploreOptions, readExploreOptions } from "./options.ts";
-import type { Plan } from "./plan.ts";
+import type { RunPlan } from "./plan.ts";
 import type { Recorded } from "./record.ts";
 import { listGaps, sayReport } from "./report.ts";
 import type { Stage } from "./run.ts";
-import { createRunner, type Found, search, shrink } from "./search.ts";
+import { createRunner, type FoundFailure, search, shrink } from "./search.ts";
 import type { Task } from "./task.ts";
 import { walk } from "./walk.ts";
 import type { ExploreSetup } from "./world.ts";
@@ -79,7 +79,7 @@ export async function explore(setup: ExploreSetup, options: ExploreOptions = {})
   }
 }
 
-async function replay(stage: Stage, plan: Plan): Promise<ExploreReport> {
+async function replay(stage: Stage, plan: RunPlan): Promise<ExploreReport> {
   const runner = createRunner(stage);
   const run = await runner.run(plan);
   if (run.failure !== undefined) throw describeFailure({ plan, run }, runner.tally.runs);
@@ -97,7 +97,7 @@ async function exploreAll(stage: Stage): Promise<ExploreReport> {
   requireRunnable(bare);
   if (bare.failure === undefined) requireSame(bare, await runner.run(new Map()));
   const outcome = await search(stage, runner, bare);
-  const found: Found | undefined =
+  const found: FoundFailure | undefined =
     typeof outcome === "object" ? await shrink(runner, outcome) : await walk(stage, runner, bare);
   if (found !== undefined) throw describeFailure(found, runner.tally.runs);
   return report(stage, bare, runner.tally.runs, outcome === "complete");

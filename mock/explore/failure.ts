@@ -2,13 +2,13 @@ import { formatDuration } from "../../src/shared/index.ts";
 import { lateness } from "./deliveries.ts";
 import { FliqExploreError } from "./error.ts";
 import { kindOf } from "./kinds.ts";
-import { type Action, describePlan, faultsOf } from "./plan.ts";
+import { describePlan, faultsOf, type RunAction } from "./plan.ts";
 import { placeOf } from "./points.ts";
-import type { Failure, Point } from "./record.ts";
-import type { Found } from "./search.ts";
+import type { Point, RunFailure } from "./record.ts";
+import type { FoundFailure } from "./search.ts";
 import { count } from "./words.ts";
 
-const WHERE: Readonly<Record<Failure["where"], string>> = {
+const WHERE: Readonly<Record<RunFailure["where"], string>> = {
   check: "check() failed when all was calm",
   always: "always() failed",
   run: "run() rejected",
@@ -16,7 +16,7 @@ const WHERE: Readonly<Record<Failure["where"], string>> = {
 };
 
 /** Tells of a schedule that fails, what the check said first. */
-export function describeFailure({ plan, run }: Found, runs: number): FliqExploreError {
+export function describeFailure({ plan, run }: FoundFailure, runs: number): FliqExploreError {
   const failure = run.failure ?? { where: "check", error: undefined };
   const cause = failure.error;
   const said = cause instanceof Error ? cause.message : String(cause);
@@ -47,7 +47,7 @@ export function describeFailure({ plan, run }: Found, runs: number): FliqExplore
 }
 
 /** One step of a schedule, in words. */
-function describeStep({ who, what }: Point, action: Action): string {
+function describeStep({ who, what }: Point, action: RunAction): string {
   switch (kindOf(action)) {
     case "unavailable":
       return `${who} was answered with 503 and did not reach the handler`;

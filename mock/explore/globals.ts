@@ -10,7 +10,7 @@ export function borrowGlobals(storage: ScopeStorage<Task>): () => void {
   const fill = (bytes: Uint8Array, task: Task) => {
     for (let index = 0; index < bytes.length; index += 1) bytes[index] = Math.floor(task.random() * 256);
   };
-  const restoreValues = replace("getRandomValues", <View extends ArrayBufferView>(view: View): View => {
+  const restoreValues = replace("getRandomValues", <Bytes extends ArrayBufferView>(view: Bytes): Bytes => {
     const task = storage.getStore();
     if (task === undefined) return Reflect.apply(getRandomValues, crypto, [view]);
     fill(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), task);

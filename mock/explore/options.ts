@@ -1,7 +1,7 @@
 import { type Duration, durationToMs, type Instant, instantToMs } from "../../src/shared/index.ts";
 import { FliqMockError } from "../errors.ts";
 import { DEFAULT_FAULTS, type ExploreFault, requireFault } from "./kinds.ts";
-import { type Plan, parsePlan } from "./plan.ts";
+import { parsePlan, type RunPlan } from "./plan.ts";
 
 /** How a program is explored. */
 export interface ExploreOptions {
@@ -35,7 +35,7 @@ export interface ExploreOptions {
 }
 
 /** The options, checked and with their defaults. */
-export interface Settings {
+export interface ExploreSettings {
   readonly depth: number;
   readonly withinMs: number;
   readonly faults: readonly ExploreFault[];
@@ -44,7 +44,7 @@ export interface Settings {
   readonly mayReject: "again" | boolean;
   readonly maxRuns: number;
   readonly maxMs: number;
-  readonly replay: Plan | undefined;
+  readonly replay: RunPlan | undefined;
   readonly walk: { readonly seconds: number; readonly seed: number } | undefined;
   readonly startAt: number;
   readonly seed: number;
@@ -67,7 +67,7 @@ const NAMES: readonly string[] = [
 ] satisfies (keyof ExploreOptions)[];
 
 /** @throws {FliqMockError} for an option that there is not, or whose value is not allowed. */
-export function readExploreOptions(options: ExploreOptions): Settings {
+export function readExploreOptions(options: ExploreOptions): ExploreSettings {
   const unknown = Object.keys(options).find((name) => !NAMES.includes(name));
   if (unknown !== undefined)
     throw new FliqMockError(`explore: ${unknown} is not an option; it takes ${NAMES.join(", ")}`);

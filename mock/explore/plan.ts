@@ -2,18 +2,18 @@ import { FliqMockError } from "../errors.ts";
 import { type ExploreFault, isFault } from "./kinds.ts";
 
 /** What may happen at a point. */
-export type Action = ExploreFault | "pause";
+export type RunAction = ExploreFault | "pause";
 
 /** What happens at which point, by the point's id, in the order in which the points come. */
-export type Plan = ReadonlyMap<string, Action>;
+export type RunPlan = ReadonlyMap<string, RunAction>;
 
 /** A plan as a failure tells it, such as `d1:answerLost run#0:pause`. */
-export function describePlan(plan: Plan): string {
+export function describePlan(plan: RunPlan): string {
   return [...plan].map(([id, action]) => `${id}:${action}`).join(" ");
 }
 
 /** @throws {FliqMockError} for what is no plan. */
-export function parsePlan(text: string): Plan {
+export function parsePlan(text: string): RunPlan {
   return new Map(
     text
       .split(/\s+/)
@@ -29,6 +29,6 @@ export function parsePlan(text: string): Plan {
 }
 
 /** The faults of a plan, in order. */
-export function faultsOf(plan: Plan): ExploreFault[] {
+export function faultsOf(plan: RunPlan): ExploreFault[] {
   return [...plan.values()].filter((action): action is ExploreFault => action !== "pause");
 }

@@ -33,14 +33,14 @@ export function noteUse(session: Session, task: Task, object: object, line: stri
 }
 
 /** What makes the things that tasks share known to a search. */
-export interface Io {
+export interface RunIo {
   wrap<Binding extends object>(binding: Binding, name?: string): Binding;
   /** Makes one call of something that is not wrapped. */
   use<Result>(shared: object, method: string, work: () => Result): Result | Promise<Awaited<Result>>;
 }
 
 /** Makes it. */
-export function createIo(session: Session): Io {
+export function createIo(session: Session): RunIo {
   const wrapped = new Map<object, object>();
   const wrappers = new WeakSet<object>();
 

@@ -1,5 +1,5 @@
 import type { TimelineNote } from "../inspect/index.ts";
-import type { Action } from "./plan.ts";
+import type { RunAction } from "./plan.ts";
 
 /** A place in a run at which something may happen: a delivery, a call of the API, or the end of an `io` call. */
 export interface Point {
@@ -30,7 +30,7 @@ export interface Operation {
 export const API_OBJECT: object = Object.freeze({});
 
 /** Where a run has failed, and with what. */
-export interface Failure {
+export interface RunFailure {
   readonly where: "check" | "always" | "run" | "move";
   readonly error: unknown;
 }
@@ -44,11 +44,11 @@ export interface Recorded {
   /** Whether the trace tells everything; else runs that look alike may differ. */
   isTold: boolean;
   /** The points at which what was planned has happened. */
-  readonly used: Map<string, Action>;
+  readonly used: Map<string, RunAction>;
   readonly notes: TimelineNote[];
   readonly urls: Set<string>;
   deliveries: number;
-  failure: Failure | undefined;
+  failure: RunFailure | undefined;
   timeline: string;
   /** Routes that no delivery has used. */
   unusedRoutes: readonly string[];

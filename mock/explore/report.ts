@@ -1,10 +1,10 @@
 import type { ExploreReport } from "./explore.ts";
-import type { Settings } from "./options.ts";
+import type { ExploreSettings } from "./options.ts";
 import type { Recorded } from "./record.ts";
 import { count } from "./words.ts";
 
 /** What a search has not covered, and why. */
-export function listGaps(settings: Settings, bare: Recorded, complete: boolean): string[] {
+export function listGaps(settings: ExploreSettings, bare: Recorded, complete: boolean): string[] {
   const gaps: string[] = [];
   if (!complete)
     gaps.push("the budget was spent before all schedules were tried: raise budget, or lower depth or within");

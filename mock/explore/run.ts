@@ -7,8 +7,8 @@ import type { FliqMock } from "../mock.ts";
 import { createApiFetch } from "./api-calls.ts";
 import { createHooks } from "./deliveries.ts";
 import { strikesApi } from "./kinds.ts";
-import type { Settings } from "./options.ts";
-import type { Plan } from "./plan.ts";
+import type { ExploreSettings } from "./options.ts";
+import type { RunPlan } from "./plan.ts";
 import { createIo } from "./points.ts";
 import { createRecord, type Recorded } from "./record.ts";
 import { createSession, type Session } from "./session.ts";
@@ -29,7 +29,7 @@ const AGAIN_MS = 1000;
 export interface Stage {
   readonly mock: FliqMock;
   readonly parts: Inside;
-  readonly settings: Settings;
+  readonly settings: ExploreSettings;
   readonly storage: ScopeStorage<Task>;
   readonly setup: ExploreSetup;
   /** Real time, in milliseconds. */
@@ -37,7 +37,7 @@ export interface Stage {
 }
 
 /** Runs the program once, in a world of its own and by the plan, until all is calm. */
-export async function runOnce(stage: Stage, plan: Plan): Promise<Recorded> {
+export async function runOnce(stage: Stage, plan: RunPlan): Promise<Recorded> {
   const { mock, parts, settings, storage, setup } = stage;
   parts.restart();
   const record = createRecord();
@@ -82,7 +82,7 @@ export async function runOnce(stage: Stage, plan: Plan): Promise<Recorded> {
 async function begin(
   session: Session,
   program: ExploreProgram,
-  plan: Plan,
+  plan: RunPlan,
   main: { settled: boolean; error: unknown },
 ): Promise<void> {
   const { mayReject } = session.settings;

@@ -1,10 +1,10 @@
 import { type Decision, expand } from "./expand.ts";
-import type { Plan } from "./plan.ts";
+import type { RunPlan } from "./plan.ts";
 import type { Recorded } from "./record.ts";
 import { runOnce, type Stage } from "./run.ts";
 
 /** What a search has come to so far. */
-export interface Tally {
+export interface SearchTally {
   runs: number;
   /** Runs that were like one before. */
   alike: number;
@@ -16,23 +16,23 @@ export interface Tally {
 }
 
 /** A schedule that fails, and the run that shows it. */
-export interface Found {
-  readonly plan: Plan;
+export interface FoundFailure {
+  readonly plan: RunPlan;
   readonly run: Recorded;
 }
 
 /** Runs plans, and counts. */
 export interface Runner {
-  readonly tally: Tally;
+  readonly tally: SearchTally;
   isSpent(): boolean;
-  run(plan: Plan): Promise<Recorded>;
+  run(plan: RunPlan): Promise<Recorded>;
 }
 
 /** Makes it, with its budget. */
 export function createRunner(stage: Stage): Runner {
   const { maxRuns, maxMs } = stage.settings;
   const began = stage.clock();
-  const tally: Tally = {
+  const tally: SearchTally = {
     runs: 0,
     alike: 0,
     deliveries: 0,
@@ -60,7 +60,7 @@ export async function search(
   stage: Stage,
   runner: Runner,
   bare: Recorded,
-): Promise<Found | "complete" | "spent"> {
+): Promise<FoundFailure | "complete" | "spent"> {
   const { settings } = stage;
   const levels = new Map<string, (readonly Decision[])[]>();
   const level = (faults: number, pauses: number) => {
@@ -76,7 +76,7 @@ export async function search(
     for (let pauses = 0; pauses <= settings.preemptions; pauses += 1) {
       for (const decisions of level(faults, pauses)) {
         if (runner.isSpent()) return "spent";
-        const plan: Plan = new Map(decisions);
+        const plan: RunPlan = new Map(decisions);
         const run = plan.size === 0 ? bare : await runner.run(plan);
         if (run.failure !== undefined) return { plan, run };
         const expansion = expand(plan, run, settings);
@@ -101,7 +101,7 @@ export async function search(
 }
 
 /** Drops what a failure does not need. */
-export async function shrink(runner: Runner, found: Found): Promise<Found> {
+export async function shrink(runner: Runner, found: FoundFailure): Promise<FoundFailure> {
   if (found.plan.size < 2) return found;
   for (const id of found.plan.keys()) {
     for (const plan of [without(found.plan, id), renumber(without(found.plan, id), id)]) {
@@ -112,12 +112,12 @@ export async function shrink(runner: Runner, found: Found): Promise<Found> {
   return found;
 }
 
-function without(plan: Plan, dropped: string): Plan {
+function without(plan: RunPlan, dropped: string): RunPlan {
   return new Map([...plan].filter(([id]) => id !== dropped));
 }
 
 /** Without a fault there may be one delivery less, so that later ones have other numbers. */
-function renumber(plan: Plan, dropped: string): Plan {
+function renumber(plan: RunPlan, dropped: string): RunPlan {
   const numberOf = (id: string) => Number(/^d(\d+)/.exec(id)?.[1] ?? 0);
   const first = numberOf(dropped);
   return new Map(

@@ -2,9 +2,9 @@ import type { ScopeStorage } from "../dates/index.ts";
 import { createRandom, nextFraction } from "../engine/index.ts";
 import type { Inside } from "../inside.ts";
 import type { FliqMock } from "../mock.ts";
-import type { Settings } from "./options.ts";
-import type { Action, Plan } from "./plan.ts";
-import type { Failure, Point, Recorded } from "./record.ts";
+import type { ExploreSettings } from "./options.ts";
+import type { RunAction, RunPlan } from "./plan.ts";
+import type { Point, Recorded, RunFailure } from "./record.ts";
 import type { Task } from "./task.ts";
 import { quickTurn } from "./turn.ts";
 
@@ -15,7 +15,7 @@ export const PAUSE_MS = 1000;
 export interface Session {
   readonly mock: FliqMock;
   readonly parts: Inside;
-  readonly settings: Settings;
+  readonly settings: ExploreSettings;
   readonly storage: ScopeStorage<Task>;
   readonly record: Recorded;
   readonly main: Task;
@@ -31,9 +31,9 @@ export interface Session {
   /** Milliseconds since the run began. */
   elapsed(): number;
   log(line: string): void;
-  fail(where: Failure["where"], error: unknown): void;
+  fail(where: RunFailure["where"], error: unknown): void;
   /** Adds a point, and says what is planned to happen there. */
-  reach(point: Omit<Point, "at" | "op" | "isDue">): Action | undefined;
+  reach(point: Omit<Point, "at" | "op" | "isDue">): RunAction | undefined;
   /** Holds the program's `always` to what it says. */
   checkAlways(): void;
   /** Tells in the timeline what happened here. */
@@ -48,7 +48,7 @@ export function never(): Promise<never> {
 /** Makes the session of a run. */
 export function createSession(
   { mock, parts, settings, storage }: Pick<Session, "mock" | "parts" | "settings" | "storage">,
-  { plan, record, always }: { plan: Plan; record: Recorded; always: () => void },
+  { plan, record, always }: { plan: RunPlan; record: Recorded; always: () => void },
 ): Session {
   const { time } = parts.simulation;
   const chance = createRandom(settings.seed, "explore");

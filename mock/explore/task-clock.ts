@@ -1,9 +1,9 @@
 import type { FliqClock } from "../../src/shared/index.ts";
-import type { Io } from "./points.ts";
+import type { RunIo } from "./points.ts";
 import type { Session } from "./session.ts";
 
 /** Makes the clock that clients and receivers go by: each wait is that of the task that waits, and a dead one's timers do nothing. */
-export function createTaskClock(session: Session, io: Io): FliqClock {
+export function createTaskClock(session: Session, io: RunIo): FliqClock {
   const { time } = session.parts.simulation;
   return {
     now: () => time.now(),

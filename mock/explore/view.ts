@@ -2,7 +2,7 @@ import { durationToMs } from "../../src/shared/index.ts";
 import { compilePattern } from "../delivery/index.ts";
 import { FliqMockError } from "../errors.ts";
 import type { FliqMock } from "../mock.ts";
-import type { Io } from "./points.ts";
+import type { RunIo } from "./points.ts";
 import type { Session } from "./session.ts";
 
 /** What moves the mock's time, or takes it away. */
@@ -20,14 +20,14 @@ const FORBIDDEN: Readonly<Record<string, unknown>> = Object.fromEntries(
 );
 
 /** The mock as a program sees it. */
-export interface View {
+export interface RunView {
   readonly mock: FliqMock;
   /** The routes that no delivery has used, as they were written. */
   unusedRoutes(): string[];
 }
 
 /** Makes it: calls of its API and its sleep are a task's, and its time is not the program's to move. */
-export function createView(session: Session, fetch: FliqMock["fetch"], { wrap }: Io): View {
+export function createView(session: Session, fetch: FliqMock["fetch"], { wrap }: RunIo): RunView {
   const { mock } = session;
   const routes: { readonly text: string; readonly fits: (url: string) => boolean }[] = [];
   const own: Record<string, unknown> = {

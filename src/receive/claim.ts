@@ -1,5 +1,5 @@
 import type { ClaimResult, DedupeStore, Lease } from "./dedupe.ts";
-import { bounded, type Time } from "./time.ts";
+import { bounded, type ReceiverTime } from "./time.ts";
 
 /** How long a claim lasts: Fliq tries again 22.5 s after a try has failed at the earliest, and takes over 20 s after a worker's death. */
 export const LEASE_MS = 20_000;
@@ -28,7 +28,7 @@ export interface Claim {
 }
 
 /** Makes the claim; the store is not called yet. */
-export function createClaim(store: DedupeStore, id: string, time: Time, callStore: CallStore): Claim {
+export function createClaim(store: DedupeStore, id: string, time: ReceiverTime, callStore: CallStore): Claim {
   const token = crypto.randomUUID();
   const lease = (): Lease => ({ token, now: time.now() });
   const call: CallStore = (step, work) =>

@@ -1,5 +1,6 @@
 import type { ClaimResult, DedupeStore, Lease } from "./dedupe.ts";
 
+/** How a store is tried. */
 export interface ConformanceOptions {
   /** Whether of many claims at once just one must be `new`. False for a store that is best effort. Default: true. */
   atomic?: boolean | undefined;

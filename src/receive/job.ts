@@ -16,6 +16,7 @@ interface Tries {
   timeout?: Seconds | undefined;
 }
 
+/** What a job that is defined once has on both sides. */
 export interface JobOptions<Schema extends StandardSchema> extends Tries {
   /** Names the job in messages. */
   name: string;

@@ -18,6 +18,7 @@ export interface NodeResponse {
   end(body: Uint8Array): unknown;
 }
 
+/** How a handler is adapted to `node:http`. */
 export interface NodeHandlerOptions {
   /**
    * The scheme and host that jobs are made for: `"https://app.example.com"`. Set it behind a proxy, whose scheme

@@ -1,7 +1,7 @@
 import { FliqInputError, joinBytes } from "../shared/index.ts";
 import type { IncomingRequest } from "./delivery.ts";
 import { FliqSignatureError } from "./signature-error.ts";
-import type { Time } from "./time.ts";
+import type { ReceiverTime } from "./time.ts";
 
 /** How long a body may take to arrive. */
 const BODY_MS = 10_000;
@@ -15,7 +15,7 @@ export async function readBody(
   { body, bodyUsed }: Pick<IncomingRequest, "body"> & { readonly bodyUsed?: boolean },
   headers: Headers,
   most: number,
-  time: Time,
+  time: ReceiverTime,
 ): Promise<string | Uint8Array> {
   let length = Number(headers.get("Content-Length"));
   let whole: string | Uint8Array = "";

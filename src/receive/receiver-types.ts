@@ -6,6 +6,7 @@ import type { SetTimer } from "./time.ts";
 import type { Seconds } from "./to-ms.ts";
 import type { SecretOptions, SignatureOptions } from "./verify.ts";
 
+/** How a receiver is set up: one secret, or several while one is rotated, and what is remembered where. */
 export type ReceiverOptions = SecretOptions &
   SignatureOptions & {
     /** Where handled deliveries are remembered. Default: nowhere, so that a handler may run again. */
@@ -45,6 +46,7 @@ export type ReceiverOptions = SecretOptions &
  */
 export type ReceiverStep = "verify" | "claim" | "renew" | "handle" | "complete" | "release";
 
+/** Where an error happened that `onError` is told of. */
 export interface ErrorContext {
   readonly step: ReceiverStep;
   readonly request: IncomingRequest;

@@ -7,7 +7,7 @@ export type Now = number | Date | (() => number | Date);
 export type SetTimer = (ms: number, work: () => unknown) => () => void;
 
 /** What time it is, and how to wait. */
-export interface Time {
+export interface ReceiverTime {
   /** Epoch milliseconds. */
   now(): number;
   setTimer: SetTimer;
@@ -24,7 +24,7 @@ export interface TimeOptions {
 export function timeOf(
   request: object,
   { now, setTimer }: TimeOptions & { setTimer?: SetTimer | undefined },
-): Time {
+): ReceiverTime {
   const clock = findClock(request);
   const read = now ?? (() => clock?.now() ?? Date.now());
   return {
@@ -43,7 +43,7 @@ function startTimer(ms: number, work: () => unknown): () => void {
 
 /** What a promise comes to; rejects when that takes longer than `ms`. What is no promise is given back as it is. */
 export function bounded<Result>(
-  { setTimer }: Time,
+  { setTimer }: ReceiverTime,
   ms: number,
   work: Result,
 ): Result | Promise<Awaited<Result>> {

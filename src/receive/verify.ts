@@ -2,7 +2,7 @@ import { LONGEST_BODY_BYTES, matches, SIGNATURE_PATTERN } from "../shared/index.
 import type { Delivery, IncomingRequest, PlainRequest } from "./delivery.ts";
 import { readBody } from "./read-body.ts";
 import { FliqSignatureError } from "./signature-error.ts";
-import { type Time, type TimeOptions, timeOf } from "./time.ts";
+import { type ReceiverTime, type TimeOptions, timeOf } from "./time.ts";
 import { type Seconds, toMs } from "./to-ms.ts";
 
 /** The account's signing secret, or several while it is being rotated: any of them may match. */
@@ -10,6 +10,7 @@ export type SecretOptions =
   | { secret: string; secrets?: undefined }
   | { secret?: undefined; secrets: readonly string[] };
 
+/** How a signature is checked, whatever the secret. */
 export interface SignatureOptions extends TimeOptions {
   /** How far the timestamp may be away from `now`, either way: a duration, or a number of seconds. Default: 300. */
   tolerance?: Seconds | undefined;
@@ -24,6 +25,7 @@ export interface SignatureOptions extends TimeOptions {
   maxBodyBytes?: number | undefined;
 }
 
+/** How a request is verified: with which secrets, by which URL and clock. */
 export type VerifyOptions = SecretOptions &
   SignatureOptions & {
     /** The delivery's id, for a request that need not carry one. Default: its `X-Fliq-Delivery-Id`, required. */
@@ -60,7 +62,7 @@ export async function verify(request: IncomingRequest, options: VerifyOptions): 
 export async function readDelivery(
   request: IncomingRequest,
   options: SignatureOptions & Trust & { id?: string | undefined },
-  time: Time,
+  time: ReceiverTime,
 ): Promise<Delivery> {
   const { tolerance = 300, url: urlOption = request.url, maxBodyBytes = LONGEST_BODY_BYTES } = options;
   const headers = toHeaders(request.headers);

@@ -1,5 +1,6 @@
 // Generated from spec/openapi.yaml by scripts/generate.mjs. Do not edit.
 
+/** Every call of the API by its path, for `createClient<paths>()` of openapi-fetch. */
 export interface paths {
     "/health": {
         parameters: {

@@ -90,7 +90,11 @@ export function instantToMs(value: Instant, field: string): number {
     throw new FliqInputError(field, `${value} looks like seconds: multiply it by 1000`);
   const ms = typeof value === "string" ? parseTimestamp(value) : epochMs(value);
   if (typeof ms === "number" && ms >= FIRST_MS && ms <= LAST_MS) return Math.floor(ms);
-  throw notA(field, value, 'a point in time: a Date, milliseconds, or text with an offset like "2026-03-26T09:30:00Z"');
+  throw notA(
+    field,
+    value,
+    'a point in time: a Date, milliseconds, or text with an offset like "2026-03-26T09:30:00Z"',
+  );
 }
 
 function epochMs(value: unknown): unknown {

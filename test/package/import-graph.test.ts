@@ -7,6 +7,8 @@ import { entryPoints } from "./manifest.ts";
 const ALLOWED: Readonly<Record<string, RegExp>> = {
   fliq: /^openapi-fetch$/,
   "fliq/mock": /^msw$/,
+  // A program that is explored gets a client.
+  "fliq/mock/explore": /^openapi-fetch$/,
   "fliq/mock/vitest": /^(msw|msw\/node|vitest)$/,
 };
 const NOTHING = /^$/;

@@ -12,7 +12,7 @@ const PRELUDE = `
   declare const { test, expect }: typeof import("vitest");
   declare const { z }: typeof import("zod");
 
-  interface Env extends Record<"FLIQ_API_TOKEN" | "FLIQ_SIGNING_SECRET", string> { DB: D1Database }
+  interface Env extends Record<"FLIQ_API_TOKEN" | "FLIQ_SIGNING_SECRET" | "ALERT_SECRET", string> { DB: D1Database }
   declare const env: Env;
   declare const ctx: ExecutionContext;
   declare const request: Request;
@@ -20,6 +20,7 @@ const PRELUDE = `
 
   declare const url: string, id: string, userId: number, email: string, secret: string;
   declare const user: { id: string };
+  declare const order: { id: string; reminderJob: string }, newTime: Date;
   declare function sendWelcome(email: string): Promise<void>;
   declare function sendWelcomeEmail(email: string, name: string): Promise<void>;
   declare function charge(order: unknown): Promise<void>;

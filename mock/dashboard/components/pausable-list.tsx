@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { AdminClient } from "../core/api.ts";
 import type { Pages } from "../core/paging.ts";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 import { useKept } from "../core/use-kept.ts";
 import { useResource } from "../core/use-resource.ts";
 import { Empty, PageHead, Status } from "./basics.tsx";
@@ -37,7 +37,7 @@ export function PausableList<T extends Pausable>({
   columns,
   cellsOf,
 }: {
-  route: Route;
+  route: PageRoute;
   one: "buffer" | "schedule";
   read: (api: AdminClient, asked: Asked, signal: AbortSignal) => Promise<Pages<T>>;
   /** The page on which one is made. */

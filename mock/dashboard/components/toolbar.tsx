@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 import { refineRoute } from "../core/use-route.ts";
 
 /** Search and filters of a list; the address holds what is chosen. */
@@ -11,7 +11,7 @@ export function Toolbar({ children }: { children: ComponentChildren }) {
 const TYPING_MS = 150;
 
 /** A box to search for a text; the key "/" goes to it. */
-export function SearchBox({ route, label }: { route: Route; label: string }) {
+export function SearchBox({ route, label }: { route: PageRoute; label: string }) {
   const asked = route.query["q"] ?? "";
   const [text, setText] = useState(asked);
   const routeRef = useRef(route);
@@ -59,7 +59,7 @@ export function Filter({
   all,
   values,
 }: {
-  route: Route;
+  route: PageRoute;
   name: string;
   label: string;
   all: string;

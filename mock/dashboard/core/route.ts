@@ -1,11 +1,11 @@
 /** The address within the page, such as `#/jobs/job_1?attempt=2`. */
-export interface Route {
+export interface PageRoute {
   readonly path: readonly string[];
   readonly query: Readonly<Record<string, string>>;
 }
 
 /** Reads a location's hash; one that is not a route leads to the start page. */
-export function parseRoute(hash: string): Route {
+export function parseRoute(hash: string): PageRoute {
   const [path = "", search = ""] = hash.replace(/^#\/?/, "").split("?", 2);
   return {
     path: path

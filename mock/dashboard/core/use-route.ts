@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { formatRoute, parseRoute, type Route } from "./route.ts";
+import { formatRoute, type PageRoute, parseRoute } from "./route.ts";
 
 /** The current route. */
-export function useRoute(): Route {
+export function useRoute(): PageRoute {
   const [route, setRoute] = useState(() => parseRoute(location.hash));
   useEffect(() => {
     const follow = () => setRoute(parseRoute(location.hash));
@@ -17,7 +17,7 @@ export function goTo(path: readonly string[], query?: Readonly<Record<string, st
 }
 
 /** Changes the query in place, so that typing does not fill the history. */
-export function refineRoute(route: Route, change: Readonly<Record<string, string>>): void {
+export function refineRoute(route: PageRoute, change: Readonly<Record<string, string>>): void {
   history.replaceState(history.state, "", formatRoute(route.path, { ...route.query, ...change }));
   dispatchEvent(new HashChangeEvent("hashchange"));
 }

@@ -9,7 +9,7 @@ import { Filter, Toolbar } from "../components/toolbar.tsx";
 import { useAct } from "../core/app.ts";
 import { formatCount, formatShare } from "../core/format.ts";
 import { PAGE_LIMIT, readPages } from "../core/paging.ts";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 import { useKept } from "../core/use-kept.ts";
 import { useResource } from "../core/use-resource.ts";
 import { goTo } from "../core/use-route.ts";
@@ -25,7 +25,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** One buffer: its counts and its items. */
-export function BufferPage({ id, route }: { id: string; route: Route }) {
+export function BufferPage({ id, route }: { id: string; route: PageRoute }) {
   const buffer = useResource(id, (api, signal) => api.buffer(id, signal));
   const stats = useResource(id, (api, signal) => api.bufferStats(id, signal));
   return (
@@ -135,7 +135,7 @@ function PushItem({ bufferId }: { bufferId: string }) {
   );
 }
 
-function Items({ bufferId, route }: { bufferId: string; route: Route }) {
+function Items({ bufferId, route }: { bufferId: string; route: PageRoute }) {
   const status = route.query["status"] ?? "";
   const [pages, setPages] = useKept("pages", 1);
   const items = useResource(JSON.stringify([bufferId, status, pages]), (api, signal) =>

@@ -3,14 +3,14 @@ import { Empty, PageHead, When } from "../components/basics.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { type Column, Table } from "../components/table.tsx";
 import { Filter, matches, SearchBox, Toolbar } from "../components/toolbar.tsx";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 
 const KINDS = ["job", "schedule", "buffer", "item", "notice", "server"] as const;
 const COLUMNS: readonly Column[] = [{ head: "When" }, { head: "What" }, { head: "Where" }];
 
 /** What happened, newest first. */
-export function EventsPage({ route }: { route: Route }) {
+export function EventsPage({ route }: { route: PageRoute }) {
   const { q, kind } = route.query;
   const events = useResource("events", (api, signal) => api.events(signal));
   return (

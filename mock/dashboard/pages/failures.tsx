@@ -7,7 +7,7 @@ import { Filter, matches, SearchBox, Toolbar } from "../components/toolbar.tsx";
 import type { AdminClient } from "../core/api.ts";
 import { type Act, useIsHosted } from "../core/app.ts";
 import { formatCount } from "../core/format.ts";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 
 const COLUMNS: readonly Column[] = [
@@ -19,7 +19,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** The jobs and items that failed for good, newest first. */
-export function FailuresPage({ route }: { route: Route }) {
+export function FailuresPage({ route }: { route: PageRoute }) {
   const { q, kind, state } = route.query;
   const isHosted = useIsHosted();
   const failures = useResource("failures", (api, signal) => api.failures(signal));

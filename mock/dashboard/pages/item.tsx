@@ -7,11 +7,11 @@ import { Loaded } from "../components/loading.tsx";
 import { Message } from "../components/message.tsx";
 import { Notices } from "../components/notices.tsx";
 import { useNow } from "../core/app.ts";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 
 /** One item of a buffer, with its attempts and notices. */
-export function ItemPage({ id, route }: { id: string; route: Route }) {
+export function ItemPage({ id, route }: { id: string; route: PageRoute }) {
   const detail = useResource(id, (api, signal) => api.item(id, signal));
   const attempt = route.query["attempt"];
   return (

@@ -8,14 +8,14 @@ import { Message } from "../components/message.tsx";
 import { Notices } from "../components/notices.tsx";
 import { useIsHosted, useNow } from "../core/app.ts";
 import { planAttempts } from "../core/plan.ts";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 
 /** How many planned retries the picture shows: more would make its bars too narrow. */
 const PLANNED_ROWS = 4;
 
 /** One job, with its attempts and notices. */
-export function JobPage({ id, route }: { id: string; route: Route }) {
+export function JobPage({ id, route }: { id: string; route: PageRoute }) {
   const detail = useResource(id, (api, signal) => api.job(id, signal));
   return (
     <Loaded from={detail} what="the job">

@@ -4,7 +4,7 @@ import { Loaded } from "../components/loading.tsx";
 import { type Column, More, Table } from "../components/table.tsx";
 import { Filter, SearchBox, Toolbar } from "../components/toolbar.tsx";
 import { MOST_PAGES, PAGE_LIMIT } from "../core/paging.ts";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 import { useKept } from "../core/use-kept.ts";
 import { useResource } from "../core/use-resource.ts";
 
@@ -24,7 +24,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Every job, latest change first. */
-export function JobsPage({ route }: { route: Route }) {
+export function JobsPage({ route }: { route: PageRoute }) {
   const { q = "", status = "", method = "" } = route.query;
   const isFiltered = q !== "" || status !== "" || method !== "";
   const [pages, setPages] = useKept("pages", 1);

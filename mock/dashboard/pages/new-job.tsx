@@ -2,12 +2,12 @@ import { useState } from "preact/hooks";
 import { PageHead } from "../components/basics.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { EMPTY_FORM, formOf, type JobForm } from "../core/form-model.ts";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 import { JobFormFields } from "./job-form.tsx";
 
 /** The page that makes a job, from scratch or from another one. */
-export function NewJobPage({ route }: { route: Route }) {
+export function NewJobPage({ route }: { route: PageRoute }) {
   const { from, when } = route.query;
   const [first] = useState<JobForm>(() => (when === "cron" ? { ...EMPTY_FORM, when: "cron" } : EMPTY_FORM));
   return (

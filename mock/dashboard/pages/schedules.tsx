@@ -2,7 +2,7 @@ import { Empty, Target, When } from "../components/basics.tsx";
 import { PausableList } from "../components/pausable-list.tsx";
 import type { Column } from "../components/table.tsx";
 import { MOST_PAGES, PAGE_LIMIT } from "../core/paging.ts";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 
 const COLUMNS: readonly Column[] = [
   { head: "Cron", wide: true },
@@ -11,7 +11,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Every schedule, latest change first. */
-export function SchedulesPage({ route }: { route: Route }) {
+export function SchedulesPage({ route }: { route: PageRoute }) {
   return (
     <PausableList
       route={route}

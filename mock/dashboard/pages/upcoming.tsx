@@ -6,7 +6,7 @@ import { Loaded } from "../components/loading.tsx";
 import { type Column, Table } from "../components/table.tsx";
 import { Filter, matches, SearchBox, Toolbar } from "../components/toolbar.tsx";
 import { formatCount } from "../core/format.ts";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 
 const KINDS = [
@@ -28,7 +28,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** What will happen if nothing stops it, soonest first. */
-export function UpcomingPage({ route }: { route: Route }) {
+export function UpcomingPage({ route }: { route: PageRoute }) {
   const { q, kind } = route.query;
   const upcoming = useResource("upcoming", (api, signal) => api.upcoming(signal));
   return (

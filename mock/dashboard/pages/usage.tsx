@@ -5,7 +5,7 @@ import { Field } from "../components/field.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { useAct, useAppState, useIsHosted, useNow } from "../core/app.ts";
 import { formatCount, formatShare, formatSpan } from "../core/format.ts";
-import type { Route } from "../core/route.ts";
+import type { PageRoute } from "../core/route.ts";
 import type { AppState } from "../core/state.ts";
 import { fillDays } from "../core/usage-days.ts";
 import { useResource } from "../core/use-resource.ts";
@@ -15,7 +15,7 @@ const RANGES = [7, 30, 90, 365] as const;
 const selectCredits = (state: AppState) => state.server?.credits ?? null;
 
 /** The credits that were used, and those that are left. */
-export function UsagePage({ route }: { route: Route }) {
+export function UsagePage({ route }: { route: PageRoute }) {
   if (useIsHosted()) return <HostedUsage route={route} />;
   return (
     <>
@@ -26,7 +26,7 @@ export function UsagePage({ route }: { route: Route }) {
   );
 }
 
-function HostedUsage({ route }: { route: Route }) {
+function HostedUsage({ route }: { route: PageRoute }) {
   const days = Number(route.query["days"] ?? 30);
   const nowMs = useNow();
   const usage = useResource(`usage ${days}`, (api, signal) => api.usage(days, signal));

@@ -6,6 +6,7 @@ export interface D1DatabaseLike {
   batch<Row>(statements: D1StatementLike[]): Promise<{ results: Row[] }[]>;
 }
 
+/** The part of a prepared statement of D1 that the store uses. */
 export interface D1StatementLike {
   bind(...values: unknown[]): D1StatementLike;
   run(): Promise<unknown>;

@@ -53,6 +53,7 @@ export class FliqDedupe {
     this.#storage = state.storage;
   }
 
+  /** Answers the store's calls: a claim, a renewal, a completion, a release. */
   async fetch(request: Request): Promise<Response> {
     const { verb, ttlMs, token, now }: Call = await request.json();
     // From here on only storage is awaited, and meanwhile the runtime lets no other request in.
@@ -73,6 +74,7 @@ export class FliqDedupe {
     return Response.json(state);
   }
 
+  /** Forgets what need not be remembered any more. */
   async alarm(): Promise<void> {
     await this.#storage.deleteAll();
   }

@@ -1,6 +1,7 @@
 import type { DedupeStore } from "../dedupe.ts";
 import { type ClaimEntry, stateOf } from "./entry.ts";
 
+/** How much a memory store keeps. */
 export interface MemoryStoreOptions {
   /**
    * How many deliveries are remembered at most; beyond that the oldest that are done are forgotten, and never one that
