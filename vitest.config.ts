@@ -5,8 +5,13 @@ export default defineConfig({
   plugins: [traceVitePlugin],
   test: {
     include: ["test/**/*.test.ts", "examples/**/*.test.ts"],
-    // Those need a browser: `npm run test:browser`.
-    exclude: [...configDefaults.exclude, "test/dashboard/browser*.test.ts", "test/axis/browser*.test.ts"],
+    exclude: [
+      ...configDefaults.exclude,
+      // Those need a browser: `npm run test:browser`.
+      ...["test/dashboard/browser*.test.ts", "test/axis/browser*.test.ts"],
+      // Those are of other runners: `npm run test:package`.
+      "examples/{jest,ts-jest,bun-test}/**",
+    ],
     setupFiles: ["test/setup-agreement.ts"],
     typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
     testTimeout: 60_000,
