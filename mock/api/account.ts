@@ -10,7 +10,7 @@ import {
 } from "../engine/index.ts";
 import type { OperationHandlers } from "./operation.ts";
 import { newestFirst, pageOfRows, writeCursor } from "./paging.ts";
-import { presentToken, presentTransaction } from "./present.ts";
+import { presentToken, presentTransaction } from "./present-account.ts";
 
 const CREDITS_PER_DOLLAR = 100_000;
 

@@ -9,7 +9,7 @@ import {
 } from "../engine/index.ts";
 import type { OperationHandlers } from "./operation.ts";
 import { newestFirst, pageOfRows, writeCursor } from "./paging.ts";
-import { presentChannel, presentWebhook } from "./present.ts";
+import { presentChannel, presentWebhook } from "./present-account.ts";
 import { spec } from "./spec.gen.ts";
 
 /** What Fliq tells by itself: alerts to channels, and webhooks. */

@@ -1,15 +1,19 @@
 import type { CronExpression } from "../../src/cron/index.ts";
 import type {
-  AlertChannelType,
   Backoff,
   BufferItemStatus,
   HttpMethod,
   JobStatus,
   Plan,
-  TransactionType,
   WebhookEvent,
   WebhookStatus,
 } from "../../src/shared/index.ts";
+import type {
+  ChannelRecord,
+  SigningSecretRecord,
+  TokenRecord,
+  TransactionRecord,
+} from "./account-records.ts";
 import type { TokenBucket } from "./rate.ts";
 import type { SortedList } from "./sorted-list.ts";
 
@@ -17,6 +21,13 @@ import type { SortedList } from "./sorted-list.ts";
 // whole state. Times are epoch milliseconds, in names that end in At; what is not set is null.
 
 export type { Backoff, HttpMethod, JobStatus } from "../../src/shared/index.ts";
+export type {
+  ChannelRecord,
+  EmailRecord,
+  SigningSecretRecord,
+  TokenRecord,
+  TransactionRecord,
+} from "./account-records.ts";
 export type StringMap = Readonly<Record<string, string>>;
 
 /** What is called, and how. A schedule shares it with its runs. */
@@ -205,56 +216,6 @@ export interface LateVerdict extends Dated {
   readonly subject: JobRecord | ItemRecord;
   readonly attempt: AttemptRecord;
   readonly outcome: Exclude<Outcome, { kind: "died" }>;
-}
-
-export interface ChannelRecord {
-  readonly id: string;
-  readonly sequence: number;
-  readonly type: AlertChannelType;
-  readonly name: string;
-  readonly target: string;
-  readonly createdAt: number;
-  /** The token of the link that verifies an email channel, until it is used; null for others. */
-  verifyToken: string | null;
-  verified: boolean;
-  enabled: boolean;
-  updatedAt: number;
-}
-
-/** A mail that Fliq would have sent. */
-export interface EmailRecord {
-  readonly at: number;
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly link: string | null;
-}
-
-export interface TokenRecord {
-  readonly id: string;
-  readonly sequence: number;
-  readonly name: string;
-  /** The raw token. It is shown once, when it is made. */
-  readonly secret: string;
-  readonly createdAt: number;
-  /** Whether the mock was given it, so that it is not listed. */
-  readonly isGiven: boolean;
-  lastUsedAt: number | null;
-}
-
-/** A movement of credits. Its id is made when it is shown: there is one for every attempt. */
-export interface TransactionRecord {
-  readonly sequence: number;
-  readonly type: TransactionType;
-  readonly amount: number;
-  /** The job or item that was called. */
-  readonly subjectId: string | null;
-  readonly createdAt: number;
-}
-
-export interface SigningSecretRecord {
-  readonly secret: string;
-  readonly createdAt: number;
 }
 
 export interface Account {
