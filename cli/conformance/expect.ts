@@ -70,7 +70,6 @@ export const isWhole = pattern(
   "a whole number, 0 or more",
   (value) => Number.isInteger(value) && Number(value) >= 0,
 );
-export const isAnything = pattern("anything", () => true);
 
 /** One of a few values. */
 export function oneOf(...choices: readonly unknown[]) {

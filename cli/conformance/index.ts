@@ -1,7 +1,7 @@
 export type { CaseGroup, CaseOperation, ConformanceCase } from "./case.ts";
 export { CASES } from "./cases/index.ts";
-export { API_OPERATIONS, CATALOGUE, findOperation } from "./catalogue.ts";
-export { type AnswerReport, checkAnswer, checkSchema, isNoSuchPath, type Reply } from "./check-answer.ts";
+export { CATALOGUE, findOperation } from "./catalogue.ts";
+export { checkAnswer, checkSchema } from "./check-answer.ts";
 export { findServer } from "./live/find-server.ts";
 export { createLiveSubject } from "./live/live-subject.ts";
 export { NEEDS, type Need, SERVERS, type ServerKind } from "./need.ts";
@@ -9,7 +9,7 @@ export { renderReport } from "./render.ts";
 export { listRules, type RunReport, summarize } from "./report.ts";
 export { RULES, type RuleId } from "./rules.gen.ts";
 export { listCases, runCases } from "./run.ts";
-export { type Outcome, runCase } from "./run-case.ts";
+export { runCase } from "./run-case.ts";
 export { type Controls, NO_CONTROLS, type Session, type Subject, VIRTUAL_START } from "./subject.ts";
 export { createFetchTarget } from "./target/fetch-target.ts";
 export { listenAsTarget, type NodeTarget, type NodeTargetOptions } from "./target/node-target.ts";

@@ -2,7 +2,7 @@ import { FliqMockError } from "../errors.ts";
 import { createGlobals } from "./globals.ts";
 import { createScopeStorage, type DeliveryScope } from "./scope.ts";
 
-export { createGlobals, type Globals } from "./globals.ts";
+export { createGlobals } from "./globals.ts";
 export type { DeliveryScope } from "./scope.ts";
 export { createScopeStorage, type ScopeStorage } from "./scope.ts";
 

@@ -73,8 +73,3 @@ function giveBody(request: Request, bytes: Uint8Array<ArrayBuffer>): Request {
     clone: { value: () => giveBody(cloneBare(), bytes), configurable: true },
   });
 }
-
-/** The body that `buildRequest` gave a GET, for a caller that sends it on; undefined for any other request. */
-export function bodyOfGet(request: Request): ReadableStream<Uint8Array> | undefined {
-  return request.method === "GET" ? (request.body ?? undefined) : undefined;
-}

@@ -1,6 +1,5 @@
 export { type AttemptNotes, createAttemptNotes } from "./attempt-notes.ts";
 export { createLazyAttemptSignal } from "./attempt-signal.ts";
-export { bodyOfGet } from "./build-request.ts";
 export { attemptHeaders, describeCall, type OutgoingCall, type Sender } from "./call.ts";
 export { deliver } from "./deliver.ts";
 export { compilePattern, type UrlPattern } from "./pattern.ts";
@@ -21,7 +20,6 @@ export {
   type Caller,
   createTargets,
   type EnvArguments,
-  type FallbackHandler,
   type FetchHandler,
   type ForeignTarget,
   type Route,

@@ -1,4 +1,4 @@
-export { API_ERRORS, ApiError, type ApiErrorCode, type FieldIssue, fieldError } from "./api-error.ts";
+export { API_ERRORS, ApiError, type FieldIssue, fieldError } from "./api-error.ts";
 export { createBuffer, deleteBuffer, pauseBuffer, resumeBuffer } from "./buffers.ts";
 export { createChannel, deleteChannel, setChannelEnabled, verifyChannel } from "./channels.ts";
 export { requireCredits, setBalance, topUp } from "./credits.ts";
@@ -6,25 +6,21 @@ export { DIALECTS, type Dialect, type ServerKind } from "./dialect.ts";
 export { dialectOf, type Engine } from "./engine.ts";
 export { awaitsWork, listEvents } from "./event-queue.ts";
 export type { EngineEvent } from "./events.ts";
-export { type Heap, popHeap, pushHeap } from "./heap.ts";
+export { popHeap, pushHeap } from "./heap.ts";
 export { formatId, type IdSource } from "./ids.ts";
 export { addItem, replayItem } from "./items.ts";
 export { cancelJob, createJob, replayJob, runJobNow } from "./jobs.ts";
 export { NOTICE_TIMEOUT_SECONDS } from "./notices.ts";
 export { type Policy, REALISTIC_TIMING, type Timing } from "./policy.ts";
 export { createRandom, nextFraction, nextUint32, nextUuid, type Random } from "./random.ts";
-export { takeToken, tokenReadyAt } from "./rate.ts";
+export { takeToken } from "./rate.ts";
 export type {
   Account,
   AttemptRecord,
-  Backoff,
   BufferRecord,
   ChannelRecord,
-  EmailRecord,
-  HttpMethod,
   ItemRecord,
   JobRecord,
-  JobStatus,
   NoticeRecord,
   Outcome,
   ScheduleRecord,

@@ -9,7 +9,7 @@ export interface SignOptions extends TimeOptions, Partial<Pick<PlainRequest, "bo
   /** Default: `"POST"`. */
   method?: string | undefined;
   /** The job's own. Default: none. */
-  headers?: HeadersInit | undefined;
+  headers?: ConstructorParameters<typeof Headers>[0] | undefined;
   /** Default: a fresh UUID. */
   id?: string | undefined;
 }

@@ -4,14 +4,13 @@ export { DEV_SECRET } from "./dev.ts";
 export {
   FliqError,
   type FliqErrorCode,
-  type FliqErrorOptions,
   FliqInputError,
   isFliqError,
 } from "./errors.ts";
 export { type HeaderOptions, readHeaders } from "./headers.ts";
 export * from "./limits.gen.ts";
 export type { components, operations, paths } from "./openapi.gen.ts";
-export { checkOptions, kindOf, notA, requireOneOf, requireText, requireWhole, within } from "./require.ts";
+export { checkOptions, notA, requireOneOf, requireText, requireWhole, within } from "./require.ts";
 export { parseRetryAfter } from "./retry-after.ts";
 export { isSame, joinBytes, matches, SIGNATURE_PATTERN, sign } from "./signature.ts";
 export {

@@ -11,7 +11,7 @@ export {
   FliqTimeoutError,
   mayBeDone,
 } from "./api-errors.ts";
-export type { Call, CallOptions, CallTraits, Try, TryInit } from "./call.ts";
+export type { CallOptions, CallTraits, Try, TryInit } from "./call.ts";
 export { type List, type PageInit, type PageParams, paginate } from "./paginate.ts";
 export type { RetryInfo, TracedCall } from "./trace.ts";
 export { createTransport, type FliqOptions, type Transport } from "./transport.ts";

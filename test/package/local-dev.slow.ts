@@ -31,6 +31,7 @@ describe("a Worker's project", async () => {
       "FLIQ_BASE_URL",
       "FLIQ_API_TOKEN",
       "FLIQ_SIGNING_SECRET",
+      "FLIQ_DEV",
     ]);
     const [server = ""] = vars.map((line) => line.slice("FLIQ_BASE_URL=".length));
 

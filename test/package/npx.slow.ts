@@ -58,7 +58,11 @@ describe("npx fliq dev", () => {
     const response = await fetch(`${url}/v1/jobs`, {
       method: "POST",
       headers: { Authorization: "Bearer fliq_sk_local", "Content-Type": "application/json" },
-      body: JSON.stringify({ url: "https://app.example.com/hook", scheduled_at: "2999-01-01T00:00:00Z" }),
+      body: JSON.stringify({
+        url: "https://app.example.com/hook",
+        method: "POST",
+        scheduled_at: "2999-01-01T00:00:00Z",
+      }),
     });
     expect(response.status).toBe(201);
     const { id }: { id: string } = await response.json();
