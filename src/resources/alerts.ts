@@ -3,7 +3,7 @@ import { type CallOptions, type List, paginate, type Transport } from "../transp
 import { createMethods } from "./methods.ts";
 
 /** Who is told when a job or item fails for good, and when credits run low. The open-source server has none of this. */
-export type Alerts = ReturnType<typeof createAlerts>;
+export interface Alerts extends ReturnType<typeof createAlerts> {}
 
 export function createAlerts(transport: Transport) {
   const { api, call } = transport;

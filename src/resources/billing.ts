@@ -10,7 +10,7 @@ import type { Transport } from "../transport/index.ts";
 import { createMethods } from "./methods.ts";
 
 /** Credits, and what they were spent on. */
-export type Billing = ReturnType<typeof createBilling>;
+export interface Billing extends ReturnType<typeof createBilling> {}
 
 export function createBilling(transport: Transport) {
   const { api } = transport;

@@ -19,7 +19,7 @@ import {
 import { createMethods } from "./methods.ts";
 
 /** Lines of items, delivered one after the other at a rate. The open-source server has none of this. */
-export type Buffers = ReturnType<typeof createBuffers>;
+export interface Buffers extends ReturnType<typeof createBuffers> {}
 
 export function createBuffers(transport: Transport) {
   const { api, call } = transport;

@@ -27,7 +27,7 @@ export interface WaitOptions {
 }
 
 /** Calls of a URL at a given time. */
-export type Jobs = ReturnType<typeof createJobs>;
+export interface Jobs extends ReturnType<typeof createJobs> {}
 
 /** Which jobs to cancel: all that are pending, unless it says less. */
 export type CancelFilter = Pick<JobQuery, "q" | "method" | "scheduled_after" | "scheduled_before">;

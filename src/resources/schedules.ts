@@ -10,7 +10,7 @@ import { type CallOptions, type List, paginate, type Transport } from "../transp
 import { createMethods } from "./methods.ts";
 
 /** Calls that are made again and again. There is no way to change one: delete it and make it anew. */
-export type Schedules = ReturnType<typeof createSchedules>;
+export interface Schedules extends ReturnType<typeof createSchedules> {}
 
 export function createSchedules(transport: Transport) {
   const { api, call } = transport;

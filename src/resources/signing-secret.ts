@@ -3,7 +3,7 @@ import type { Transport } from "../transport/index.ts";
 import { createMethods } from "./methods.ts";
 
 /** The secret that deliveries are signed with. The open-source server signs nothing. */
-export type SigningSecretResource = ReturnType<typeof createSigningSecret>;
+export interface SigningSecretResource extends ReturnType<typeof createSigningSecret> {}
 
 export function createSigningSecret(transport: Transport) {
   const { api } = transport;

@@ -2,7 +2,7 @@ import type { DaysQuery, JobStats, Usage } from "../shared/index.ts";
 import type { CallOptions, Transport } from "../transport/index.ts";
 
 /** How executions went, and how many there were. The open-source server has none of this. */
-export type Stats = ReturnType<typeof createStats>;
+export interface Stats extends ReturnType<typeof createStats> {}
 
 export function createStats({ api, call }: Transport) {
   return {

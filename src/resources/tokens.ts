@@ -3,7 +3,7 @@ import { type CallOptions, type List, paginate, type Transport } from "../transp
 import { createMethods } from "./methods.ts";
 
 /** API tokens of the account. */
-export type Tokens = ReturnType<typeof createTokens>;
+export interface Tokens extends ReturnType<typeof createTokens> {}
 
 export function createTokens(transport: Transport) {
   const { api, call } = transport;

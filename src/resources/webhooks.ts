@@ -3,7 +3,7 @@ import type { Transport } from "../transport/index.ts";
 import { createMethods } from "./methods.ts";
 
 /** What was sent to the `webhookUrl` of jobs. The open-source server has none of this. */
-export type Webhooks = ReturnType<typeof createWebhooks>;
+export interface Webhooks extends ReturnType<typeof createWebhooks> {}
 
 export function createWebhooks(transport: Transport) {
   const { api } = transport;
