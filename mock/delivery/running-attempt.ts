@@ -25,6 +25,8 @@ export interface RunningAttempt {
   mourned: boolean;
   /** The headers of the answer, once they are there. */
   head: ResponseHead | undefined;
+  /** The connection breaks under what the target answers. */
+  isAnswerLost: boolean;
   /** What came of it; a target that settles after its time was up does not change it. */
   outcome: Outcome | undefined;
   /** The outcome was reported to the scheduler, or is never to be. */
@@ -52,6 +54,7 @@ export function beginAttempt(
     death: undefined,
     mourned: false,
     head: undefined,
+    isAnswerLost: false,
     outcome: undefined,
     finished: false,
     settled: false,
@@ -116,7 +119,9 @@ async function settleBackground(attempt: RunningAttempt): Promise<void> {
 /** Ends an attempt whose time is up: an answer whose headers are there counts, though its body is not whole. R6 */
 export function expireAttempt(attempt: RunningAttempt): void {
   const { head, call } = attempt;
-  attempt.outcome = head === undefined ? { kind: "timeout" } : { kind: "response", ...head, body: "" };
+  if (head === undefined) attempt.outcome = { kind: "timeout" };
+  else if (attempt.isAnswerLost) attempt.outcome = { kind: "error", message: "EOF" };
+  else attempt.outcome = { kind: "response", ...head, body: "" };
   attempt.signal.abort(new DOMException(`timeout after ${call.timeoutSeconds}s`, "TimeoutError"));
 }
 

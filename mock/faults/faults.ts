@@ -131,7 +131,8 @@ export function createFaults(random: () => Random): FaultBox {
       });
     },
     disconnect(scope, options) {
-      add("disconnect", scope, options, async ({ deliver }) => {
+      add("disconnect", scope, options, async ({ attempt, deliver }) => {
+        attempt.isAnswerLost = true;
         if (options?.afterHit === true) await deliver();
         return { kind: "error", message: "EOF" }; // As a reset is called. D7
       });

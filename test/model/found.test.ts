@@ -92,6 +92,13 @@ const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
       { do: "job", name: "J2", retries: 0, script: [{ give: "throws", after: 4 }] },
     ],
   ],
+  [
+    "a connection that breaks under an answer that stalls",
+    [
+      { do: "job", name: "J1", in: 0, script: [{ give: 200, body: "stalls" }] },
+      { do: "fault", of: "J1", fault: "disconnect", afterHit: true },
+    ],
+  ],
 ];
 
 describe("a program in which mock and model once differed", () => {
