@@ -53,6 +53,7 @@ export function addJob(engine: Engine, account: Account, input: JobDraft): JobRe
     createdAt: at,
     idempotencyKey: input.idempotencyKey,
     replayOf: input.replayOf?.id ?? null,
+    scheduleId: input.schedule?.id ?? null,
     schedule: input.schedule ?? null,
     status: "pending",
     scheduledAt: input.scheduledAt,

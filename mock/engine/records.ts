@@ -121,7 +121,9 @@ export interface JobRecord extends Dated, Attempted {
   /** Never empty on the wire: a fresh one is made where none was given; null for that. */
   readonly idempotencyKey: string | null;
   readonly replayOf: string | null;
-  /** The schedule that this is a run of; unset when that is deleted. */
+  /** The id of the schedule that this is a run of, deleted or not; null for any other job. */
+  readonly scheduleId: string | null;
+  /** That schedule; unset when it is deleted. */
   schedule: ScheduleRecord | null;
   status: JobStatus;
   scheduledAt: number;

@@ -207,7 +207,7 @@ function compileForAttempts(scope: FaultScope): (attempt: RunningAttempt) => boo
 function idsOf(subject: Dispatch["subject"]): (string | undefined)[] {
   switch (subject.kind) {
     case "job":
-      return [subject.id, subject.schedule?.id];
+      return [subject.id, subject.scheduleId ?? undefined];
     case "item":
       return [subject.id, subject.buffer.id];
     case "notice":

@@ -51,15 +51,11 @@ export interface DeliveryList {
 export function createDeliveryList(log: () => readonly EngineEvent[], sender: Sender): DeliveryList {
   const follower = followLog(
     log,
-    // A run forgets its schedule when that is deleted.
-    () => ({ all: [] as Started[], scheduleIds: new Map<string, string>() }),
-    ({ all, scheduleIds }, event) => {
+    () => ({ all: [] as Started[] }),
+    ({ all }, event) => {
       const begin = (subject: Started["subject"], ownerId: string | null, attempt: AttemptRecord) =>
         all.push({ subject, ownerId, attempt, values: undefined, view: undefined });
-      if (event.type === "job.created" && event.origin?.kind === "schedule")
-        scheduleIds.set(event.job.id, event.origin.id);
-      else if (event.type === "job.started")
-        begin(event.job, scheduleIds.get(event.job.id) ?? null, event.attempt);
+      if (event.type === "job.started") begin(event.job, event.job.scheduleId, event.attempt);
       else if (event.type === "item.started") begin(event.item, event.item.buffer.id, event.attempt);
       else if (event.type === "notice.started") begin(event.notice, null, event.attempt);
     },

@@ -99,6 +99,20 @@ const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
       { do: "fault", of: "J1", fault: "disconnect", afterHit: true },
     ],
   ],
+  [
+    "a fault of a schedule that a run of it deletes",
+    [
+      {
+        do: "schedule",
+        name: "S1",
+        cron: "* * * * *",
+        script: [{ give: 200, last: { do: "delete", of: "S1" } }],
+      },
+      { do: "fault", of: "S1", fault: "crash" },
+      { do: "fault", of: "S1", fault: "crash" },
+      { do: "advance", ms: 1 },
+    ],
+  ],
 ];
 
 describe("a program in which mock and model once differed", () => {
