@@ -113,6 +113,17 @@ const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
       { do: "advance", ms: 1 },
     ],
   ],
+  [
+    "an item whose last attempt a restart cuts off",
+    [
+      { do: "buffer", name: "B1", retries: 1, backoff: "linear" },
+      { do: "push", name: "I1", buffer: "B1", script: [{ after: 45, give: 200 }] },
+      { do: "push", name: "I2", buffer: "B1" },
+      { do: "advance", ms: 90_000 },
+      { do: "restart", down: 0 },
+    ],
+    { timing: "realistic" },
+  ],
 ];
 
 describe("a program in which mock and model once differed", () => {

@@ -42,12 +42,13 @@ function checkLine(history: History, buffer: BufferCommand, madeAt: number): voi
   const calls = history.calls.filter(({ place }) => place === name);
   const holds = holdsOf(history, name);
   const items = itemsOf(history, name);
-  let [level, filledAt, free] = [rate, madeAt, madeAt];
+  let [level, filledAt] = [rate, madeAt];
+  let free: Due = { from: madeAt, to: madeAt };
 
   /** When the head can start: it is due, the line is free, and the bucket holds a token. B3, B4 */
   function readyAt({ due }: Item): Due {
     const token = filledAt + Math.ceil((Math.max(0, 1 - level) * SECOND) / rate);
-    return { from: Math.max(due.from, free, token), to: Math.max(due.to, free, token) };
+    return { from: Math.max(due.from, free.from, token), to: Math.max(due.to, free.to, token) };
   }
 
   for (const call of calls) {
@@ -62,7 +63,7 @@ function checkLine(history: History, buffer: BufferCommand, madeAt: number): voi
     level = Math.min(rate, level + ((call.start - filledAt) * rate) / SECOND) - 1;
     filledAt = call.start;
     if (!Number.isFinite(call.end) && call === calls.at(-1)) return;
-    free = Number.isFinite(call.end) ? call.end : takeoverAfter(history, call.start).from;
+    free = Number.isFinite(call.end) ? { from: call.end, to: call.end } : takeoverAfter(history, call.start);
     const next = dueAfter(history, buffer, head, call);
     if (next === null) items.shift();
     else head.due = next;
