@@ -1,0 +1,25 @@
+import { defineConfig } from "vitepress";
+import { sidebar } from "./sidebar.ts";
+
+export default defineConfig({
+  title: "fliq",
+  description:
+    "Call a URL later: a typed client, a receiver and the whole scheduler as a mock in virtual time.",
+  lang: "en",
+  srcDir: ".content",
+  srcExclude: ["public/**"],
+  outDir: "dist",
+  ignoreDeadLinks: false,
+  // Nothing is fetched that nobody asked for.
+  router: { prefetchLinks: false },
+  metaChunk: true,
+  themeConfig: {
+    nav: [
+      { text: "Start", link: "/start" },
+      { text: "Examples", link: "/examples/" },
+    ],
+    sidebar: sidebar(),
+    outline: [2, 3],
+    search: { provider: "local" },
+  },
+});

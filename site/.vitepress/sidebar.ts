@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { DefaultTheme } from "vitepress";
+
+type Item = DefaultTheme.SidebarItem;
+
+const content = new URL("../.content/", import.meta.url);
+
+const GROUPS: readonly (readonly [string, readonly string[]])[] = [
+  ["Start", ["start", "examples/index"]],
+  [
+    "How to",
+    [
+      "docs/scheduling",
+      "docs/idempotency-keys",
+      "docs/receiving",
+      "docs/testing",
+      "docs/explore",
+      "docs/axis",
+      "docs/local-server",
+      "docs/conformance",
+    ],
+  ],
+  ["Why", ["docs/faithful", "spec/behaviour"]],
+  [
+    "Reference",
+    [
+      "docs/command-line",
+      "reference/command-line",
+      "reference/http/index",
+      "docs/errors",
+      "reference/limits",
+      "changelog",
+    ],
+  ],
+  ["The project", ["contributing", "security"]],
+];
+
+/** The groups; pages of docs/ that are in none come under "More", so that none is left out. */
+export function sidebar(): Item[] {
+  const listed = new Set(GROUPS.flatMap(([, pages]) => pages));
+  const more = readdirSync(new URL("docs/", content))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name.slice(0, -".md".length)}`)
+    .filter((page) => !listed.has(page));
+  const groups = more.length === 0 ? GROUPS : [...GROUPS, ["More", more] as const];
+  return groups.map(([text, pages]) => ({ text, items: pages.map(toItem) }));
+}
+
+function toItem(page: string): Item {
+  const title = /^# (.+)$/m.exec(readFileSync(new URL(`${page}.md`, content), "utf8"))?.[1] ?? page;
+  return { text: page === "start" ? "First page" : title, link: `/${page.replace(/index$/, "")}` };
+}

@@ -1,0 +1,16 @@
+// Builds the site: `npm run build`. The package has to be built before, and nothing is asked of the network.
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "vitepress";
+import { makeCommandLine } from "./make-command-line.mjs";
+import { makeHttp } from "./make-http.mjs";
+import { makeLimits } from "./make-limits.mjs";
+import { makePages } from "./make-pages.mjs";
+import { content, root, site } from "./paths.mjs";
+
+if (!existsSync(new URL("dist/index.d.ts", root)))
+  throw new Error("the package is not built: run npm run build in the folder above");
+await rm(content, { recursive: true, force: true });
+await Promise.all([makePages(), makeHttp(), makeLimits(), makeCommandLine()]);
+await build(fileURLToPath(site));

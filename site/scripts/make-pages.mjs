@@ -1,0 +1,71 @@
+// Makes of the repository's pages those of the site: the same text, with links that go to pages.
+import { existsSync } from "node:fs";
+import { copyFile, cp, mkdir, readdir, writeFile } from "node:fs/promises";
+import { anchorOf, makeExamples } from "./make-examples.mjs";
+import { content, publicFiles, root, site } from "./paths.mjs";
+import { rewriteLinks } from "./rewrite-links.mjs";
+import { listSources } from "./sources.mjs";
+
+const IMAGE = /\.(?:png|svg)$/;
+
+/**
+ * Writes them, and what is served beside them for programs that read: each page as it is in the tarball.
+ * @returns {Promise<import("./sources.mjs").Source[]>} all pages
+ */
+export async function makePages() {
+  const sources = await listSources();
+  const pages = [...sources, ...(await makeExamples())];
+  const addresses = new Map(pages.map(({ from, to }) => [from, `/${to}`]));
+  const locate = (/** @type {string} */ path) => locateFile(path, addresses);
+  for (const { from, to, text } of pages) {
+    const shown = rewriteLinks(withoutMarks(text), from, (path) => {
+      if (!existsSync(new URL(path, root))) throw new Error(`${from} links to ${path}, which is not there`);
+      return locate(path);
+    });
+    await write(new URL(to, content), shown);
+  }
+  await copyImages();
+  await cp(new URL("pages/", site), content, { recursive: true });
+  for (const { from, text } of sources) await write(new URL(from, publicFiles), text);
+  for (const path of ["llms.txt", "llms-full.txt", "spec/openapi.yaml"]) await copyPublic(path);
+  return pages;
+}
+
+/**
+ * @param {string} path
+ * @param {ReadonlyMap<string, string>} addresses
+ */
+function locateFile(path, addresses) {
+  const page = addresses.get(path) ?? addresses.get(`${path}/README.md`);
+  if (page !== undefined) return page;
+  if (path === "spec/openapi.yaml") return "/reference/http/index.md";
+  if (/^llms(?:-full)?\.txt$/.test(path) || IMAGE.test(path)) return `/${path}`;
+  const [, folder, file] = /^(examples\/[^/]+)\/(.+)$/.exec(path) ?? [];
+  return folder === undefined || file === undefined ? undefined : `/${folder}/index.md#${anchorOf(file)}`;
+}
+
+/** For agents alone: which test a fence is of. @param {string} text */
+function withoutMarks(text) {
+  return text.replace(/^---\n.*?^---\n/ms, "").replace(/^<!-- .* -->\n/gm, "");
+}
+
+async function copyImages() {
+  const images = (await readdir(new URL("docs/", root))).filter((name) => IMAGE.test(name));
+  for (const name of images) await copyPublic(`docs/${name}`);
+}
+
+/** @param {string} path */
+async function copyPublic(path) {
+  const url = new URL(path, publicFiles);
+  await mkdir(new URL(".", url), { recursive: true });
+  await copyFile(new URL(path, root), url);
+}
+
+/**
+ * @param {URL} url
+ * @param {string} text
+ */
+export async function write(url, text) {
+  await mkdir(new URL(".", url), { recursive: true });
+  await writeFile(url, text);
+}
