@@ -24,6 +24,7 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   [
     "Reference",
     [
+      "reference/api/index",
       "docs/command-line",
       "reference/command-line",
       "reference/http/index",
@@ -43,7 +44,20 @@ export function sidebar(): Item[] {
     .map((name) => `docs/${name.slice(0, -".md".length)}`)
     .filter((page) => !listed.has(page));
   const groups = more.length === 0 ? GROUPS : [...GROUPS, ["More", more] as const];
-  return groups.map(([text, pages]) => ({ text, items: pages.map(toItem) }));
+  return groups.map(([text, pages]) => ({ text, items: pages.flatMap(toItems) }));
+}
+
+function toItems(page: string): Item[] {
+  return page === "reference/api/index" ? [toItem(page), ...entries()] : [toItem(page)];
+}
+
+/** The pages of the package's entries. */
+function entries(): Item[] {
+  const index = readFileSync(new URL("reference/api/index.md", content), "utf8");
+  return [...index.matchAll(/^\| \[(\S+)\]/gm)].map(([, name = ""]) => ({
+    text: name,
+    link: `/reference/api/${name}`,
+  }));
 }
 
 function toItem(page: string): Item {

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vitepress";
+import { makeApi } from "./make-api.mjs";
 import { makeCommandLine } from "./make-command-line.mjs";
 import { makeHttp } from "./make-http.mjs";
 import { makeLimits } from "./make-limits.mjs";
@@ -12,5 +13,5 @@ import { content, root, site } from "./paths.mjs";
 if (!existsSync(new URL("dist/index.d.ts", root)))
   throw new Error("the package is not built: run npm run build in the folder above");
 await rm(content, { recursive: true, force: true });
-await Promise.all([makePages(), makeHttp(), makeLimits(), makeCommandLine()]);
+await Promise.all([makeApi(), makePages(), makeHttp(), makeLimits(), makeCommandLine()]);
 await build(fileURLToPath(site));
