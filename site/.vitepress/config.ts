@@ -1,5 +1,6 @@
-import { defineConfig } from "vitepress";
 import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitepress";
+import { tidyTables } from "../scripts/markdown-tables.mjs";
 import { playgroundRuntime } from "../scripts/playground-runtime.mjs";
 import { sidebar } from "./sidebar.ts";
 
@@ -11,10 +12,12 @@ export default defineConfig({
   srcDir: ".content",
   srcExclude: ["public/**"],
   outDir: "dist",
+  head: [["link", { rel: "icon", href: "/icon.svg", type: "image/svg+xml" }]],
   ignoreDeadLinks: false,
   // Nothing is fetched that nobody asked for.
   router: { prefetchLinks: false },
   metaChunk: true,
+  markdown: { config: tidyTables },
   vite: {
     plugins: [playgroundRuntime()],
     resolve: { alias: { "@playground": fileURLToPath(new URL("../playground", import.meta.url)) } },
@@ -28,6 +31,19 @@ export default defineConfig({
     ],
     sidebar: sidebar(),
     outline: [2, 3],
-    search: { provider: "local" },
+    search: {
+      provider: "local",
+      options: {
+        miniSearch: {
+          searchOptions: {
+            // Who searches wants to know how, and only then what else there is of that name.
+            boostDocument: (id: string) => {
+              if (id.startsWith("/docs/") || id.startsWith("/start")) return 4;
+              return id.startsWith("/reference/api/") || id.startsWith("/examples/") ? 0.5 : 1;
+            },
+          },
+        },
+      },
+    },
   },
 });

@@ -27,7 +27,7 @@ export function createEditor(parent: HTMLElement, text: string, run: () => void)
     minimalSetup,
     language,
     syntaxHighlighting(classHighlighter),
-    EditorView.contentAttributes.of({ "aria-label": "Program", spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": "Program", tabindex: "0", spellcheck: "false" }),
   ];
   const view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });
   return {

@@ -16,7 +16,14 @@ export interface MomentView {
 export function createMomentView(isDark: () => boolean): MomentView {
   let shell = "";
   let moments: Moment[] = [];
-  const slider = h("input", { type: "range", id: "playground-time", min: "0", max: "0", step: "1", value: "0" });
+  const slider = h("input", {
+    type: "range",
+    id: "playground-time",
+    min: "0",
+    max: "0",
+    step: "1",
+    value: "0",
+  });
   const output = h("output", { for: "playground-time" });
   const timeline = h("pre", { class: "playground-timeline", tabindex: "0", "aria-label": "Timeline" });
   const frame = h("iframe", { class: "playground-axis", title: "The axis of the mock's time" });
@@ -27,7 +34,13 @@ export function createMomentView(isDark: () => boolean): MomentView {
     slider,
     output,
   );
-  const root = h("section", { class: "playground-moments", hidden: "", "aria-label": "The mock's time" }, time, timeline, frame);
+  const root = h(
+    "section",
+    { class: "playground-moments", hidden: "", "aria-label": "The mock's time" },
+    time,
+    timeline,
+    frame,
+  );
 
   const draw = () => {
     const moment = moments[Number(slider.value)];

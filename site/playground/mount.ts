@@ -14,9 +14,20 @@ export function mountPlayground(host: HTMLElement): () => void {
   select.value = first.name;
   const button = h("button", { type: "button", class: "playground-run" }, "Run");
   const status = h("p", { class: "playground-status", role: "status" });
-  const log = h("pre", { class: "playground-log", tabindex: "0", "aria-label": "What the program printed", hidden: "" });
+  const log = h("pre", {
+    class: "playground-log",
+    tabindex: "0",
+    "aria-label": "What the program printed",
+    hidden: "",
+  });
   const view = createMomentView(() => document.documentElement.classList.contains("dark"));
-  const bar = h("div", { class: "playground-bar" }, h("label", { for: "playground-program" }, "Program"), select, button);
+  const bar = h(
+    "div",
+    { class: "playground-bar" },
+    h("label", { for: "playground-program" }, "Program"),
+    select,
+    button,
+  );
   const left = h("div", { class: "playground-left" });
   const right = h("div", { class: "playground-right" }, status, log, view.root);
   host.replaceChildren(bar, h("div", { class: "playground-panes" }, left, right));

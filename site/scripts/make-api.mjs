@@ -53,20 +53,20 @@ export async function makeApi() {
   await rm(work, { recursive: true });
   for (const { name } of modules) {
     const page = new URL(`reference/api/${name}.md`, content);
-    await writeFile(page, polish(await readFile(page, "utf8")));
+    const text = await readFile(page, "utf8");
+    await writeFile(page, narrowTables(name === "fliq" ? linkResources(text) : text));
   }
 }
 
 /** @param {string} text */
-function polish(text) {
-  const linked = RESOURCES.reduce(
+function linkResources(text) {
+  return RESOURCES.reduce(
     (all, name) => {
       const row = new RegExp(`(\`${name}\` \\| )\`\\w+\` \\|`);
       return all.replace(row, `$1[the calls of \`fliq.${name}\`](#fliq-${name.toLowerCase()}) |`);
     },
     text.replace(/^#### Extends\n\n- `OfFliq\w+`\n\n/gm, ""),
   );
-  return narrowTables(linked);
 }
 
 /** @param {import("typedoc").ProjectReflection} project */

@@ -1,6 +1,7 @@
 // A page for each example: its README, then its files.
 import { readdir, readFile } from "node:fs/promises";
-import { extname } from "node:path";
+import { extname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { root } from "./paths.mjs";
 import { titleOf } from "./sources.mjs";
 
@@ -49,10 +50,10 @@ async function makeExample(name) {
 /** @param {string} folder */
 async function listFiles(folder) {
   const entries = await readdir(new URL(`${folder}/`, root), { recursive: true, withFileTypes: true });
-  const base = new URL(`${folder}/`, root).pathname;
+  const base = fileURLToPath(new URL(`${folder}/`, root));
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(base.length))
+    .map((entry) => relative(base, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .filter((path) => !/(?:^|\/)(?:node_modules|dist|\.wrangler)\//.test(path))
     .sort();
 }

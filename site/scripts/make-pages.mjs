@@ -1,6 +1,6 @@
 // Makes of the repository's pages those of the site: the same text, with links that go to pages.
 import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, readdir, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { anchorOf, makeExamples } from "./make-examples.mjs";
 import { content, publicFiles, root, site } from "./paths.mjs";
 import { rewriteLinks } from "./rewrite-links.mjs";
@@ -25,10 +25,30 @@ export async function makePages() {
     await write(new URL(to, content), shown);
   }
   await copyImages();
+  await copyFile(new URL("mock/dashboard/icon.svg", root), new URL("icon.svg", publicFiles));
   await cp(new URL("pages/", site), content, { recursive: true });
+  await makeHome(sources);
   for (const { from, text } of sources) await write(new URL(from, publicFiles), text);
   for (const path of ["llms.txt", "llms-full.txt", "spec/openapi.yaml"]) await copyPublic(path);
   return pages;
+}
+
+/**
+ * The first page shows sections of the README, which stay where they are.
+ * @param {import("./sources.mjs").Source[]} sources
+ */
+async function makeHome(sources) {
+  const readme = withoutMarks(sources.find(({ from }) => from === "README.md")?.text ?? "");
+  const [intro = "", ...sections] = readme.split(/^## /m);
+  const home = await readFile(new URL("pages/index.md", site), "utf8");
+  const filled = home.replace(/^<!-- readme: (.+) -->$/gm, (_, title) => {
+    if (title === "0") return intro.replace(/^# .+\n/, "");
+    const section = sections.find((one) => one.startsWith(`${title}\n`));
+    if (section === undefined)
+      throw new Error(`README.md has no section "${title}", which pages/index.md shows`);
+    return section.slice(title.length);
+  });
+  await write(new URL("index.md", content), filled);
 }
 
 /**

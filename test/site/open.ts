@@ -46,7 +46,8 @@ export function useSite(): { open(path: string, options?: OpenOptions): Promise<
   });
   return {
     async open(path, { width = 1280, theme = "light" } = {}) {
-      if (browser === undefined || site === undefined) throw new Error("the browser starts before the first test");
+      if (browser === undefined || site === undefined)
+        throw new Error("the browser starts before the first test");
       return openPage(browser, site.url, path, width, theme);
     },
   };

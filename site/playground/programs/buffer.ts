@@ -7,7 +7,11 @@ mock.route("https://mail.example.com/*", () => new Response("sent"));
 mock.failNext("https://mail.example.com/*", { status: 429, times: 3 });
 
 // Twelve mails at once, two a second; the provider asks for a break at first.
-const mails = await fliq.buffers.create({ name: "mails", url: "https://mail.example.com/send", rate_limit: 2 });
+const mails = await fliq.buffers.create({
+  name: "mails",
+  url: "https://mail.example.com/send",
+  rate_limit: 2,
+});
 for (let number = 1; number <= 12; number += 1)
   await fliq.buffers.push(mails.id, { body: JSON.stringify({ number }) });
 await mock.runAll();

@@ -56,7 +56,9 @@ function load(name: string): object {
 function closeNetwork(): void {
   const fetch = async (input: unknown): Promise<never> => {
     const url = input instanceof Request ? input.url : String(input);
-    throw new TypeError(`there is no network here: give ${url} a route, mock.route("${new URL(url).origin}/*", …)`);
+    throw new TypeError(
+      `there is no network here: give ${url} a route, mock.route("${new URL(url).origin}/*", …)`,
+    );
   };
   const closed = ["XMLHttpRequest", "WebSocket", "WebTransport", "EventSource", "importScripts", "Worker"];
   for (const name of closed) Reflect.deleteProperty(globalThis, name);

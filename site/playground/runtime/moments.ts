@@ -39,6 +39,7 @@ function split(html: string): { readonly shell: string; readonly data: string } 
 
 function cut(text: string, mark: string): readonly [string, string] {
   const at = text.indexOf(mark);
-  if (at === -1) throw new Error(`a trace has no ${mark}: playground/runtime/moments.ts knows another form of it`);
+  if (at === -1)
+    throw new Error(`a trace has no ${mark}: playground/runtime/moments.ts knows another form of it`);
   return [text.slice(0, at), text.slice(at + mark.length)];
 }
