@@ -6,7 +6,16 @@ type Item = DefaultTheme.SidebarItem;
 const content = new URL("../.content/", import.meta.url);
 
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
-  ["Start", ["start", "examples/index"]],
+  [
+    "Start",
+    [
+      "start",
+      "docs/tutorial-signup",
+      "docs/tutorial-first-test",
+      "docs/tutorial-local-dev",
+      "examples/index",
+    ],
+  ],
   [
     "How to",
     [
@@ -20,7 +29,8 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
       "docs/conformance",
     ],
   ],
-  ["Why", ["docs/faithful", "spec/behaviour"]],
+  ["Moving from", ["docs/from-qstash", "docs/from-inngest", "docs/from-fliq-sdk"]],
+  ["Why", ["docs/at-least-once", "docs/virtual-time", "docs/signing", "docs/faithful", "spec/behaviour"]],
   [
     "Reference",
     [
