@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import { tidyTables } from "../scripts/markdown-tables.mjs";
 import { playgroundRuntime } from "../scripts/playground-runtime.mjs";
+import { searchableText } from "../scripts/search.mjs";
 import { sidebar } from "./sidebar.ts";
 
 export default defineConfig({
@@ -34,6 +35,7 @@ export default defineConfig({
     search: {
       provider: "local",
       options: {
+        _render: (text, env, md) => md.renderAsync(searchableText(text, env.path), env),
         miniSearch: {
           searchOptions: {
             // Who searches wants to know how, and only then what else there is of that name.

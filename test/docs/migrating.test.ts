@@ -104,5 +104,5 @@ test("from @fliq/sdk", async () => {
   // #endregion sdk
   expect(again).toHaveLength(1);
   expect(job.id).not.toBe(again[0]);
-  expect(await fliq.jobs.attempts(job.id)).toHaveLength(4);
+  expect(await fliq.jobs.attempts(String(job.id))).toHaveLength(4);
 });
