@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import { tidyTables } from "../scripts/markdown-tables.mjs";
 import { playgroundRuntime } from "../scripts/playground-runtime.mjs";
+// biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
 import { searchableText } from "../scripts/search.mjs";
 import { sidebar } from "./sidebar.ts";
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "vitepress";
 import { makeApi } from "./make-api.mjs";
 import { makeCommandLine } from "./make-command-line.mjs";
+// biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
 import { makeHttp } from "./make-http.mjs";
 import { makeLimits } from "./make-limits.mjs";
 import { makePages } from "./make-pages.mjs";

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Application, Converter, ReflectionKind } from "typedoc";
 import { write } from "./make-pages.mjs";
+// biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
 import { narrowTables } from "./narrow-tables.mjs";
 import { content, root, site } from "./paths.mjs";
 

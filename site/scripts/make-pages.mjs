@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { copyFile, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { anchorOf, makeExamples } from "./make-examples.mjs";
 import { content, publicFiles, root, site } from "./paths.mjs";
+// biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
 import { rewriteLinks } from "./rewrite-links.mjs";
 import { listSources } from "./sources.mjs";
 
