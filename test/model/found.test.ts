@@ -124,6 +124,15 @@ const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
     ],
     { timing: "realistic" },
   ],
+  [
+    "attempts of a recurring job that begin at one instant",
+    [
+      { do: "schedule", name: "S1", cron: "* * * * *", asJob: true, script: [{ give: 404 }] },
+      { do: "advance", ms: 194_986 },
+      { do: "job", name: "J1", in: 0 },
+      { do: "restart", down: 60_000 },
+    ],
+  ],
 ];
 
 describe("a program in which mock and model once differed", () => {
