@@ -125,6 +125,15 @@ const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
     { timing: "realistic" },
   ],
   [
+    "two copies of one job beside another job of that instant",
+    [
+      { do: "job", name: "J1", in: 60_000 },
+      { do: "job", name: "J2", in: 60_000 },
+      { do: "fault", of: "J1", fault: "duplicate" },
+    ],
+    { seed: 3 },
+  ],
+  [
     "attempts of a recurring job that begin at one instant",
     [
       { do: "schedule", name: "S1", cron: "* * * * *", asJob: true, script: [{ give: 404 }] },
