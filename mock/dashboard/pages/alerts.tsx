@@ -104,7 +104,7 @@ function NewAlert() {
   }
 
   return (
-    <form class="inline-form" onSubmit={submit}>
+    <form class="one-line" onSubmit={submit}>
       <label for="alert-type">Tell</label>
       <select
         id="alert-type"

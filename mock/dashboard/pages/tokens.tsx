@@ -80,7 +80,7 @@ function NewToken() {
 
   return (
     <>
-      <form class="inline-form" onSubmit={submit}>
+      <form class="one-line" onSubmit={submit}>
         <label for="token-name">Name</label>
         <input
           id="token-name"
