@@ -125,6 +125,18 @@ const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
     { timing: "realistic" },
   ],
   [
+    "a call that a restart cuts off after a minute",
+    [
+      {
+        ...{ do: "schedule", name: "S1", cron: "* * * * *", timeout: 400 },
+        script: [{ give: 200, body: "stalls" }],
+      },
+      { do: "advance", ms: 121_090 },
+      { do: "restart", down: 0 },
+    ],
+    { timing: "realistic" },
+  ],
+  [
     "two copies of one job beside another job of that instant",
     [
       { do: "job", name: "J1", in: 60_000 },
