@@ -137,6 +137,17 @@ const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
     { timing: "realistic" },
   ],
   [
+    "five calls beside one whose worker died and comes back",
+    [
+      { do: "job", name: "J1", in: 119_090 },
+      { do: "fault", of: "J1", fault: "crash", comesBack: 121_300, times: 2 },
+      { do: "schedule", name: "S1", cron: "* * * * *", script: [{ after: 100, give: 200 }] },
+      { do: "advance", ms: 151_090 },
+      { do: "restart", down: 60_000 },
+    ],
+    { timing: "realistic" },
+  ],
+  [
     "two copies of one job beside another job of that instant",
     [
       { do: "job", name: "J1", in: 60_000 },
