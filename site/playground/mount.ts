@@ -6,9 +6,10 @@ import { createMomentView } from "./moment-view.ts";
 import { programs } from "./programs/index.ts";
 import { type Run, runProgram } from "./run.ts";
 
-/** Puts the playground into an element, and runs the first program, or that of the page's hash. */
+/** Puts the playground into an element, and runs the first program, or the one that the page's address names. */
 export function mountPlayground(host: HTMLElement): () => void {
-  const first = programs.find(({ name }) => `#${name}` === location.hash) ?? programs[0];
+  const wanted = new URLSearchParams(location.search).get("program");
+  const first = programs.find(({ name }) => name === wanted) ?? programs[0];
   const select = h("select", { id: "playground-program" });
   for (const { name, title } of programs) select.append(h("option", { value: name }, title));
   select.value = first.name;

@@ -7,6 +7,16 @@ import { content, publicFiles, root, site } from "./paths.mjs";
 import { rewriteLinks } from "./rewrite-links.mjs";
 import { listSources } from "./sources.mjs";
 
+/** What a page tells of, a program of the playground shows: site/playground/programs/ has them by these names. */
+const PROGRAMS = {
+  "README.md": "reminder",
+  "docs/tutorial-first-test.md": "reminder",
+  "docs/virtual-time.md": "reminder",
+  "docs/at-least-once.md": "twice",
+  "docs/receiving.md": "twice",
+  "docs/scheduling.md": "clocks",
+};
+
 const IMAGE = /\.(?:png|svg)$/;
 
 /**
@@ -23,7 +33,7 @@ export async function makePages() {
       if (!existsSync(new URL(path, root))) throw new Error(`${from} links to ${path}, which is not there`);
       return locate(path);
     });
-    await write(new URL(to, content), shown);
+    await write(new URL(to, content), `${shown.trimEnd()}\n${playgroundLink(from)}`);
   }
   await copyImages();
   await copyFile(new URL("mock/dashboard/icon.svg", root), new URL("icon.svg", publicFiles));
@@ -65,13 +75,21 @@ function locateFile(path, addresses) {
   return folder === undefined || file === undefined ? undefined : `/${folder}/index.md#${anchorOf(file)}`;
 }
 
+/** @param {string} page */
+function playgroundLink(page) {
+  const program = PROGRAMS[/** @type {keyof typeof PROGRAMS} */ (page)];
+  if (program === undefined) return "";
+  return `\n<p class="try"><a href="/playground.html?program=${program}">Run a program of this in your browser</a></p>\n`;
+}
+
 /** For agents alone: which test a fence is of. @param {string} text */
 function withoutMarks(text) {
   return text.replace(/^---\n.*?^---\n/ms, "").replace(/^<!-- .* -->\n/gm, "");
 }
 
 async function copyImages() {
-  const images = (await readdir(new URL("docs/", root))).filter((name) => IMAGE.test(name));
+  const files = await readdir(new URL("docs/", root), { recursive: true });
+  const images = files.map((name) => name.replaceAll("\\", "/")).filter((name) => IMAGE.test(name));
   for (const name of images) await copyPublic(`docs/${name}`);
 }
 

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { serveSite } from "./serve.ts";
@@ -96,10 +97,7 @@ export async function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-const axeSource = readFileSync(
-  createRequire(new URL("../../site/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe finds wrong in a page and its frames, one line for each thing. */
 export async function findBarriers(page: Page): Promise<string[]> {
@@ -116,13 +114,6 @@ export async function findBarriers(page: Page): Promise<string[]> {
     }),
   );
   return found.flat();
-}
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
-  }[];
 }
 
 function findChromium(): string {

@@ -82,8 +82,24 @@ describe("a program of the reader's", () => {
   });
 });
 
+test("a page leads to a program of what it tells, and the axis takes the colours of the page", async () => {
+  const { page } = await site.open("/docs/at-least-once.html");
+  await page.getByRole("link", { name: "Run a program of this in your browser" }).click();
+  await expect.poll(() => page.locator(".playground-status").textContent()).toBe("Done.");
+  expect(await page.locator(".playground-log").textContent()).toBe("charged 1 times\n");
+
+  const schemeOf = () =>
+    page
+      .frameLocator("iframe")
+      .locator("html")
+      .evaluate((html) => getComputedStyle(html).colorScheme);
+  await expect.poll(schemeOf).toBe("light");
+  await page.getByRole("switch").first().click();
+  await expect.poll(schemeOf).toBe("dark");
+});
+
 test.each(["twice", "clocks", "buffer"])("the program %s runs to its end", async (name) => {
-  const { page } = await site.open(`/playground.html#${name}`);
+  const { page } = await site.open(`/playground.html?program=${name}`);
   await expect.poll(() => page.locator(".playground-status").textContent()).toBe("Done.");
   expect(await page.locator(".playground-timeline").textContent()).not.toBe("");
 });

@@ -3,7 +3,7 @@ import clocks from "./clocks.ts?raw";
 import reminder from "./reminder.ts?raw";
 import twice from "./twice.ts?raw";
 
-/** What the page can begin with; the first is there when it opens. The name is the page's hash. */
+/** What the page can begin with; the first is there when it opens. Pages link to one by its name: `/playground.html?program=twice`. */
 export const programs = [
   { name: "reminder", title: "A reminder that fails twice", text: reminder },
   { name: "twice", title: "Delivered twice, charged once", text: twice },
