@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
+import { hasText } from "../scripts/make-twins.mjs";
 import { tidyTables } from "../scripts/markdown-tables.mjs";
 import { playgroundRuntime } from "../scripts/playground-runtime.mjs";
 // biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
@@ -15,6 +16,8 @@ export default defineConfig({
   srcExclude: ["public/**"],
   outDir: "dist",
   head: [["link", { rel: "icon", href: "/icon.svg", type: "image/svg+xml" }]],
+  transformHead: ({ page }) =>
+    hasText(page) ? [["link", { rel: "alternate", type: "text/markdown", href: `/${page}` }]] : [],
   ignoreDeadLinks: false,
   // Nothing is fetched that nobody asked for.
   router: { prefetchLinks: false },

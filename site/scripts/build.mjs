@@ -9,10 +9,12 @@ import { makeCommandLine } from "./make-command-line.mjs";
 import { makeHttp } from "./make-http.mjs";
 import { makeLimits } from "./make-limits.mjs";
 import { makePages } from "./make-pages.mjs";
+import { makeTwins } from "./make-twins.mjs";
 import { content, root, site } from "./paths.mjs";
 
 if (!existsSync(new URL("dist/index.d.ts", root)))
   throw new Error("the package is not built: run npm run build in the folder above");
 await rm(content, { recursive: true, force: true });
 await Promise.all([makeApi(), makePages(), makeHttp(), makeLimits(), makeCommandLine()]);
+await makeTwins();
 await build(fileURLToPath(site));

@@ -19,10 +19,7 @@ const PROGRAMS = {
 
 const IMAGE = /\.(?:png|svg)$/;
 
-/**
- * Writes them, and what is served beside them for programs that read: each page as it is in the tarball.
- * @returns {Promise<import("./sources.mjs").Source[]>} all pages
- */
+/** Writes them, and what is served beside them as it is in the tarball. */
 export async function makePages() {
   const sources = await listSources();
   const pages = [...sources, ...(await makeExamples())];
@@ -39,9 +36,7 @@ export async function makePages() {
   await copyFile(new URL("mock/dashboard/icon.svg", root), new URL("icon.svg", publicFiles));
   await cp(new URL("pages/", site), content, { recursive: true });
   await makeHome(sources);
-  for (const { from, text } of sources) await write(new URL(from, publicFiles), text);
   for (const path of ["llms.txt", "llms-full.txt", "spec/openapi.yaml"]) await copyPublic(path);
-  return pages;
 }
 
 /**

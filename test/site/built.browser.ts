@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { findDeadLinks, foreignFilesOf, listPages } from "./links.ts";
-import { DIST } from "./serve.ts";
+import { findDeadLinks, foreignFilesOf, listPages, markdownLinksOf } from "./links.ts";
+import { DIST, fileOf } from "./serve.ts";
 
 const read = (path: string) => readFileSync(join(DIST, path), "utf8");
 const source = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -23,12 +23,30 @@ describe("the built site", () => {
     expect(styles.filter((text) => /url\((?!["']?data:)|@import/.test(text))).toEqual([]);
   });
 
-  test("serves to programs what they read, as it is in the package", () => {
-    for (const path of ["llms.txt", "llms-full.txt", "spec/openapi.yaml", "README.md", "docs/testing.md"])
+  test("serves to programs what they read", () => {
+    for (const path of ["llms.txt", "llms-full.txt", "spec/openapi.yaml"])
       expect(read(path) === source(path), path).toBe(true);
     const listed = [...read("llms.txt").matchAll(/^- \[.*\]\(([^)]+)\)$/gm)].map(([, path = ""]) => path);
     expect(listed.length).toBeGreaterThan(10);
     expect(listed.filter((path) => !existsSync(join(DIST, path)))).toEqual([]);
+  });
+
+  test("has beside each page its text as Markdown, whose links hold too", () => {
+    const pages = listPages().filter((path) => path !== "/playground.html");
+    const without = pages.filter((path) => !existsSync(join(DIST, path.replace(/html$/, "md"))));
+    expect(without).toEqual([]);
+    const named = pages.filter((path) =>
+      read(path).includes(`type="text/markdown" href="${path.replace(/html$/, "md")}"`),
+    );
+    expect(named).toEqual(pages);
+    const dead = pages
+      .map((path) => path.replace(/html$/, "md"))
+      .flatMap((path) =>
+        markdownLinksOf(path)
+          .filter((href) => fileOf(new URL(href, `http://site.test${path}`).pathname) === undefined)
+          .map((href) => `${path} -> ${href}`),
+      );
+    expect(dead).toEqual([]);
   });
 
   test("has a page for each entry of the package and each operation of the API", () => {

@@ -38,3 +38,13 @@ export function foreignFilesOf(path: string): string[] {
   );
   return [...loaded].map(([, url = ""]) => url);
 }
+
+/** The addresses on the site in a page of Markdown, code left out. */
+export function markdownLinksOf(path: string): string[] {
+  const text = readFileSync(join(DIST, path), "utf8")
+    .replace(/^(```+).*?^\1$/gms, "")
+    .replace(/`[^`\n]*`/g, "");
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, href = ""]) => href)
+    .filter((href) => !/^(?:[a-z]+:|#)/.test(href));
+}
