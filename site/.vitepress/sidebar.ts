@@ -20,6 +20,8 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
     "How to",
     [
       "docs/scheduling",
+      "docs/cron",
+      "docs/retries",
       "docs/idempotency-keys",
       "docs/receiving",
       "docs/testing",
