@@ -1,0 +1,72 @@
+import { ToolError } from "./tool.ts";
+
+/** A Fliq server that tools work on, in this process or elsewhere. */
+export interface Backend {
+  /** Where it listens, such as `http://127.0.0.1:4747`. */
+  readonly url: string;
+  /** What must never be in an answer, such as the token that the server wants. */
+  readonly secrets: readonly string[];
+  /** Calls Fliq's API, or with `/ui/api` what the dashboard asks. A call that gets no answer throws a ToolError. */
+  send(call: BackendCall): Promise<BackendReply>;
+}
+
+/** One call of a server. */
+export interface BackendCall {
+  readonly method: string;
+  /** From the root, such as `/jobs` or `/ui/api/state`, without a query. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a server answers. */
+export interface BackendReply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/**
+ * Calls a server and gives the body of its answer.
+ *
+ * @throws {ToolError} for an answer that is no, in the server's own sentence, and with `hints` by status.
+ */
+export async function ask<Body>(
+  server: Backend,
+  call: BackendCall,
+  hints: Readonly<Record<number, string>> = {},
+): Promise<Body> {
+  const reply = await server.send(call);
+  if (reply.status < 300) return reply.body as Body;
+  throw refusal(reply, hints);
+}
+
+/** The same, but undefined where the server has no such thing. */
+export async function find<Body>(server: Backend, call: BackendCall): Promise<Body | undefined> {
+  const reply = await server.send(call);
+  if (reply.status < 300) return reply.body as Body;
+  if (reply.status === 404) return undefined;
+  throw refusal(reply, {});
+}
+
+function refusal({ status, body }: BackendReply, hints: Readonly<Record<number, string>>): ToolError {
+  const { error }: { error?: unknown } = Object(body);
+  const sentence = typeof error === "string" && error !== "" ? error : "the server refused it";
+  const hint = hints[status] ?? HINTS[status];
+  return new ToolError(`${sentence} (${status})${hint === undefined ? "" : `. ${hint}`}`);
+}
+
+const HINTS: Readonly<Record<number, string>> = {
+  401: "The server was started with a token of its own: set FLIQ_DEV_TOKEN to it where `fliq mcp` runs.",
+  402: "The account has no credits left: advance to the next UTC day, which refills them.",
+  429: "Calls come too fast: wait a second, then call again.",
+};
+
+/** The query of a call, as text. */
+export function toSearch(query: BackendCall["query"] = {}): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  return search;
+}
