@@ -35,10 +35,10 @@ export const mcpCommand: CliCommand = {
     },
   },
   notes: [
-    "It speaks the Model Context Protocol, and is started by an agent's program, which",
-    'is told of it so: { "mcpServers": { "fliq": { "command": "npx", "args":',
-    '["fliq", "mcp"] } } }. A running `fliq dev` has the same tools at /mcp. A server',
-    "that wants a token gets FLIQ_DEV_TOKEN; no live token is ever read.",
+    "An agent's program starts it, and is told of it so:",
+    '{ "mcpServers": { "fliq": { "command": "npx", "args": ["fliq", "mcp"] } } }',
+    "It speaks the Model Context Protocol. A running `fliq dev` has the same tools",
+    "under /mcp. A server that wants a token gets FLIQ_DEV_TOKEN, never a live one.",
   ],
   examples: ["fliq mcp", "fliq mcp --local", "fliq mcp --port 4747"],
 

@@ -68,7 +68,7 @@ export function searchDocs(sections: readonly DocSection[], query: string, limit
   const indexed = sections.map((section) => ({
     section,
     heading: count(wordsOf(section.path.join(" "))),
-    body: count(wordsOf(section.text)),
+    body: count(wordsOf(section.text.replace(LINK_ROW, ""))),
   }));
   const weights = words.map((word) => {
     const having = indexed.filter(({ heading, body }) => heading.has(word) || body.has(word)).length;
@@ -89,6 +89,9 @@ export function searchDocs(sections: readonly DocSection[], query: string, limit
     .slice(0, limit)
     .map(({ section }) => section);
 }
+
+/** A row of a table that leads elsewhere: its words are what is told there. */
+const LINK_ROW = /^\| \[.*$/gm;
 
 function count(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -22,12 +22,14 @@ export function connectHost(host: Host, url: string): Backend {
         body: await admin({ method, path: path.slice(7), search, readBody }),
       };
     }
+    const text = body === undefined ? "" : JSON.stringify(body);
+    if (Buffer.byteLength(text) > host.settings.limits.bodyBytes) throw new ApiError("body_too_large");
     return host.api({
       method,
       pathname: path,
       search,
       header: (name) => headerFor(name, token, body),
-      readText: async () => (body === undefined ? "" : JSON.stringify(body)),
+      readText: async () => text,
     });
   }
 
