@@ -2,7 +2,7 @@ import { Client } from "@modelcontextprotocol/client";
 import type { FetchHandler } from "../../mock/delivery/index.ts";
 import { createHost, type Host } from "../../mock/server/host.ts";
 import { connectHost } from "../../mock/server/mcp/host-backend.ts";
-import { createToolbox, type ToolResult } from "../../mock/server/mcp/toolbox.ts";
+import { createToolbox, type Toolbox, type ToolResult } from "../../mock/server/mcp/toolbox.ts";
 import { type FliqServerOptions, readServerOptions } from "../../mock/server/options.ts";
 import { afterTest } from "../server/support.ts";
 
@@ -40,6 +40,7 @@ export async function connectClient(
 /** The tools over a server in this process that nobody else reaches; its targets are `target`. */
 export interface TestTools {
   readonly host: Host;
+  readonly toolbox: Toolbox;
   /** What went wrong inside a tool. */
   readonly errors: unknown[];
   call(name: string, args?: unknown): Promise<Called>;
@@ -62,6 +63,7 @@ export async function createTools(
   });
   return {
     host,
+    toolbox,
     errors,
     async call(name, args = {}) {
       const result: ToolResult | undefined = await toolbox.call(name, args, new AbortController().signal);

@@ -26,16 +26,15 @@ export interface BackendReply {
   readonly body: unknown;
 }
 
+/** The way out, for a sentence of the server's with its status behind it, such as `Job not found (404)`. */
+export type Hints = readonly (readonly [problem: RegExp, hint: string])[];
+
 /**
  * Calls a server and gives the body of its answer.
  *
- * @throws {ToolError} for an answer that is no, in the server's own sentence, and with `hints` by status.
+ * @throws {ToolError} for an answer that is no, in the server's own sentence and with the first of `hints` that fits.
  */
-export async function ask<Body>(
-  server: Backend,
-  call: BackendCall,
-  hints: Readonly<Record<number, string>> = {},
-): Promise<Body> {
+export async function ask<Body>(server: Backend, call: BackendCall, hints: Hints = []): Promise<Body> {
   const reply = await server.send(call);
   if (reply.status < 300) return reply.body as Body;
   throw refusal(reply, hints);
@@ -46,21 +45,25 @@ export async function find<Body>(server: Backend, call: BackendCall): Promise<Bo
   const reply = await server.send(call);
   if (reply.status < 300) return reply.body as Body;
   if (reply.status === 404) return undefined;
-  throw refusal(reply, {});
+  throw refusal(reply, []);
 }
 
-function refusal({ status, body }: BackendReply, hints: Readonly<Record<number, string>>): ToolError {
+function refusal({ status, body }: BackendReply, hints: Hints): ToolError {
   const { error }: { error?: unknown } = Object(body);
   const sentence = typeof error === "string" && error !== "" ? error : "the server refused it";
-  const hint = hints[status] ?? HINTS[status];
-  return new ToolError(`${sentence} (${status})${hint === undefined ? "" : `. ${hint}`}`);
+  const problem = `${sentence} (${status})`;
+  const [, hint] = [...hints, ...HINTS].find(([pattern]) => pattern.test(problem)) ?? [];
+  return new ToolError(hint === undefined ? problem : `${problem}. ${hint}`);
 }
 
-const HINTS: Readonly<Record<number, string>> = {
-  401: "The server was started with a token of its own: set FLIQ_DEV_TOKEN to it where `fliq mcp` runs.",
-  402: "The account has no credits left: advance to the next UTC day, which refills them.",
-  429: "Calls come too fast: wait a second, then call again.",
-};
+const HINTS: Hints = [
+  [
+    /\(401\)/,
+    "The server was started with a token of its own: set FLIQ_DEV_TOKEN to it where `fliq mcp` runs.",
+  ],
+  [/\(402\)/, "The account has no credits left: advance to the next UTC day, which refills them."],
+  [/\(429\)/, "Calls come too fast: wait a second, then call again."],
+];
 
 /** The query of a call, as text. */
 export function toSearch(query: BackendCall["query"] = {}): URLSearchParams {

@@ -74,7 +74,7 @@ async function travel(server: Backend, body: unknown, signal: AbortSignal): Prom
   const stop = () => void server.send({ method: "DELETE", path }).catch(() => {}); // A server that is gone travels no more.
   signal.addEventListener("abort", stop, { once: true });
   try {
-    return await ask<TravelResult>(server, { method: "POST", path, body }, { 409: TRAVELS });
+    return await ask<TravelResult>(server, { method: "POST", path, body }, [[/\(409\)/, TRAVELS]]);
   } finally {
     signal.removeEventListener("abort", stop);
   }

@@ -34,7 +34,7 @@ export const cancelTool: Tool = {
     }
     const { id } = found.detail.job;
     const hint = `Only a pending job can be cancelled: explain ${id} to see its state.`;
-    await ask(server, { method: "DELETE", path: `/jobs/${id}`, signal }, { 409: hint });
+    await ask(server, { method: "DELETE", path: `/jobs/${id}`, signal }, [[/\(409\)/, hint]]);
     return { text: `Cancelled job ${id}: it is never called again.`, data: { id } };
   },
 };

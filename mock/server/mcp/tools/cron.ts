@@ -5,7 +5,7 @@ import { ask } from "../backend.ts";
 import { fromSpec } from "../input.ts";
 import { listRuns, readExpression, TIMEZONE_SCHEMA } from "../read-cron.ts";
 import { BODY_SCHEMA, TARGET_TEXTS, toWireTarget } from "../texts.ts";
-import { ADDS, type Tool } from "../tool.ts";
+import { ADDS, type Tool, ToolError } from "../tool.ts";
 
 const SHOWN = 3;
 
@@ -30,12 +30,13 @@ export const cronTool: Tool = {
 
   async run(args, { server, signal }) {
     const expression = readExpression(args["cron_expr"], args["timezone"]);
+    const { now } = await ask<ClockState>(server, { method: "GET", path: "/ui/api/clock", signal });
+    const next = listRuns(parseCron(expression), Date.parse(now), SHOWN);
+    if (next.length === 0) throw new ToolError(`cron_expr: ${expression} has no run within five years`);
     const { timezone: _, ...fields } = args;
     const body = { ...fields, ...toWireTarget(args), cron_expr: expression };
     const call = { method: "POST", path: "/schedules", body, signal };
-    const { id } = await ask<Schedule>(server, call, { 409: USED_NAME });
-    const { now } = await ask<ClockState>(server, { method: "GET", path: "/ui/api/clock", signal });
-    const next = listRuns(parseCron(expression), Date.parse(now), SHOWN);
+    const { id } = await ask<Schedule>(server, call, [[/already exists/, USED_NAME]]);
     return {
       text: [
         `Made schedule ${id}, ${JSON.stringify(args["name"])}: ${expression} calls ${args["url"]}.`,

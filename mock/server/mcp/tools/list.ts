@@ -78,9 +78,9 @@ const LISTS: Readonly<Record<string, List>> = {
   async buffers(args, { server, signal }) {
     const query = { limit: limitOf(args) };
     const call = { method: "GET", path: "/buffers", query, signal };
-    const { buffers } = await ask<{ buffers: readonly Buffer[] }>(server, call, {
-      404: "The open-source server has no buffers.",
-    });
+    const { buffers } = await ask<{ buffers: readonly Buffer[] }>(server, call, [
+      [/page not found/, "The open-source server has no buffers."],
+    ]);
     const rows = buffers.map(({ id, name, method, url, rate_limit, paused }) => ({
       id,
       name,

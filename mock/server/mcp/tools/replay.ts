@@ -30,14 +30,10 @@ export const replayTool: Tool = {
             id: found.detail.item.id,
             path: `/buffers/${found.detail.buffer.id}/items/${found.detail.item.id}/replay`,
           };
-    const copy = await ask<Pick<WholeJob, "id">>(
-      server,
-      { method: "POST", path, signal },
-      {
-        404: "The open-source server has no replay: schedule the call again.",
-        409: `Only what failed for good can be replayed: explain ${id} to see its state.`,
-      },
-    );
+    const copy = await ask<Pick<WholeJob, "id">>(server, { method: "POST", path, signal }, [
+      [/page not found/, "The open-source server has no replay: schedule the call again."],
+      [/\(409\)/, `Only what failed for good can be replayed: explain ${id} to see its state.`],
+    ]);
     return {
       text: `Replayed ${id} as ${copy.id}, due now.\nNext: explain ${copy.id} to see how it went.`,
       data: { id: copy.id, replay_of: id },

@@ -36,7 +36,7 @@ export const scheduleTool: Tool = {
     const { in: _, ...fields } = args;
     const body = { method: "POST", ...fields, ...toWireTarget(args), scheduled_at: toTimestamp(dueMs) };
     const call = { method: "POST", path: "/jobs", body, signal };
-    const { id, created_at } = await ask<JobCreated>(server, call, { 409: USED_KEY });
+    const { id, created_at } = await ask<JobCreated>(server, call, [[/idempotency/i, USED_KEY]]);
     const wait = dueMs - nowMs;
     const due = wait > 0 ? `due ${toTimestamp(dueMs)}, in ${formatDuration(wait)}` : "due now";
     return {
