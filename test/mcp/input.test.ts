@@ -41,6 +41,7 @@ describe("what a tool is given", () => {
     ["fault", { kind: "fire" }, "kind: must be one of failNext, timeout, "],
     ["fault", { kind: "latency" }, "delay: is required with latency"],
     ["fault", { kind: "timeout", status: 503 }, "status: goes with failNext alone"],
+    ["fault", { headers: { "x a": "1" } }, "failNext: headers must be names and values that HTTP allows"],
     ["fault", { probability: 0 }, "probability: "],
     ["fault", { clear: true, url: "*" }, "clear: leave out url"],
     ["fault", { url: "/users/:id" }, ":id"],
