@@ -45,7 +45,6 @@ function present({ text, data, isError }: ToolResult): CallToolResult {
 /** Speaks the protocol over HTTP; every request stands alone. */
 export interface HttpFace {
   readonly fetch: (request: Request) => Promise<Response>;
-  readonly close: () => Promise<void>;
 }
 
 export function createHttpFace(
@@ -53,10 +52,24 @@ export function createHttpFace(
   options: ProtocolOptions & { readonly maxBodyBytes: number; readonly maxStreams: number },
 ): HttpFace {
   const { onError, maxBodyBytes, maxStreams } = options;
-  return createMcpHandler(
+  let latest: unknown;
+  const handler = createMcpHandler(
     ({ requestInfo }) => createServer(toolboxFor(requestInfo ?? new Request("http://localhost")), options),
-    { onerror: onError, maxRequestBodySize: maxBodyBytes, maxSubscriptions: maxStreams },
+    {
+      onerror(error) {
+        latest = error;
+      },
+      maxRequestBodySize: maxBodyBytes,
+      maxSubscriptions: maxStreams,
+    },
   );
+  return {
+    async fetch(request) {
+      const response = await handler.fetch(request);
+      if (response.status >= 500) onError(latest); // A request that was wrong is its client's to hear of.
+      return response;
+    },
+  };
 }
 
 /** Speaks the protocol over a pair of streams until the first ends or `signal` is aborted. */
