@@ -27,14 +27,14 @@ export interface BackendReply {
 }
 
 /** The way out, for a sentence of the server's with its status behind it, such as `Job not found (404)`. */
-export type Hints = readonly (readonly [problem: RegExp, hint: string])[];
+export type WaysOut = readonly (readonly [problem: RegExp, hint: string])[];
 
 /**
  * Calls a server and gives the body of its answer.
  *
  * @throws {ToolError} for an answer that is no, in the server's own sentence and with the first of `hints` that fits.
  */
-export async function ask<Body>(server: Backend, call: BackendCall, hints: Hints = []): Promise<Body> {
+export async function ask<Body>(server: Backend, call: BackendCall, hints: WaysOut = []): Promise<Body> {
   const reply = await server.send(call);
   if (reply.status < 300) return reply.body as Body;
   throw refusal(reply, hints);
@@ -48,7 +48,7 @@ export async function find<Body>(server: Backend, call: BackendCall): Promise<Bo
   throw refusal(reply, []);
 }
 
-function refusal({ status, body }: BackendReply, hints: Hints): ToolError {
+function refusal({ status, body }: BackendReply, hints: WaysOut): ToolError {
   const { error }: { error?: unknown } = Object(body);
   const sentence = typeof error === "string" && error !== "" ? error : "the server refused it";
   const problem = `${sentence} (${status})`;
@@ -56,7 +56,7 @@ function refusal({ status, body }: BackendReply, hints: Hints): ToolError {
   return new ToolError(hint === undefined ? problem : `${problem}. ${hint}`);
 }
 
-const HINTS: Hints = [
+const HINTS: WaysOut = [
   [
     /\(401\)/,
     "The server was started with a token of its own: set FLIQ_DEV_TOKEN to it where `fliq mcp` runs.",

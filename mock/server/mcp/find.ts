@@ -3,7 +3,7 @@ import { type Backend, find } from "./backend.ts";
 import { ToolError } from "./tool.ts";
 
 /** What an id may stand for. */
-export type Found =
+export type FoundThing =
   | { readonly kind: "job"; readonly detail: JobDetail }
   | { readonly kind: "schedule"; readonly detail: ScheduleDetail }
   | { readonly kind: "item"; readonly detail: ItemDetail };
@@ -19,7 +19,7 @@ export const ID_SCHEMA = {
  *
  * @throws {ToolError} when there is none.
  */
-export async function findById(server: Backend, given: unknown, signal: AbortSignal): Promise<Found> {
+export async function findById(server: Backend, given: unknown, signal: AbortSignal): Promise<FoundThing> {
   const text = String(given).trim();
   const id = /^[a-z]+ \d+$/.test(text) ? await findByName(server, text, signal) : text;
   if (!/^[\w-]+$/.test(id)) throw unknown(text);
