@@ -44,14 +44,16 @@ describe("the built command line, as an agent's program starts it", () => {
 
 /** The files that are loaded with one, before anything is asked of it. */
 async function listLoaded(start: string): Promise<ReadonlySet<string>> {
-  const options = {
+  const { metafile } = await build({
     entryPoints: [start],
     absWorkingDir: ROOT,
     bundle: true,
     write: false,
     metafile: true,
-  } as const;
-  const { metafile } = await build({ ...options, format: "esm", platform: "node", logLevel: "silent" });
+    format: "esm",
+    platform: "node",
+    logLevel: "silent",
+  });
   const files = new Set<string>();
   const visit = (path: string): void => {
     if (files.has(path)) return;

@@ -71,6 +71,7 @@ const ENDS: Readonly<Record<TravelResult["end"], string>> = {
 /** Travels; when the caller does not wait any more, the journey ends where it is. */
 async function travel(server: Backend, body: unknown, signal: AbortSignal): Promise<TravelResult> {
   const path = "/ui/api/clock/travel";
+  signal.throwIfAborted();
   const stop = () => void server.send({ method: "DELETE", path }).catch(() => {}); // A server that is gone travels no more.
   signal.addEventListener("abort", stop, { once: true });
   try {
