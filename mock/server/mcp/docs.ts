@@ -62,24 +62,34 @@ export function splitDocs(text: string): DocSection[] {
   return sections;
 }
 
+/** How soon more of the same word counts no more, and how much a long text counts less, as is usual. */
+const SATURATION = 1.2;
+const LENGTH_SHARE = 0.75;
+/** A word in a heading counts as much as that many in the text. */
+const HEADING_WEIGHT = 2;
+
 /** The sections that answer best, best first: those with more of the words, and rarer ones, in headings above all. */
 export function searchDocs(sections: readonly DocSection[], query: string, limit: number): DocSection[] {
-  const words = [...new Set(wordsOf(query))];
-  const indexed = sections.map((section) => ({
-    section,
-    heading: count(wordsOf(section.path.join(" "))),
-    body: count(wordsOf(section.text.replace(LINK_ROW, ""))),
-  }));
-  const weights = words.map((word) => {
+  const indexed = sections.map((section) => {
+    const words = wordsOf(section.text.replace(LINK_ROW, ""));
+    return {
+      section,
+      heading: new Set(wordsOf(section.path.join(" "))),
+      body: count(words),
+      length: words.length,
+    };
+  });
+  const usual = indexed.reduce((sum, { length }) => sum + length, 0) / Math.max(1, indexed.length);
+  const weights = [...new Set(wordsOf(query))].map((word) => {
     const having = indexed.filter(({ heading, body }) => heading.has(word) || body.has(word)).length;
     return { word, weight: Math.log(1 + indexed.length / (1 + having)) };
   });
   return indexed
-    .map(({ section, heading, body }) => {
+    .map(({ section, heading, body, length }) => {
       const scores = weights.map(({ word, weight }) => {
-        const inHeading = heading.has(word) ? 3 : 0;
-        const inBody = body.get(word) ?? 0;
-        return weight * (inHeading + inBody / (inBody + 2));
+        const times = body.get(word) ?? 0;
+        const damping = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / usual);
+        return weight * ((heading.has(word) ? HEADING_WEIGHT : 0) + times / (times + damping));
       });
       const found = scores.filter((score) => score > 0).length;
       return { section, score: scores.reduce((sum, score) => sum + score, 0) * found };
@@ -90,14 +100,14 @@ export function searchDocs(sections: readonly DocSection[], query: string, limit
     .map(({ section }) => section);
 }
 
-/** A row of a table that leads elsewhere: its words are what is told there. */
-const LINK_ROW = /^\| \[.*$/gm;
-
 function count(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
+
+/** A row of a table that leads elsewhere: its words are what is told there. */
+const LINK_ROW = /^\| \[.*$/gm;
 
 /** The words of a text in lower case, those of `camelCase` too, and without the endings of plurals. */
 function wordsOf(text: string): string[] {

@@ -7,6 +7,8 @@ import { type Backend, type BackendCall, toSearch } from "./backend.ts";
 /** A token that a server without one of its own accepts, whichever of Fliq's it is. */
 const ANY_TOKEN = `fliq_sk_${"0".repeat(64)}`;
 
+const ADMIN_ROOT = "/ui/api";
+
 /** Makes tools work on a server in this process, which listens at `url`. What was done is durable once an answer is given. */
 export function connectHost(host: Host, url: string): Backend {
   const admin = createAdminCalls(host);
@@ -14,12 +16,12 @@ export function connectHost(host: Host, url: string): Backend {
 
   async function carryOut({ method, path, query, body }: BackendCall): Promise<ApiResponse> {
     const search = toSearch(query);
-    if (path.startsWith("/ui/api/")) {
+    if (path.startsWith(`${ADMIN_ROOT}/`)) {
       const readBody = async () => body ?? {};
       return {
         status: 200,
         headers: {},
-        body: await admin({ method, path: path.slice(7), search, readBody }),
+        body: await admin({ method, path: path.slice(ADMIN_ROOT.length), search, readBody }),
       };
     }
     const text = body === undefined ? "" : JSON.stringify(body);

@@ -19,6 +19,11 @@ export function fromSpec(
   );
 }
 
+/** The values that a schema of the spec allows. */
+export function listValues(schema: string): readonly string[] {
+  return Object(spec.components.schemas[schema]).enum as string[];
+}
+
 /** A schema with what its references lead to in their place, and without the spec's own notes. */
 function inline<T>(schema: T): T {
   if (Array.isArray(schema)) return schema.map(inline) as T;

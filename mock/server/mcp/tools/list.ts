@@ -1,11 +1,14 @@
 import type { Buffer } from "../../../../src/shared/index.ts";
 import type { FailureList, FaultList, JobList, ScheduleList, UpcomingList } from "../../wire/index.ts";
 import { ask } from "../backend.ts";
+import { listValues } from "../input.ts";
 import { countOf, toJobData, withoutBlanks } from "../texts.ts";
 import { type Arguments, READS, type Tool, type ToolAnswer, type ToolContext, ToolError } from "../tool.ts";
 
 const MOST = 100;
 const USUAL = 20;
+const JOB_STATUSES = listValues("JobStatus");
+const SCHEDULE_STATUSES = ["active", "paused"];
 
 export const listTool: Tool = {
   name: "list",
@@ -54,8 +57,8 @@ export const listTool: Tool = {
 };
 
 const STATUSES: Readonly<Record<string, readonly string[]>> = {
-  jobs: ["pending", "running", "completed", "failed", "cancelled"],
-  schedules: ["active", "paused"],
+  jobs: JOB_STATUSES,
+  schedules: SCHEDULE_STATUSES,
 };
 
 type List = (args: Arguments, context: ToolContext) => Promise<ToolAnswer>;
