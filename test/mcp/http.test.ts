@@ -1,5 +1,5 @@
 import { type ClientOptions, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { version } from "../../package.json";
 import { startServer, startTarget, TOKEN } from "../server/support.ts";
 import { tellStory } from "./story.ts";
@@ -84,6 +84,7 @@ describe("/mcp on a server", () => {
     ["what says that it is none", "POST", { ...JSON_HEADERS, "Content-Type": "text/plain" }, PING, 415],
     ["what is too long", "POST", JSON_HEADERS, `"${"x".repeat(1_048_576)}"`, 413],
     ["a method that it has not", "PUT", JSON_HEADERS, "{}", 405],
+    ["a method that nobody has", "TRACE", {}, undefined, 405],
     ["a stream without a session", "GET", { Accept: "text/event-stream" }, undefined, 405],
   ])("refuses %s", async ([, method, headers, body, status]) => {
     const server = await startServer();
@@ -128,5 +129,26 @@ describe("/mcp on a server", () => {
     await server.close();
     await stream.closed;
     await expect(agent.call("status")).rejects.toThrow();
+  });
+
+  test.for([
+    ["calls it off, in the newer revision", "auto"],
+    ["goes away, in the older one", "legacy"],
+  ] as const)("stops a journey whose agent %s, and takes that for no error of its own", async ([, mode]) => {
+    const errors: unknown[] = [];
+    const server = await startServer({ onError: (error) => errors.push(error) });
+    const target = await startTarget(() => {}); // It never answers.
+    const { client, call } = await connect(server.url, {}, { versionNegotiation: { mode } });
+    await call("schedule", { url: target.url, in: "1m" });
+    const stop = new AbortController();
+    const moving = client.callTool({ name: "advance", arguments: { by: "1h" } }, { signal: stop.signal });
+    const ended = expect(moving).rejects.toThrow();
+    await target.hit(1);
+    expect(server.clock.travel).not.toBeNull();
+    if (mode === "auto") stop.abort(new Error("no more"));
+    else await client.close();
+    await ended;
+    await vi.waitFor(() => expect(server.clock.travel).toBeNull(), { interval: 5 });
+    expect(errors).toEqual([]);
   });
 });

@@ -30,6 +30,7 @@ describe("what a tool is given", () => {
     ["next_runs", { cron_expr: "@daily", after: "now" }, "after: must be an RFC 3339 time"],
     ["advance", {}, "by: give exactly one of by, to and until"],
     ["advance", { by: "1h", until: "idle" }, "by: give exactly one of by, to and until"],
+    ["advance", { stop: true, by: "1h" }, "stop: leave out by"],
     ["advance", { by: "an hour" }, "by: must be a duration"],
     ["advance", { to: "2026-03-26T09:29:59Z" }, "to: is before now"],
     ["advance", { until: "done" }, "until: must be one of next, idle"],

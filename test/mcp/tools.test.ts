@@ -127,22 +127,44 @@ describe("advance", () => {
     expect(text).toMatch(/… \d+ before these; timeline has all/);
   });
 
-  test("stops on the way when its caller does not wait any more", async () => {
+  /** Tools, and a target that was hit and never answers. */
+  async function stuck() {
     let arrived = () => {};
     const hit = new Promise<void>((resolve) => {
       arrived = resolve;
     });
-    const { host, toolbox } = await createTools({}, () => {
+    const tools = await createTools({}, () => {
       arrived();
-      return new Promise(() => {}); // It never answers.
+      return new Promise(() => {});
     });
+    await tools.call("schedule", { url: URL, in: "1m" });
+    return { ...tools, hit };
+  }
+
+  test("stops on the way when its caller does not wait any more", async () => {
+    const { host, toolbox, hit } = await stuck();
     const stop = new AbortController();
-    await toolbox.call("schedule", { url: URL, in: "1m" }, stop.signal);
     const moving = toolbox.call("advance", { by: "1h" }, stop.signal);
     await hit;
     expect(host.clock().travel).not.toBeNull();
     stop.abort(new Error("the client is gone"));
     await moving;
+    expect(host.clock().travel).toBeNull();
+  });
+
+  test("stops a journey that another call began, and does not begin a second beside it", async () => {
+    const { host, call, hit } = await stuck();
+    const moving = call("advance", { by: "1h" });
+    await hit;
+    const second = await call("advance", { by: "1m" });
+    expect(second).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('stop it with { "stop": true }'),
+    });
+    expect((await call("advance", { stop: true })).text).toBe(
+      "The clock does not travel; it is at 2026-03-26T09:31:00.000Z.",
+    );
+    expect((await moving).text).toContain("It was stopped on the way.");
     expect(host.clock().travel).toBeNull();
   });
 });

@@ -31,7 +31,9 @@ export function createMcpRoute(host: Host): McpRoute {
 
   return async (request, response) => {
     if (settings.token !== undefined) requireToken(host, request);
-    const text = request.method === "POST" ? await readText(request, settings.limits.bodyBytes) : undefined;
+    // Every request stands alone: there is no session to listen to, or to end.
+    if (request.method !== "POST") throw new ApiError("method_not_allowed", { allow: "POST" });
+    const text = await readText(request, settings.limits.bodyBytes);
     loading ??= load();
     const face = await loading;
     const gone = new AbortController();
@@ -46,20 +48,16 @@ function requireToken(host: Host, { headers }: IncomingMessage): void {
   if (given === undefined || !host.isAdmitted(given)) throw new ApiError("unauthorized");
 }
 
-function toWebRequest(
-  { method = "GET", url = "/", headers }: IncomingMessage,
-  text: string | undefined,
-  signal: AbortSignal,
-): Request {
+function toWebRequest({ url = "/", headers }: IncomingMessage, body: string, signal: AbortSignal): Request {
   const given = new Headers();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) given.set(name, String(value));
   }
   return new Request(new URL(url, `http://${headers.host}`), {
-    method,
+    method: "POST",
     headers: given,
+    body,
     signal,
-    ...(text !== undefined && { body: text }),
   });
 }
 

@@ -1,8 +1,8 @@
 import { formatDuration } from "../../../../src/shared/index.ts";
-import type { EventList, ServerState, TravelResult } from "../../wire/index.ts";
+import type { ClockState, EventList, ServerState, TravelResult } from "../../wire/index.ts";
 import { ask, type Backend } from "../backend.ts";
 import { countOf, eventLine } from "../texts.ts";
-import { ADDS, type Tool, ToolError } from "../tool.ts";
+import { ADDS, type Arguments, type Tool, type ToolAnswer, ToolError } from "../tool.ts";
 
 const MOST_EVENTS = 1000;
 const SHOWN = 40;
@@ -32,10 +32,16 @@ export const advanceTool: Tool = {
         default: 10_000,
         description: "Instants to do at the most.",
       },
+      stop: {
+        type: "boolean",
+        description:
+          "true ends a journey under way where it is, such as one that was not waited for; then give nothing else.",
+      },
     },
   },
 
   async run(args, { server, signal }) {
+    if (args["stop"] === true) return stopJourney(args, server);
     if (["by", "to", "until"].filter((name) => args[name] !== undefined).length !== 1)
       throw new ToolError('by: give exactly one of by, to and until, such as { "by": "1h" }');
     const before = await ask<ServerState>(server, { method: "GET", path: "/ui/api/state", signal });
@@ -81,7 +87,15 @@ async function travel(server: Backend, body: unknown, signal: AbortSignal): Prom
   }
 }
 
-const TRAVELS = "Wait until the journey under way ends, then call advance again.";
+const TRAVELS = 'A journey is under way: wait until it ends, or stop it with { "stop": true }.';
+
+async function stopJourney(args: Arguments, server: Backend): Promise<ToolAnswer> {
+  const others = Object.keys(args).filter((name) => name !== "stop");
+  if (others.length > 0)
+    throw new ToolError(`stop: leave out ${others.join(", ")}; go on in a call of its own`);
+  const { now } = await ask<ClockState>(server, { method: "DELETE", path: "/ui/api/clock/travel" });
+  return { text: `The clock does not travel; it is at ${now}.`, data: { now } };
+}
 
 async function listNew(
   server: Backend,
