@@ -2,6 +2,7 @@ import type { Fliq } from "../src/index.ts";
 import type { Args, OptionSpecs } from "./args.ts";
 import type { Io } from "./io.ts";
 import type { Screen } from "./screen.ts";
+import type { Sleep } from "./sleep.ts";
 
 /** Exit codes: done; Fliq said no, or could not be reached; the command line was wrong; it was interrupted. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
@@ -37,4 +38,5 @@ export interface RunContext {
   connect(): Fliq;
   /** The server's time as of its latest answer, in epoch milliseconds; this machine's where it has not told. */
   serverNow(): number;
+  readonly sleep: Sleep;
 }

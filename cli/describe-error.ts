@@ -44,7 +44,7 @@ export function describeError(error: unknown, context: CommandContext): ErrorRep
   if (error instanceof FliqInputError) return describeInput(error);
   if (error instanceof FliqError) return describeFliqError(error, context);
   if (error instanceof CommandFailure)
-    return report(EXIT.failed, error.message, error.hint, { code: "failed" });
+    return report(EXIT.failed, error.message, error.hint, { code: error.code });
   if (error instanceof FliqServerError)
     return report(EXIT.failed, renameField(error.message), undefined, { code: "server_error" });
   const message = error instanceof Error ? error.message : String(error);

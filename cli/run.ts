@@ -8,6 +8,7 @@ import { optionsOf, renderCommandHelp, renderHelp, usageOf } from "./help.ts";
 import type { Io } from "./io.ts";
 import { createPaint } from "./paint.ts";
 import { createScreen } from "./screen.ts";
+import { createSleep } from "./sleep.ts";
 import { suggest } from "./suggest.ts";
 
 /** Runs a command line, without `node` and the script's name, and gives the exit code. Never rejects. */
@@ -102,6 +103,7 @@ async function runCommand(command: CliCommand, argv: readonly string[], io: Io):
     screen,
     connect: () => open().fliq,
     serverNow: () => connection?.serverNow() ?? io.now(),
+    sleep: createSleep(io),
   });
 }
 

@@ -12,13 +12,14 @@ import { nextCommand } from "./next.ts";
 import { scheduleCommand } from "./schedule.ts";
 import { schedulesCommand } from "./schedules.ts";
 import { verifyCommand } from "./verify.ts";
+import { waitCommand } from "./wait.ts";
 
 /** The commands, in the order in which the help lists them. */
 export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { title: "On this machine", commands: [devCommand, clockCommand, advanceCommand, travelCommand] },
   {
     title: "Jobs",
-    commands: [scheduleCommand, jobsCommand, jobCommand, cancelCommand, idCommands.replay],
+    commands: [scheduleCommand, jobsCommand, jobCommand, waitCommand, cancelCommand, idCommands.replay],
   },
   { title: "Schedules", commands: [cronCommand, schedulesCommand, idCommands.pause, idCommands.resume] },
   { title: "Without Fliq", commands: [nextCommand, verifyCommand] },

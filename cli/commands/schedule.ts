@@ -63,7 +63,7 @@ export const scheduleCommand: CliCommand = {
           ],
     );
     const where = args.flag("local") ? " --local" : "";
-    if (id !== null) screen.note(`Follow it with: fliq job ${id}${where}`);
+    if (id !== null) screen.note(`Follow it with: fliq job ${id} --follow${where}`);
     else
       screen.note(
         `The server does not tell which one it is. Look for it with: fliq jobs --search ${target.url}${where}`,

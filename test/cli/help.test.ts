@@ -26,6 +26,7 @@ describe("help", () => {
         schedule URL   Call a URL once: in a while, at a time, or now.
         jobs           List jobs, the latest due first.
         job ID         Show a job and every attempt that was made.
+        wait ID        Wait until a job has ended.
         cancel ID      Cancel a pending job, or delete a schedule.
         replay ID      Make a copy of a failed job, due now.
 

@@ -24,6 +24,8 @@ export interface CliOptions {
   readonly signal?: AbortSignal;
   readonly startServer?: Io["startServer"];
   readonly now?: Io["now"];
+  /** Default: no wait takes any time, and none passes. */
+  readonly sleep?: Io["sleep"];
 }
 
 /** A mock at a known time, and a command line that talks to it. */
@@ -65,7 +67,7 @@ export function createCli(mock: FliqMock) {
       },
       now: options.now ?? (() => mock.now().getTime()),
       fetch: options.fetch ?? mock.fetch,
-      sleep: async () => {},
+      sleep: options.sleep ?? (async () => {}),
       after: options.after ?? (() => () => {}),
       signal: options.signal ?? new AbortController().signal,
       startServer: options.startServer ?? (() => Promise.reject(new Error("no server in this test"))),

@@ -1,0 +1,76 @@
+import type { Job } from "../../src/index.ts";
+import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
+import { type CliCommand, EXIT } from "../command.ts";
+import { CommandFailure } from "../failure.ts";
+import { EVERY_OPTION, readEvery } from "../follow.ts";
+import { clean } from "../paint.ts";
+import { readDuration } from "../read-values.ts";
+import { hasEnded, joinKnown, showTitle, showWhen, tidy } from "../show.ts";
+
+export const waitCommand: CliCommand = {
+  name: "wait",
+  summary: "Wait until a job has ended.",
+  operands: ["ID"],
+  callsApi: true,
+  options: {
+    timeout: {
+      value: "TIME",
+      example: "5m",
+      help: "Give up after this long; the job goes on. Default: never.",
+    },
+    ...EVERY_OPTION,
+  },
+  notes: [
+    "The exit code is 0 if it has completed, and 1 if it failed or was cancelled, or",
+    "has not ended in time.",
+  ],
+  examples: [
+    "fliq wait 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d --timeout 5m",
+    'fliq wait "$(fliq schedule https://app.example.com/import --json | jq -r .id)"',
+  ],
+
+  async run({ io, args, screen, connect, serverNow, sleep }) {
+    const id = args.operand(0);
+    const timeoutMs = readDuration(args, "timeout") ?? Number.POSITIVE_INFINITY;
+    const everyMs = readEvery(args);
+    const fliq = connect();
+    const endMs = io.now() + timeoutMs;
+    for (let isFirst = true; ; isFirst = false) {
+      const job = await fliq.jobs.get(id, { signal: io.signal });
+      if (hasEnded(job)) {
+        screen.show(job, () => [
+          joinKnown(
+            [
+              showTitle(job.id, job.status, screen.paint),
+              job.status === "completed" ? undefined : tidy(job.last_error),
+            ],
+            "  ",
+          ) ?? "",
+        ]);
+        return job.status === "completed" ? EXIT.ok : EXIT.failed;
+      }
+      const leftMs = endMs - io.now();
+      if (leftMs <= 0) throw notEnded(job, timeoutMs);
+      if (isFirst) {
+        const due = showWhen(job.scheduled_at, toTimestamp(serverNow()));
+        screen.note(`It is waited for: ${describe(job)}${due ? `, due ${due}` : ""}.`);
+      }
+      await sleep(Math.min(everyMs, leftMs));
+    }
+  },
+};
+
+function notEnded(job: Job, timeoutMs: number): CommandFailure {
+  const problem = `${clean(job.id)} has not ended in ${formatDuration(timeoutMs)}: ${describe(job)}`;
+  return new CommandFailure(
+    problem,
+    `see why with \`fliq job ${clean(job.id)}\`, or give a longer --timeout`,
+    {
+      code: "timeout",
+    },
+  );
+}
+
+function describe({ status }: Partial<Job>): string {
+  return status ? `it is ${clean(status)}` : "the server does not tell its state";
+}
