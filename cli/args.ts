@@ -79,6 +79,13 @@ export function readArgs(argv: readonly string[], options: OptionSpecs): Args {
   };
 }
 
+/** The value of an option that a command cannot do without. */
+export function readRequired(args: Args, option: string, command: string): string {
+  const value = args.text(option);
+  if (value === undefined) throw new UsageError(`--${option} is missing`, `see \`fliq ${command} --help\``);
+  return value;
+}
+
 interface GivenOption {
   readonly name: string;
   readonly rawName: string;

@@ -1,4 +1,4 @@
-import type { Fliq } from "../src/index.ts";
+import type { Fliq, FliqErrorCode } from "../src/index.ts";
 import type { Args, OptionSpecs } from "./args.ts";
 import type { Io } from "./io.ts";
 import type { Screen } from "./screen.ts";
@@ -7,8 +7,12 @@ import type { Sleep } from "./sleep.ts";
 /** Exit codes: done; Fliq said no, or could not be reached; the command line was wrong; it was interrupted. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
+/** The way out of errors that say nothing of this command, by what went wrong. */
+export type ErrorHints = Readonly<Partial<Record<FliqErrorCode, string>>>;
+
 /** A command of the command line. */
 export interface CliCommand {
+  /** One word; of a verb two, such as `buffers push`. */
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
@@ -17,8 +21,11 @@ export interface CliCommand {
   readonly options: OptionSpecs;
   /** Whether it talks to Fliq: then it has the options that say which. */
   readonly callsApi: boolean;
-  /** Whether it is about what only the hosted service has. */
-  readonly hostedOnly?: boolean;
+  /** What it is about, if only the hosted service has that, such as `buffers`. */
+  readonly hostedOnly?: string;
+  readonly hints?: ErrorHints;
+  /** What else it can do, when the next word says so; it has no operands then. */
+  readonly verbs?: readonly CliCommand[];
   /** More for its help, in lines. */
   readonly notes?: readonly string[];
   /** Whole command lines. */

@@ -93,6 +93,11 @@ function answerCell({ status_code, error }: Attempt): Cell {
   return status && { text: status, style: error ? "red" : "green" };
 }
 
+/** `97.5 %` of a part of 1; undefined when the server does not tell. */
+export function showRate(rate: Told<number>): string | undefined {
+  return typeof rate === "number" ? `${Math.round(rate * 1000) / 10} %` : undefined;
+}
+
 /** Whether a job is never called again. */
 export function hasEnded({ status }: { status?: Told<string> }): boolean {
   return status === "completed" || status === "failed" || status === "cancelled";

@@ -2,7 +2,7 @@ import { type Attempt, type Fliq, FliqNotFoundError, type Job } from "../../src/
 import { type CliCommand, EXIT } from "../command.ts";
 import { FOLLOW_OPTIONS, readEvery } from "../follow.ts";
 import { followJob, followJobs } from "../follow-jobs.ts";
-import { findSchedule, isJobId, isScheduleId } from "../ids.ts";
+import { findSchedule, isJobId, isScheduleId, NOT_FOUND_HINT } from "../ids.ts";
 import { clean } from "../paint.ts";
 import type { Screen } from "../screen.ts";
 import { showAttempts, showCall, showSchedule, showTitle, showTries, tidy } from "../show.ts";
@@ -12,6 +12,7 @@ export const jobCommand: CliCommand = {
   summary: "Show a job and every attempt that was made.",
   operands: ["ID"],
   callsApi: true,
+  hints: { not_found: NOT_FOUND_HINT },
   options: FOLLOW_OPTIONS,
   notes: [
     "The id of a schedule shows the schedule and its latest runs. Of a job, most",

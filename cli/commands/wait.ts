@@ -3,6 +3,7 @@ import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
 import { type CliCommand, EXIT } from "../command.ts";
 import { CommandFailure } from "../failure.ts";
 import { EVERY_OPTION, readEvery } from "../follow.ts";
+import { NOT_FOUND_HINT } from "../ids.ts";
 import { clean } from "../paint.ts";
 import { readDuration } from "../read-values.ts";
 import { hasEnded, joinKnown, showTitle, showWhen, tidy } from "../show.ts";
@@ -12,6 +13,7 @@ export const waitCommand: CliCommand = {
   summary: "Wait until a job has ended.",
   operands: ["ID"],
   callsApi: true,
+  hints: { not_found: NOT_FOUND_HINT },
   options: {
     timeout: {
       value: "TIME",
