@@ -23,6 +23,8 @@ export interface OptionSpec {
   readonly help: string;
   /** A value that works, for the message when it is missing. */
   readonly example?: string;
+  /** The words that it may be, where there are few: shells complete them. */
+  readonly choices?: readonly string[];
 }
 
 /** Options by name, without the dashes. */

@@ -18,6 +18,8 @@ export interface CliCommand {
   readonly summary: string;
   /** The names of its operands, in order, such as `URL`. */
   readonly operands: readonly string[];
+  /** Words that an operand may be, for shells to complete. */
+  readonly operandWords?: readonly string[];
   readonly options: OptionSpecs;
   /** Whether it talks to Fliq: then it has the options that say which. */
   readonly callsApi: boolean;

@@ -25,7 +25,12 @@ const BODY_OPTION: OptionSpecs = {
 export const CONTENT_OPTIONS: OptionSpecs = { ...HEADER_OPTION, ...BODY_OPTION };
 
 const METHOD_OPTION: OptionSpecs = {
-  method: { value: "METHOD", example: "PUT", help: "GET, POST, PUT, PATCH or DELETE. Default: POST." },
+  method: {
+    value: "METHOD",
+    example: "PUT",
+    choices: METHODS,
+    help: "GET, POST, PUT, PATCH or DELETE. Default: POST.",
+  },
 };
 
 const EFFORT_OPTIONS: OptionSpecs = {
@@ -33,6 +38,7 @@ const EFFORT_OPTIONS: OptionSpecs = {
   backoff: {
     value: "KIND",
     example: "linear",
+    choices: BACKOFFS,
     help: "How the wait between tries grows from 30s: exponential (the default, up to 1h) or linear.",
   },
   timeout: { value: "TIME", example: "10s", help: "How long one try may take, 1s to 1h. Default: 30s." },

@@ -21,7 +21,7 @@ const create: CliCommand = {
   callsApi,
   hostedOnly,
   options: {
-    type: { value: "TYPE", example: "slack", help: "webhook, slack or email." },
+    type: { value: "TYPE", example: "slack", choices: TYPES, help: "webhook, slack or email." },
     target: {
       value: "URL",
       example: "https://hooks.example.com/services/T000/B000",

@@ -41,6 +41,7 @@ export const advanceCommand: CliCommand = {
 
 export const travelCommand: CliCommand = {
   name: "travel",
+  operandWords: ["next", "idle"],
   summary: "Move the clock of a running `fliq dev` to a time.",
   operands: ["TIME"],
   callsApi: false,

@@ -5,6 +5,7 @@ import { buffersCommand } from "./buffers/index.ts";
 import { idCommands } from "./by-id.ts";
 import { cancelCommand } from "./cancel.ts";
 import { advanceCommand, clockCommand, travelCommand } from "./clock.ts";
+import { createCompletionCommand } from "./completion.ts";
 import { conformanceCommand } from "./conformance.ts";
 import { cronCommand } from "./cron.ts";
 import { devCommand } from "./dev.ts";
@@ -29,7 +30,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { title: "Schedules", commands: [cronCommand, schedulesCommand, idCommands.pause, idCommands.resume] },
   { title: "Buffers", commands: [buffersCommand] },
   { title: "The account", commands: [statsCommand, alertsCommand, tokensCommand, secretCommand] },
-  { title: "Without Fliq", commands: [nextCommand, verifyCommand] },
+  { title: "Without Fliq", commands: [nextCommand, verifyCommand, createCompletionCommand(() => COMMANDS)] },
   { title: "For those who run a Fliq", commands: [conformanceCommand] },
 ];
 

@@ -22,10 +22,16 @@ export const jobsCommand: CliCommand = {
     status: {
       value: "STATUS",
       example: "failed",
+      choices: STATUSES,
       help: "Only pending, running, completed, failed or cancelled ones.",
     },
     search: { value: "TEXT", example: "/api/remind", help: "Only those with this in their URL." },
-    method: { value: "METHOD", example: "GET", help: "Only those that call with this method." },
+    method: {
+      value: "METHOD",
+      example: "GET",
+      choices: METHODS,
+      help: "Only GET, POST, PUT, PATCH or DELETE ones.",
+    },
     after: {
       value: "TIME",
       example: "2026-03-26T00:00:00Z",

@@ -18,7 +18,7 @@ const rotate: CliCommand = {
   options: { ...REVEAL_OPTION, ...YES_OPTION },
   notes: [
     "Deliveries are signed with the new one from that moment: receivers that know the",
-    "old one alone refuse them, and the jobs are tried again until both are known.",
+    "old one alone refuse them, so let them take both while you change over.",
   ],
   examples: ["fliq secret rotate", "fliq secret rotate --yes --reveal --json | jq -r .secret"],
   async run(context) {

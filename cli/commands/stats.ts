@@ -9,7 +9,7 @@ import type { Cell } from "../table.ts";
 
 export const statsCommand: CliCommand = {
   name: "stats",
-  summary: "How attempts went, what was used by the day, and what is left.",
+  summary: "Show how attempts went, and the credits that they used.",
   operands: [],
   callsApi: true,
   hostedOnly: "stats",

@@ -17,40 +17,43 @@ describe("help", () => {
       Usage: fliq COMMAND [OPTIONS]
 
       On this machine:
-        dev            Run Fliq on this machine, with a dashboard, for development.
-        clock          Show the clock of a running \`fliq dev\`.
-        advance TIME   Move the clock of a running \`fliq dev\` on by a while.
-        travel TIME    Move the clock of a running \`fliq dev\` to a time.
+        dev               Run Fliq on this machine, with a dashboard, for development.
+        clock             Show the clock of a running \`fliq dev\`.
+        advance TIME      Move the clock of a running \`fliq dev\` on by a while.
+        travel TIME       Move the clock of a running \`fliq dev\` to a time.
 
       Jobs:
-        schedule URL   Call a URL once: in a while, at a time, or now.
-        jobs           List jobs, the latest due first.
-        job ID         Show a job and every attempt that was made.
-        wait ID        Wait until a job has ended.
-        cancel ID      Cancel a pending job, or delete a schedule.
-        replay ID      Make a copy of a failed job, due now.
+        schedule URL      Call a URL once: in a while, at a time, or now.
+        jobs              List jobs, the latest due first.
+        job ID            Show a job and every attempt that was made.
+        wait ID           Wait until a job has ended.
+        cancel ID         Cancel a pending job, or delete a schedule.
+        replay ID         Make a copy of a failed job, due now.
 
       Schedules:
-        cron EXPR URL  Call a URL again and again, on a cron expression.
-        schedules      List schedules, the newest first.
-        pause ID       Stop a schedule for a while.
-        resume ID      Let a paused schedule run again.
+        cron EXPR URL     Call a URL again and again, on a cron expression.
+        schedules         List schedules, the newest first.
+        pause ID          Stop a schedule for a while.
+        resume ID         Let a paused schedule run again.
 
       Buffers:
-        buffers        List buffers, and make, fill and pause them.
+        buffers           List buffers, and make, fill and pause them.
 
       The account:
-        stats          How attempts went, what was used by the day, and what is left.
-        alerts         List who is told of failures and low credits, and add some.
-        tokens         List API tokens, and create or revoke them.
-        secret         Show the secret that deliveries are signed with, or rotate it.
+        stats             Show how attempts went, and the credits that they used.
+        alerts            List who is told of failures and low credits, and add some.
+        tokens            List API tokens, and create or revoke them.
+        secret            Show the secret that deliveries are signed with, or rotate
+                          it.
 
       Without Fliq:
-        next EXPR      List when a cron expression runs next.
-        verify         Check a delivery's signature, and say what is wrong with it.
+        next EXPR         List when a cron expression runs next.
+        verify            Check a delivery's signature, and say what is wrong with it.
+        completion SHELL  Print what makes a shell complete fliq's commands and
+                          options.
 
       For those who run a Fliq:
-        conformance    Hold a live Fliq to its rules, and say where it differs.
+        conformance       Hold a live Fliq to its rules, and say where it differs.
 
       For every command that talks to Fliq:
         --local         Talk to the server that \`fliq dev\` started, at

@@ -48,7 +48,12 @@ export const itemsCommand: CliCommand = {
   operands: ["BUFFER"],
   hints: { not_found: NO_BUFFER },
   options: {
-    status: { value: "STATUS", example: "failed", help: "Only pending, running, completed or failed ones." },
+    status: {
+      value: "STATUS",
+      example: "failed",
+      choices: STATUSES,
+      help: "Only pending, running, completed or failed ones.",
+    },
     ...PAGE_OPTIONS,
   },
   examples: [
