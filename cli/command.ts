@@ -45,6 +45,8 @@ export interface RunContext {
   readonly screen: Screen;
   /** A client for the Fliq that the options and the environment name. */
   connect(): Fliq;
+  /** Where `fliq dev` runs. `option` is how to say which, where there are several. */
+  findLocal(option: string): Promise<string>;
   /** The server's time as of its latest answer, in epoch milliseconds; this machine's where it has not told. */
   serverNow(): number;
   readonly sleep: Sleep;

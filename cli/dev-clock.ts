@@ -13,7 +13,7 @@ export const DEV_OPTIONS: OptionSpecs = {
   url: {
     value: "URL",
     example: "http://127.0.0.1:5000",
-    help: `Where \`fliq dev\` runs. Default: ${LOCAL_URL}.`,
+    help: "Where `fliq dev` runs. Default: where one runs on this machine.",
   },
 };
 

@@ -1,6 +1,7 @@
 import type { FliqServer, FliqServerOptions } from "../mock/server/index.ts";
 import type { FliqOptions } from "../src/index.ts";
 import type { listenAsTarget } from "./conformance/index.ts";
+import type { DevRegistry } from "./dev/registry.ts";
 
 /** What `fliq dev` needs of a server. */
 export type DevServer = Pick<FliqServer, "url" | "signingSecret" | "storage" | "clock" | "close">;
@@ -37,6 +38,7 @@ export interface Io {
   /** Aborted when the user wants to stop. */
   readonly signal: AbortSignal;
   readonly startServer: StartServer;
+  readonly devServers: DevRegistry;
   /** Listens for the deliveries of a live server. */
   readonly listen: typeof listenAsTarget;
 }

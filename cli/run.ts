@@ -2,8 +2,9 @@ import { version } from "../package.json";
 import { type OptionSpecs, readArgs, UsageError } from "./args.ts";
 import { type CliCommand, EXIT } from "./command.ts";
 import { COMMAND_GROUPS, COMMANDS } from "./commands/index.ts";
-import { API_OPTIONS, type Connection, connect } from "./connect.ts";
+import { API_OPTIONS, type Connection, connect, LOCAL_URL } from "./connect.ts";
 import { type CommandContext, describeError } from "./describe-error.ts";
+import { findLocalUrl } from "./find-local.ts";
 import { lookOf, optionsOf, renderCommandHelp, renderHelp, usageOf } from "./help.ts";
 import type { Io } from "./io.ts";
 import { createPaint } from "./paint.ts";
@@ -111,13 +112,16 @@ async function runCommand(command: CliCommand, argv: readonly string[], io: Io):
   }
   checkOperands(command, args.operands);
   const screen = createScreen(io, args.flag("json"));
+  const isLocal = command.callsApi && args.flag("local") && args.text("base-url") === undefined;
+  const localUrl = isLocal ? await findLocalUrl(io, "--base-url") : LOCAL_URL;
   let connection: Connection | undefined;
-  const open = () => (connection ??= connect(io, args, (line) => screen.note(line)));
+  const open = () => (connection ??= connect(io, args, localUrl, (line) => screen.note(line)));
   return command.run({
     io,
     args,
     screen,
     connect: () => open().fliq,
+    findLocal: (option) => findLocalUrl(io, option),
     serverNow: () => connection?.serverNow() ?? io.now(),
     sleep: createSleep(io),
   });

@@ -127,15 +127,27 @@ export const devCommand: CliCommand = {
       onError: (error) =>
         warn(`something went wrong inside: ${error instanceof Error ? error.message : error}`),
     });
+    const forget = await note(context, server, warn);
     greet(server, options, context);
     for (const event of early) tell(event);
     early = undefined;
     await untilAborted(io.signal);
+    await forget();
     await server.close();
     sayGoodbye(server, tally, io.now() - startedAt, context);
     return EXIT.ok;
   },
 };
+
+/** Lets `--local` find the server, until what this gives is called. */
+async function note({ io }: RunContext, { url }: DevServer, warn: (text: string) => void) {
+  try {
+    return await io.devServers.add(url);
+  } catch (error) {
+    warn(`--local will not find it but at its usual port: ${error instanceof Error ? error.message : error}`);
+    return async () => {};
+  }
+}
 
 function readOptions(args: Args, environmentToken: string | undefined): FliqServerOptions {
   const now = readTime(args, "now");

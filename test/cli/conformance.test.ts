@@ -81,6 +81,7 @@ async function conformance(
     },
     after: () => () => {},
     signal,
+    devServers: { list: async () => [], add: async () => async () => {} },
     startServer: () => Promise.reject(new Error("no server in this test")),
     async listen(_, { host, port }) {
       if (cannotListen !== undefined) throw new Error(cannotListen);

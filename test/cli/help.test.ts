@@ -56,8 +56,8 @@ describe("help", () => {
         conformance       Hold a live Fliq to its rules, and say where it differs.
 
       For every command that talks to Fliq:
-        --local         Talk to the server that \`fliq dev\` started, at
-                        http://127.0.0.1:4747.
+        --local         Talk to the \`fliq dev\` that runs on this machine, on whatever
+                        port; of several, to that at http://127.0.0.1:4747.
         --base-url URL  Talk to the Fliq at this address. Default: FLIQ_BASE_URL, else
                         the hosted API.
         --token TOKEN   The API token. Better set FLIQ_API_TOKEN: an option shows in

@@ -23,6 +23,8 @@ export interface CliOptions {
   readonly fetch?: Io["fetch"];
   readonly signal?: AbortSignal;
   readonly startServer?: Io["startServer"];
+  /** Default: none is known. */
+  readonly devServers?: Io["devServers"];
   readonly now?: Io["now"];
   /** Default: no wait takes any time, and none passes. */
   readonly sleep?: Io["sleep"];
@@ -71,6 +73,7 @@ export function createCli(mock: FliqMock) {
       after: options.after ?? (() => () => {}),
       signal: options.signal ?? new AbortController().signal,
       startServer: options.startServer ?? (() => Promise.reject(new Error("no server in this test"))),
+      devServers: options.devServers ?? { list: async () => [], add: async () => async () => {} },
       listen: () => Promise.reject(new Error("no target in this test")),
     });
     return { code, stdout, stderr };
