@@ -124,6 +124,47 @@ const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
     ],
     { timing: "realistic" },
   ],
+  [
+    "a call that a restart cuts off after a minute",
+    [
+      {
+        ...{ do: "schedule", name: "S1", cron: "* * * * *", timeout: 400 },
+        script: [{ give: 200, body: "stalls" }],
+      },
+      { do: "advance", ms: 121_090 },
+      { do: "restart", down: 0 },
+    ],
+    { timing: "realistic" },
+  ],
+  [
+    "five calls beside one whose worker died and comes back",
+    [
+      { do: "job", name: "J1", in: 119_090 },
+      { do: "fault", of: "J1", fault: "crash", comesBack: 121_300, times: 2 },
+      { do: "schedule", name: "S1", cron: "* * * * *", script: [{ after: 100, give: 200 }] },
+      { do: "advance", ms: 151_090 },
+      { do: "restart", down: 60_000 },
+    ],
+    { timing: "realistic" },
+  ],
+  [
+    "two copies of one job beside another job of that instant",
+    [
+      { do: "job", name: "J1", in: 60_000 },
+      { do: "job", name: "J2", in: 60_000 },
+      { do: "fault", of: "J1", fault: "duplicate" },
+    ],
+    { seed: 3 },
+  ],
+  [
+    "attempts of a recurring job that begin at one instant",
+    [
+      { do: "schedule", name: "S1", cron: "* * * * *", asJob: true, script: [{ give: 404 }] },
+      { do: "advance", ms: 194_986 },
+      { do: "job", name: "J1", in: 0 },
+      { do: "restart", down: 60_000 },
+    ],
+  ],
 ];
 
 describe("a program in which mock and model once differed", () => {

@@ -194,6 +194,10 @@ export function retryAfterEnd(end: number, backoff: "exponential" | "linear", us
 /** When what a worker had that died is taken over; of a restart, counted from when the server is up. R7, R10 */
 export function takeoverAfter({ outages }: History, start: number): Due {
   let since = start;
-  for (const { from, until } of outages) if (from >= start && from <= since + 60_000) since = until;
+  // It may have lived until an outage, as long as a call can take; from then on, an outage puts the takeover off.
+  for (const { from, until } of outages) {
+    const reach = since === start ? LONGEST_CALL : 60_000;
+    if (from >= start && from <= since + reach) since = until;
+  }
   return { from: start + 20_000, to: since + 60_000 };
 }

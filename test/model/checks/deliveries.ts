@@ -21,12 +21,12 @@ export function compareDeeds(run: Run, model: Model, from: number): void {
   expectSame("the number of things that targets did", run.deeds.length, model.world.deeds.length);
 }
 
-/** What targets saw, in order, to the millisecond. */
+/** What targets saw, in order, to the millisecond; of one instant each target's own, for the seed says when the second of two copies begins. */
 export function compareHits(run: Run, model: Model, from: number): void {
   const { names } = run;
   const show = ({ place, at }: { readonly place: string; readonly at: number }) =>
     `${place} at ${showAt(model, at)}`;
-  const [seen, expected] = [run.stage.hits.slice(from), model.world.hits.slice(from)];
+  const [seen, expected] = [byInstant(run.stage.hits.slice(from)), byInstant(model.world.hits.slice(from))];
   for (const [index, hit] of seen.entries()) {
     const right = expected[index];
     expectSame(`hit ${from + index}`, show(hit), right === undefined ? "nothing" : show(right));
@@ -36,6 +36,10 @@ export function compareHits(run: Run, model: Model, from: number): void {
   }
   const missing = expected[seen.length];
   expectSame(`hit ${from + seen.length}`, "nothing", missing === undefined ? "nothing" : show(missing));
+}
+
+function byInstant<Hit extends { readonly place: string; readonly at: number }>(hits: readonly Hit[]): Hit[] {
+  return hits.toSorted((a, b) => a.at - b.at || (a.place < b.place ? -1 : a.place > b.place ? 1 : 0));
 }
 
 /** What the mock says that it sent, and what it got. */

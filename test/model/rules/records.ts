@@ -32,6 +32,8 @@ export interface Wait {
 
 export interface Attempt {
   readonly number: number;
+  /** Its place in the order of all that was made and begun. */
+  readonly begun: number;
   readonly startedAt: number;
   completedAt: number | null;
   statusCode: number | null;

@@ -60,7 +60,7 @@ export function viewWhole(work: Work): Json {
 /** J8; of a recurring job those of all runs, as if they were its own (S10). */
 export function viewAttempts(works: readonly Work[], recurring?: Timer): Json[] {
   const rows = works.flatMap((work) => work.attempts.map((attempt) => ({ work, attempt })));
-  rows.sort((a, b) => a.attempt.startedAt - b.attempt.startedAt);
+  rows.sort((a, b) => a.attempt.begun - b.attempt.begun);
   return rows.map(({ work, attempt: { number, startedAt, completedAt, statusCode, error } }) => ({
     ...{ id: "(id)", job_id: recurring?.name ?? work.name, attempt_num: number, worker_id: "(worker)" },
     started_at: showTime(startedAt),

@@ -56,6 +56,7 @@ export function addWork(world: World, fields: NewWork): Work {
 export function startWork(world: World, work: Work): void {
   const attempt: Attempt = {
     number: work.attempts.length + 1,
+    begun: nextOrder(world),
     startedAt: world.now,
     completedAt: null,
     statusCode: null,
