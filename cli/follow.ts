@@ -1,6 +1,7 @@
 import { formatDuration } from "../src/shared/index.ts";
 import { type Args, type OptionSpecs, UsageError } from "./args.ts";
 import { EXIT, type RunContext } from "./command.ts";
+import { createPatience } from "./patience.ts";
 import { readDuration } from "./read-values.ts";
 
 const DEFAULT_EVERY_MS = 2000;
@@ -25,13 +26,12 @@ export function readEvery(args: Args): number {
 }
 
 /** Looks again and again. `look` gives whether to go on; Ctrl-C is the usual end, and no failure. */
-export async function follow(
-  { io, args, sleep }: RunContext,
-  look: () => Promise<"go on" | "stop">,
-): Promise<number> {
+export async function follow(context: RunContext, look: () => Promise<"go on" | "stop">): Promise<number> {
+  const { io, args, sleep } = context;
   const everyMs = readEvery(args);
+  const patiently = createPatience(context);
   try {
-    while ((await look()) === "go on") await sleep(everyMs);
+    while ((await patiently(look)) !== "stop") await sleep(everyMs);
   } catch (error) {
     if (!io.signal.aborted || error !== io.signal.reason) throw error;
   }

@@ -5,6 +5,7 @@ import { CommandFailure } from "../failure.ts";
 import { EVERY_OPTION, readEvery } from "../follow.ts";
 import { NOT_FOUND_HINT } from "../ids.ts";
 import { clean } from "../paint.ts";
+import { createPatience } from "../patience.ts";
 import { readDuration } from "../read-values.ts";
 import { hasEnded, joinKnown, showTitle, showWhen, tidy } from "../show.ts";
 
@@ -31,46 +32,40 @@ export const waitCommand: CliCommand = {
     'fliq wait "$(fliq schedule https://app.example.com/import --json | jq -r .id)"',
   ],
 
-  async run({ io, args, screen, connect, serverNow, sleep }) {
+  async run(context) {
+    const { io, args, screen, connect, serverNow, sleep } = context;
     const id = args.operand(0);
     const timeoutMs = readDuration(args, "timeout") ?? Number.POSITIVE_INFINITY;
     const everyMs = readEvery(args);
     const fliq = connect();
     const endMs = io.now() + timeoutMs;
-    for (let isFirst = true; ; isFirst = false) {
-      const job = await fliq.jobs.get(id, { signal: io.signal });
-      if (hasEnded(job)) {
-        screen.show(job, () => [
-          joinKnown(
-            [
-              showTitle(job.id, job.status, screen.paint),
-              job.status === "completed" ? undefined : tidy(job.last_error),
-            ],
-            "  ",
-          ) ?? "",
-        ]);
+    const patiently = createPatience(context);
+    let isFirst = true;
+    for (;;) {
+      const job = await patiently(() => fliq.jobs.get(id, { signal: io.signal }));
+      if (job !== undefined && hasEnded(job)) {
+        const error = job.status === "completed" ? undefined : tidy(job.last_error);
+        screen.show(job, () => [joinKnown([showTitle(job.id, job.status, screen.paint), error], "  ") ?? ""]);
         return job.status === "completed" ? EXIT.ok : EXIT.failed;
       }
       const leftMs = endMs - io.now();
-      if (leftMs <= 0) throw notEnded(job, timeoutMs);
-      if (isFirst) {
+      if (leftMs <= 0) throw notEnded(id, job, timeoutMs);
+      if (job !== undefined && isFirst) {
         const due = showWhen(job.scheduled_at, toTimestamp(serverNow()));
         screen.note(`It is waited for: ${describe(job)}${due ? `, due ${due}` : ""}.`);
+        isFirst = false;
       }
       await sleep(Math.min(everyMs, leftMs));
     }
   },
 };
 
-function notEnded(job: Job, timeoutMs: number): CommandFailure {
-  const problem = `${clean(job.id)} has not ended in ${formatDuration(timeoutMs)}: ${describe(job)}`;
-  return new CommandFailure(
-    problem,
-    `see why with \`fliq job ${clean(job.id)}\`, or give a longer --timeout`,
-    {
-      code: "timeout",
-    },
-  );
+function notEnded(id: string, job: Job | undefined, timeoutMs: number): CommandFailure {
+  const state = job === undefined ? "the server could not be asked last" : describe(job);
+  const problem = `${id} has not ended in ${formatDuration(timeoutMs)}: ${state}`;
+  return new CommandFailure(problem, `see why with \`fliq job ${id}\`, or give a longer --timeout`, {
+    code: "timeout",
+  });
 }
 
 function describe({ status }: Partial<Job>): string {

@@ -76,6 +76,41 @@ describe("wait", () => {
   });
 });
 
+describe("a server that is away for a while", () => {
+  /** A fetch that fails for that long, from the fifth call on. */
+  function failingFor(mock: FliqMock, ms: number): NonNullable<CliOptions["fetch"]> {
+    const startMs = mock.now().getTime();
+    return async (request, init) => {
+      const passedMs = mock.now().getTime() - startMs;
+      if (passedMs > 4000 && passedMs < 4000 + ms) throw new TypeError("fetch failed");
+      return mock.fetch(request, init);
+    };
+  }
+
+  test.each([[["wait"]], [["job", "--follow"]]])("is asked again by %j", async (argv) => {
+    const { mock, fliq, id } = await setUpJob(0);
+    const { options } = inMockTime(mock);
+    const result = await fliq([...argv, id], { ...options, fetch: failingFor(mock, 20_000) });
+    expect(result).toMatchObject({ code: 0, stdout: expect.stringContaining("completed") });
+    expect(result.stderr.split("\n").slice(-3)).toEqual([
+      "The server could not be asked. It is tried again for a minute; Ctrl-C ends that.",
+      "It answers again.",
+      "",
+    ]);
+  });
+
+  test("is given up after a minute, and at once where it never answered", async () => {
+    const { mock, fliq, id } = await setUpJob(0);
+    const { options, waits } = inMockTime(mock);
+    const result = await fliq(["jobs", "--follow"], { ...options, fetch: failingFor(mock, 3_600_000) });
+    expect(result).toMatchObject({ code: 1, stderr: expect.stringContaining("could not be reached") });
+    expect(mock.now().getTime()).toBeLessThan(Date.parse("2026-03-26T09:31:30Z"));
+    waits.length = 0;
+    const away = await fliq(["wait", id], { fetch: () => Promise.reject(new TypeError("fetch failed")) });
+    expect(away).toMatchObject({ code: 1, stdout: "" });
+  });
+});
+
 describe("job --follow", () => {
   test("tells attempts and states until it has ended", async () => {
     const { mock, fliq, id } = await setUpJob();
@@ -147,7 +182,7 @@ describe("jobs --follow", () => {
     const { mock, fliq } = await setUpJob();
     let looks = 0;
     const fetch = async (request: Request) =>
-      ++looks === 1 ? mock.fetch(request) : Response.json({ error: "Unauthorized" }, { status: 401 });
+      ++looks < 3 ? mock.fetch(request) : Response.json({ error: "Unauthorized" }, { status: 401 });
     const result = await fliq(["jobs", "--follow"], { fetch });
     expect(result).toMatchObject({ code: 1, stderr: expect.stringContaining("Unauthorized (401)") });
   });
