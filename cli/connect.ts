@@ -88,6 +88,12 @@ export function readLocalToken(env: Io["env"]): string {
   return env["FLIQ_DEV_TOKEN"] || LOCAL_HEX_TOKEN;
 }
 
+/** The options that lead another command to the same Fliq, with a space before them. The token is left to the environment. */
+export function sameFliq(args: Args): string {
+  const baseUrl = args.text("base-url");
+  return args.flag("local") ? " --local" : baseUrl === undefined ? "" : ` --base-url ${baseUrl}`;
+}
+
 const HOSTED_HOST = "api.fliq.sh";
 
 /**

@@ -2,6 +2,7 @@ import type { SigningSecret } from "../../src/index.ts";
 import type { OptionSpecs } from "../args.ts";
 import { type CliCommand, EXIT, type RunContext } from "../command.ts";
 import { isMeant, YES_OPTION } from "../confirm.ts";
+import { sameFliq } from "../connect.ts";
 import { tidy } from "../show.ts";
 
 const REVEAL_OPTION: OptionSpecs = {
@@ -35,7 +36,7 @@ const rotate: CliCommand = {
       context,
     );
     if (!isSure) return EXIT.failed;
-    show(await fliq.signingSecret.rotate({ signal: io.signal }), context, "fliq secret --reveal");
+    show(await fliq.signingSecret.rotate({ signal: io.signal }), context);
     return EXIT.ok;
   },
 };
@@ -55,19 +56,19 @@ export const secretCommand: CliCommand = {
   examples: ["fliq secret", "fliq secret --reveal | npx wrangler secret put FLIQ_SIGNING_SECRET"],
   async run(context) {
     const { io, connect } = context;
-    show(await connect().signingSecret.get({ signal: io.signal }), context, "fliq secret --reveal");
+    show(await connect().signingSecret.get({ signal: io.signal }), context);
     return EXIT.ok;
   },
 };
 
-function show(answer: SigningSecret, { args, screen }: RunContext, revealing: string): void {
+function show(answer: SigningSecret, { args, screen }: RunContext): void {
   const isRevealed = args.flag("reveal");
   const whole = tidy(answer.secret) ?? "";
   const secret = isRevealed ? whole : mask(whole);
   const created = tidy(answer.created_at);
   screen.show({ ...answer, secret, revealed: isRevealed }, () => [secret]);
   if (created !== undefined) screen.note(`Made at ${created}.`);
-  if (!isRevealed) screen.note(`All of it is shown by: ${revealing}`);
+  if (!isRevealed) screen.note(`All of it is shown by: fliq secret --reveal${sameFliq(args)}`);
 }
 
 /** The first characters, enough to tell two secrets apart: a whole one stays in logs and in what is scrolled back. */

@@ -1,5 +1,6 @@
 import { type CliCommand, EXIT, type RunContext } from "../command.ts";
 import { isMeant, YES_OPTION } from "../confirm.ts";
+import { sameFliq } from "../connect.ts";
 import { clean } from "../paint.ts";
 import { showTime, tidy } from "../show.ts";
 
@@ -24,7 +25,7 @@ const create: CliCommand = {
     screen.show(created, () => [tidy(created.token) ?? ""]);
     const id = tidy(created.id);
     screen.note(
-      `It is shown this once: keep it where nobody else reads.${id === undefined ? "" : ` Revoke it with: fliq tokens revoke ${id}`}`,
+      `It is shown this once: keep it where nobody else reads.${id === undefined ? "" : ` Revoke it with: fliq tokens revoke ${id}${sameFliq(args)}`}`,
     );
     return EXIT.ok;
   },

@@ -27,7 +27,7 @@ export interface CompletionOption {
 export function toPlaces(commands: readonly CliCommand[]): CompletionPlace[] {
   const top = {
     at: "",
-    words: commands.map(toWord),
+    words: [...commands.map(toWord), { word: "help", meaning: "Show the help of a command" }],
     options: toOptions({ options: { version: { short: "v", help: "Tell the version." } }, callsApi: true }),
   };
   const own = commands
@@ -40,7 +40,8 @@ export function toPlaces(commands: readonly CliCommand[]): CompletionPlace[] {
       ],
       options: toOptions(command),
     }));
-  return [top, ...own];
+  const help = { at: "help", words: commands.map(toWord), options: [] };
+  return [top, help, ...own];
 }
 
 /** The names of options that take the next word, with their dashes. */

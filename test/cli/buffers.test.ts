@@ -139,6 +139,16 @@ describe("buffers", () => {
     expect(await listBuffers(fliq)).toHaveLength(1);
   });
 
+  test("what it says to do next leads to the same Fliq", async () => {
+    const { fliq } = setUp();
+    const argv = ["buffers", "create", "emails", url];
+    const local = await fliq([...argv, "--local"]);
+    expect(local.stderr).toMatch(/^Push into it with: fliq buffers push \S{36} --body TEXT --local\n$/);
+    const where = ["--base-url", "https://fliq.example.com"];
+    expect((await fliq(["secret", ...where])).stderr).toContain(`fliq secret --reveal ${where.join(" ")}\n`);
+    expect((await fliq(["secret"])).stderr).toContain("fliq secret --reveal\n");
+  });
+
   test("options may stand before and between the words", async () => {
     const { fliq, id } = await setUpBuffer();
     const expected = await fliq(["buffers", "show", "emails", "--json"]);

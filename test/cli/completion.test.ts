@@ -46,6 +46,7 @@ describe("bash", () => {
       ["fliq job jobs --fo", "--follow"],
       ["fliq completion ", "bash zsh fish"],
       ["fliq travel i", "idle"],
+      ["fliq help sch", "schedule schedules"],
       ["fliq -- j", ""],
       ["fliq --vers", "--version"],
     ];
@@ -55,7 +56,7 @@ describe("bash", () => {
 
   test("knows every command and every option", async () => {
     const names = [...COMMANDS.map(({ name }) => name)];
-    expect((await completeInBash([["fliq", ""]]))[0]).toEqual(names);
+    expect((await completeInBash([["fliq", ""]]))[0]).toEqual([...names, "help"]);
     const lines = ALL_COMMANDS.map(({ name }) => ["fliq", ...name.split(" "), "--"]);
     const offered = await completeInBash(lines);
     for (const [index, command] of ALL_COMMANDS.entries())

@@ -1,7 +1,7 @@
 import type { BufferCreate } from "../../../src/index.ts";
 import { type Args, UsageError } from "../../args.ts";
 import { type CliCommand, EXIT } from "../../command.ts";
-import { refuseLoopback } from "../../connect.ts";
+import { refuseLoopback, sameFliq } from "../../connect.ts";
 import { clean } from "../../paint.ts";
 import { readWhole } from "../../read-values.ts";
 import { showTitle, stateOf } from "../../show.ts";
@@ -34,7 +34,7 @@ export const createCommand: CliCommand = {
       showTitle(made.id, stateOf(made), screen.paint),
       clean(`${made.name ?? buffer.name}  ${buffer.method ?? "POST"} ${buffer.url}`),
     ]);
-    screen.note(`Push into it with: fliq buffers push ${clean(made.id)} --body TEXT`);
+    screen.note(`Push into it with: fliq buffers push ${clean(made.id)} --body TEXT${sameFliq(args)}`);
     return EXIT.ok;
   },
 };
