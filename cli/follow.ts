@@ -25,6 +25,18 @@ export function readEvery(args: Args): number {
   throw new UsageError(`--every: ${formatDuration(everyMs)} is too short`, "write 100ms or more");
 }
 
+/**
+ * Whether it is to be followed; what is wrong is told of before anything is asked.
+ * @throws {UsageError} when it says how often to look, and is not followed or would look too often.
+ */
+export function readFollow(args: Args): boolean {
+  const isFollowed = args.flag("follow");
+  if (!isFollowed && args.text("every") !== undefined)
+    throw new UsageError("--every says how often --follow looks", "add --follow, or leave it out");
+  readEvery(args);
+  return isFollowed;
+}
+
 /** Looks again and again. `look` gives whether to go on; Ctrl-C is the usual end, and no failure. */
 export async function follow(context: RunContext, look: () => Promise<"go on" | "stop">): Promise<number> {
   const { io, args, sleep } = context;

@@ -1,6 +1,6 @@
 import { type Attempt, type Fliq, FliqNotFoundError, type Job } from "../../src/index.ts";
 import { type CliCommand, EXIT } from "../command.ts";
-import { FOLLOW_OPTIONS, readEvery } from "../follow.ts";
+import { FOLLOW_OPTIONS, readFollow } from "../follow.ts";
 import { followJob, followJobs } from "../follow-jobs.ts";
 import { findSchedule, isJobId, isScheduleId, NOT_FOUND_HINT } from "../ids.ts";
 import { clean } from "../paint.ts";
@@ -27,13 +27,13 @@ export const jobCommand: CliCommand = {
 
   async run(context) {
     const { io, args, screen, connect } = context;
-    readEvery(args); // A wrong one is told of before anything is asked.
+    const isFollowed = readFollow(args);
     const fliq = connect();
     const id = args.operand(0);
     const options = { signal: io.signal };
     const job = isScheduleId(id) ? undefined : await findJob(fliq, id, options);
     if (!(job instanceof Error) && job !== undefined) {
-      if (args.flag("follow")) {
+      if (isFollowed) {
         return followJob(context, fliq, job, (...seen) => showJob(...seen, screen));
       }
       const attempts = await fliq.jobs.attempts(id, options);
@@ -45,9 +45,9 @@ export const jobCommand: CliCommand = {
     if (schedule === undefined) throw job;
     const readRuns = async () => (await fliq.schedules.jobs(id, {}, options)).jobs;
     const jobs = await readRuns();
-    if (!args.flag("follow") || !screen.isJson)
+    if (!isFollowed || !screen.isJson)
       screen.show({ schedule, jobs }, () => showSchedule(schedule, jobs, screen));
-    return args.flag("follow") ? followJobs(context, readRuns, screen.isJson ? [] : jobs) : EXIT.ok;
+    return isFollowed ? followJobs(context, readRuns, screen.isJson ? [] : jobs) : EXIT.ok;
   },
 };
 

@@ -2,7 +2,7 @@ import type { JobQuery, JobStatus, JobSummary } from "../../src/index.ts";
 import { METHODS, toTimestamp } from "../../src/shared/index.ts";
 import type { Args } from "../args.ts";
 import { type CliCommand, EXIT } from "../command.ts";
-import { FOLLOW_OPTIONS, readEvery } from "../follow.ts";
+import { FOLLOW_OPTIONS, readFollow } from "../follow.ts";
 import { followJobs } from "../follow-jobs.ts";
 import { createJobFilter } from "../job-filter.ts";
 import { collectPages, LONGEST_PAGE, PAGE_OPTIONS, readLimit, tellOfMore } from "../pages.ts";
@@ -62,8 +62,7 @@ export const jobsCommand: CliCommand = {
     const { io, args, screen, connect } = context;
     const fliq = connect();
     const query = readQuery(args);
-    const isFollowed = args.flag("follow");
-    readEvery(args); // A wrong one is told of before anything is asked.
+    const isFollowed = readFollow(args);
     const limit = readLimit(args, isFollowed ? LONGEST_PAGE : undefined);
     const load = () =>
       collectPages({

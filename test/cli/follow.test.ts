@@ -67,6 +67,7 @@ describe("wait", () => {
   test.each([
     [["wait", "x", "--every", "1ms"], "--every: 1ms is too short"],
     [["jobs", "--follow", "--every", "0s"], "--every: 0s is too short"],
+    [["jobs", "--every", "5s"], "--every says how often --follow looks"],
     [["wait", "x", "--timeout", "soon"], '--timeout: "soon" is not a duration'],
   ])("%j is refused before anything is asked", async (argv, problem) => {
     const { fliq } = setUp();
