@@ -148,6 +148,17 @@ const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
     { timing: "realistic" },
   ],
   [
+    "a buffer that is resumed and paused again in one instant",
+    [
+      { do: "buffer", name: "B1" },
+      { do: "pause", of: "B1" },
+      { do: "push", name: "I1", buffer: "B1" },
+      { do: "resume", of: "B1" },
+      { do: "pause", of: "B1" },
+    ],
+    { timing: "realistic" },
+  ],
+  [
     "two copies of one job beside another job of that instant",
     [
       { do: "job", name: "J1", in: 60_000 },

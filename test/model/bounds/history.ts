@@ -166,15 +166,16 @@ export function timesOf(history: History, verb: ClientCommand["do"], of: string)
 
 /** When a schedule or buffer stood still: from each pause to its resuming, and from its end on. S6, B9, B11 */
 export function holdsOf(history: History, name: string): Hold[] {
-  const resumes = timesOf(history, "resume", name);
-  const ends = timesOf(history, "delete", name);
-  return [
-    ...timesOf(history, "pause", name).map((from) => ({
-      from,
-      until: Math.min(...resumes.filter((at) => at >= from), Number.POSITIVE_INFINITY),
-    })),
-    ...ends.map((from) => ({ from, until: Number.POSITIVE_INFINITY })),
-  ];
+  const holds: Hold[] = [];
+  // By their order: several may be of one instant.
+  for (const { command, status, at } of history.done) {
+    if (status !== 204 || !("of" in command) || command.of !== name) continue;
+    const last = holds.at(-1);
+    if (command.do === "pause" || command.do === "delete")
+      holds.push({ from: at, until: Number.POSITIVE_INFINITY });
+    else if (command.do === "resume" && last !== undefined) holds[holds.length - 1] = { ...last, until: at };
+  }
+  return holds;
 }
 
 /** From when to when something is due. */
