@@ -28,7 +28,7 @@ export interface CliCommand {
   readonly hints?: ErrorHints;
   /** What else it can do, when the next word says so; it has no operands then. */
   readonly verbs?: readonly CliCommand[];
-  /** More for its help, in lines. */
+  /** More for its help, in lines: they are broken anew, but for those that begin with a space. */
   readonly notes?: readonly string[];
   /** Whole command lines. */
   readonly examples: readonly string[];

@@ -104,7 +104,7 @@ export function renderCommandHelp(command: CliCommand, look: HelpLook): string[]
     `${paint("bold", "Usage:")} ${usageOf(command)} [OPTIONS]`,
     "",
     ...wrap(summary, columns),
-    ...(notes === undefined ? [] : ["", ...wrap(notes.join(" "), columns)]),
+    ...(notes === undefined ? [] : ["", ...renderNotes(notes, columns)]),
     ...section(
       "More",
       renderRows(
@@ -119,6 +119,16 @@ export function renderCommandHelp(command: CliCommand, look: HelpLook): string[]
       examples.map((example) => `  ${example}`),
     ),
   ];
+}
+
+/** Broken into lines anew, but for what is set in, such as code. */
+function renderNotes(notes: readonly string[], columns: number): string[] {
+  const [first, ...rest] = notes;
+  if (first === undefined) return [];
+  if (first.startsWith(" ")) return [first, ...renderNotes(rest, columns)];
+  const end = notes.findIndex((line) => line.startsWith(" "));
+  const paragraph = notes.slice(0, end === -1 ? undefined : end);
+  return [...wrap(paragraph.join(" "), columns), ...renderNotes(notes.slice(paragraph.length), columns)];
 }
 
 function renderOptions(options: OptionSpecs, look: HelpLook): string[] {

@@ -1,4 +1,5 @@
 import type { FliqServer, FliqServerOptions } from "../mock/server/index.ts";
+import type { PipedTools } from "../mock/server/mcp/index.ts";
 import type { FliqOptions } from "../src/index.ts";
 import type { listenAsTarget } from "./conformance/index.ts";
 import type { DevRegistry } from "./dev/registry.ts";
@@ -39,6 +40,8 @@ export interface Io {
   readonly signal: AbortSignal;
   readonly startServer: StartServer;
   readonly devServers: DevRegistry;
+  /** Lets an agent use a server's tools over stdin and stdout, until it ends or the user wants to stop. */
+  readonly serveTools: (options: Omit<PipedTools, "input" | "output" | "signal">) => Promise<void>;
   /** Listens for the deliveries of a live server. */
   readonly listen: typeof listenAsTarget;
 }

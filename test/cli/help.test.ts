@@ -18,6 +18,8 @@ describe("help", () => {
 
       On this machine:
         dev               Run Fliq on this machine, with a dashboard, for development.
+        mcp               Let an agent schedule, look and travel, over stdin and
+                          stdout.
         clock             Show the clock of a running \`fliq dev\`.
         advance TIME      Move the clock of a running \`fliq dev\` on by a while.
         travel TIME       Move the clock of a running \`fliq dev\` to a time.
@@ -98,7 +100,7 @@ describe("help", () => {
   test.each([60, 80, 120])("fits %d columns, but for examples", async (columns) => {
     for (const argv of [["--help"], ...names.map((name) => [...name.split(" "), "--help"])]) {
       const { stdout } = await fliq(argv, { columns });
-      const lines = stdout.split("\n").filter((line) => !/^ {2,}(fliq |--url|--target)/.test(line));
+      const lines = stdout.split("\n").filter((line) => !/^ {2,}(fliq |--url|--target|\{ "mcp)/.test(line));
       expect(lines.filter((line) => line.length > columns)).toEqual([]);
       // Each word is there at every width.
       expect(stdout.split(/\s+/)).toEqual((await fliq(argv)).stdout.split(/\s+/));

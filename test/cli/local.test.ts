@@ -112,6 +112,20 @@ describe("--local", () => {
     );
   });
 
+  test("of fliq mcp finds it too", async () => {
+    const url = await startDev();
+    const served: string[] = [];
+    const result = await setUp().fliq(["mcp", "--local"], {
+      env: {},
+      devServers: { list: async () => [url], add: async () => async () => {} },
+      fetch: (request, init) => fetch(request, init),
+      serveTools: async (options) => {
+        served.push(options.url);
+      },
+    });
+    expect([result.code, served]).toEqual([0, [url]]);
+  });
+
   test("finds one with a token of its own", async () => {
     const url = await startDev({ token: "fliq_sk_mine" });
     const env = { FLIQ_DEV_TOKEN: "fliq_sk_mine" };

@@ -25,6 +25,7 @@ export interface CliOptions {
   readonly startServer?: Io["startServer"];
   /** Default: none is known. */
   readonly devServers?: Io["devServers"];
+  readonly serveTools?: Io["serveTools"];
   readonly now?: Io["now"];
   /** Default: no wait takes any time, and none passes. */
   readonly sleep?: Io["sleep"];
@@ -74,6 +75,7 @@ export function createCli(mock: FliqMock) {
       signal: options.signal ?? new AbortController().signal,
       startServer: options.startServer ?? (() => Promise.reject(new Error("no server in this test"))),
       devServers: options.devServers ?? { list: async () => [], add: async () => async () => {} },
+      serveTools: options.serveTools ?? (() => Promise.reject(new Error("no agent in this test"))),
       listen: () => Promise.reject(new Error("no target in this test")),
     });
     return { code, stdout, stderr };
