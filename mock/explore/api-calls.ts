@@ -1,6 +1,7 @@
 import { CLOCK, type FliqClock } from "../../src/shared/index.ts";
+import type { PlainAnswer } from "../api/index.ts";
 import { MockNetworkError } from "../faults/index.ts";
-import { strikesApi } from "./kinds.ts";
+import { type ApiFault, strikesApi } from "./kinds.ts";
 import { noteUse, passPoint } from "./points.ts";
 import { API_OBJECT } from "./record.ts";
 import { never, type Session } from "./session.ts";
@@ -9,13 +10,14 @@ type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Resp
 
 /** Makes the `fetch` that clients call: each call of the API is a point, and all tries of a call share its fate. */
 export function createApiFetch(session: Session, clock: FliqClock): Fetch {
-  const { mock } = session;
+  const { simulation } = session.parts;
   let calls = 0;
 
   async function answer(request: Request): Promise<Response> {
     const task = session.self();
     if (task.isDead || session.isOver) await never();
-    const what = `${request.method} ${new URL(request.url).pathname}`;
+    const url = new URL(request.url);
+    const what = `${request.method} ${url.pathname}`;
     const isAgain = task.triesAgain && task.call?.what === what && task.call.hasFailed;
     task.triesAgain = false;
     if (!isAgain || task.call === undefined) {
@@ -31,21 +33,13 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
     task.busy += 1;
     session.busy += 1;
     try {
-      const text = request.body === null ? null : await request.text();
-      noteUse(session, task, API_OBJECT, `${what} ${text ?? ""}`);
-      const { url, method, headers } = request;
-      const response = await carryOut(call.fault, call.tries, () =>
-        mock.fetch(url, { method, headers, body: text }),
-      );
-      const answered = await response?.text();
-      call.hasFailed = response === undefined || response.status === 429 || response.status >= 500;
-      session.log(`${task.name} = ${response?.status ?? "lost"} ${answered}`);
-      if (response !== undefined) {
-        return new Response(answered === "" ? null : answered, {
-          status: response.status,
-          headers: response.headers,
-        });
-      }
+      const text = request.body === null ? "" : await request.text();
+      noteUse(session, task, API_OBJECT, `${what} ${text}`);
+      const answered = await carryOut(call.fault, call.tries, () => send(request, url, text));
+      const status = answered?.init.status;
+      call.hasFailed = status === undefined || status === 429 || status >= 500;
+      session.log(`${task.name} = ${status ?? "lost"} ${answered?.text}`);
+      if (answered !== undefined) return new Response(answered.text, answered.init);
       throw new MockNetworkError(
         `the ${call.fault === "apiNetwork" ? "call" : "answer"} was lost, as explore had it`,
       );
@@ -57,18 +51,44 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
     }
   }
 
-  /** Undefined when no answer comes. */
-  async function carryOut(
-    fault: string | undefined,
-    tries: number,
-    send: () => Promise<Response>,
-  ): Promise<Response | undefined> {
-    if (fault === "apiUnavailable") return Response.json({ error: "Internal server error" }, { status: 503 });
-    if (fault === "apiNetwork" || (fault === "apiAnswerLost" && tries > 1)) return undefined;
-    const response = await send();
-    return fault === "apiAnswerLost" ? undefined : response;
+  /** Has the API answer; through the mock's own `fetch` where the program has planned faults there. */
+  async function send({ method, headers }: Request, url: URL, text: string): Promise<PlainAnswer> {
+    if (simulation.apiFaults.plan.list().length > 0) {
+      const body = text === "" ? null : text;
+      const response = await session.mock.fetch(url, { method, headers, body });
+      return { text: await response.text(), init: response };
+    }
+    return simulation.answer({
+      method,
+      pathname: simulation.pathOf(url),
+      search: url.searchParams,
+      header: (name) => headers.get(name),
+      text,
+    });
   }
 
-  const fetch: Fetch = (input, init) => answer(new Request(input, init));
+  const fetch: Fetch = (input, init) => answer(isWhole(input, init) ? input : new Request(input, init));
   return Object.defineProperty(fetch, CLOCK, { value: clock });
+}
+
+/** Whether a request is all there is to a call: a client gives a signal beside it, which takes long to follow and says no more than its clock. */
+function isWhole(input: Request | URL | string, init: RequestInit = {}): input is Request {
+  return input instanceof Request && Object.keys(init).every((name) => name === "signal");
+}
+
+const UNAVAILABLE: PlainAnswer = {
+  text: JSON.stringify({ error: "Internal server error" }),
+  init: { status: 503, headers: { "Content-Type": "application/json" } },
+};
+
+/** Undefined when no answer comes. */
+async function carryOut(
+  fault: ApiFault | undefined,
+  tries: number,
+  send: () => Promise<PlainAnswer>,
+): Promise<PlainAnswer | undefined> {
+  if (fault === "apiUnavailable") return UNAVAILABLE;
+  if (fault === "apiNetwork" || (fault === "apiAnswerLost" && tries > 1)) return undefined;
+  const answered = await send();
+  return fault === "apiAnswerLost" ? undefined : answered;
 }

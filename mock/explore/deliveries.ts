@@ -6,6 +6,7 @@ import type { Hooks } from "../hooks.ts";
 import { kindOf, strikesDelivery } from "./kinds.ts";
 import { passPoint } from "./points.ts";
 import type { Session } from "./session.ts";
+import { quickTurn } from "./turn.ts";
 import { ordinal } from "./words.ts";
 
 /** How much longer than an attempt may take one that is late takes. */
@@ -70,6 +71,7 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
     },
     keep: (promise) => Promise.race([promise, session.self().died]),
     isBusy: () => session.main.busy > 0,
+    turn: quickTurn,
   };
 }
 

@@ -1,4 +1,4 @@
-import { createScopeStorage } from "../dates/index.ts";
+import { createScopeStorage, type ScopeStorage } from "../dates/index.ts";
 import { FliqMockError } from "../errors.ts";
 import { insideOf } from "../inside.ts";
 import { createFliqMock } from "../mock.ts";
@@ -32,6 +32,9 @@ export interface ExploreReport {
   readonly gaps: readonly string[];
 }
 
+/** One for all searches: a runtime may ask each that there ever was at every promise. */
+let storage: ScopeStorage<Task> | undefined;
+
 /**
  * Runs a program without a fault, then under each fault at each point, then under each pair, and with pauses between deliveries at their `io`,
  * to find a schedule under which its check fails.
@@ -50,7 +53,7 @@ export interface ExploreReport {
  */
 export async function explore(setup: ExploreSetup, options: ExploreOptions = {}): Promise<ExploreReport> {
   const settings = readExploreOptions(options);
-  const storage = createScopeStorage<Task>();
+  storage ??= createScopeStorage<Task>();
   if (storage === undefined)
     throw new FliqMockError(
       "explore needs AsyncLocalStorage, which this runtime does not have (in workerd it comes with the flag nodejs_compat)",
