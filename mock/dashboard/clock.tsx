@@ -55,8 +55,8 @@ function sayNext(at: string | null): string {
   return at === null ? "Nothing is left to happen." : "";
 }
 
-/** Fliq's clock, and how to move it. */
-export function Clock() {
+/** Fliq's clock, and how to move it where the page itself has no other way. */
+export function Clock({ hasTrips }: { hasTrips: boolean }) {
   const clock = useAppState(selectClock);
   const nowMs = useNow();
   if (clock === null) return <div class="clock" />;
@@ -76,7 +76,7 @@ export function Clock() {
           </span>
         </span>
       </div>
-      <Trips />
+      {hasTrips && <Trips />}
       {clock.travel !== null && <Underway steps={clock.travel.steps} />}
     </section>
   );

@@ -3,6 +3,7 @@ import { Empty, PageHead } from "./components/basics.tsx";
 import { useIsHosted } from "./core/app.ts";
 import type { PageRoute } from "./core/route.ts";
 import { useRoute } from "./core/use-route.ts";
+import { AccountPage } from "./pages/account.tsx";
 import { AxisPage } from "./pages/axis.tsx";
 import { BufferPage } from "./pages/buffer.tsx";
 import { BuffersPage } from "./pages/buffers.tsx";
@@ -17,9 +18,8 @@ import { NewBufferPage } from "./pages/new-buffer.tsx";
 import { NewJobPage } from "./pages/new-job.tsx";
 import { SchedulePage } from "./pages/schedule.tsx";
 import { SchedulesPage } from "./pages/schedules.tsx";
-import { UpcomingPage } from "./pages/upcoming.tsx";
 import { UsagePage } from "./pages/usage.tsx";
-import { Shell } from "./shell.tsx";
+import { Shell, START } from "./shell.tsx";
 
 /** The page that the address names, in its frame. */
 export function Pages() {
@@ -29,7 +29,7 @@ export function Pages() {
 }
 
 function choosePage(route: PageRoute, isHosted: boolean): ComponentChildren {
-  const [place = "jobs", id, ...rest] = route.path;
+  const [place = START, id, ...rest] = route.path;
   if (rest.length > 0) return <NotFound />;
   switch (place) {
     case "jobs":
@@ -40,7 +40,7 @@ function choosePage(route: PageRoute, isHosted: boolean): ComponentChildren {
         <JobPage key={id} id={id} route={route} />
       );
     case "timeline":
-      return <AxisPage />;
+      return <AxisPage route={route} />;
     case "schedules":
       return id === undefined ? <SchedulesPage route={route} /> : <SchedulePage key={id} id={id} />;
     case "buffers":
@@ -49,12 +49,12 @@ function choosePage(route: PageRoute, isHosted: boolean): ComponentChildren {
       return id === "new" ? <NewBufferPage /> : <BufferPage key={id} id={id} route={route} />;
     case "items":
       return id === undefined ? <NotFound /> : <ItemPage key={id} id={id} route={route} />;
+    case "account":
+      return <AccountPage />;
     case "emails":
       return isHosted ? <EmailsPage /> : <NotHere what="emails" />;
     case "failures":
       return <FailuresPage route={route} />;
-    case "upcoming":
-      return <UpcomingPage route={route} />;
     case "events":
       return <EventsPage route={route} />;
     case "faults":
@@ -72,7 +72,7 @@ function NotHere({ what }: { what: string }) {
     <>
       <PageHead title={`No ${what}`} />
       <Empty title={`The open-source server has no ${what}.`}>
-        Go on with the <a href="#/jobs">jobs</a>.
+        Go on with the <a href="#/timeline">timeline</a>.
       </Empty>
     </>
   );
@@ -83,7 +83,7 @@ function NotFound() {
     <>
       <PageHead title="Not found" />
       <Empty title="There is no such page.">
-        Go on with the <a href="#/jobs">jobs</a>.
+        Go on with the <a href="#/timeline">timeline</a>.
       </Empty>
     </>
   );

@@ -23,6 +23,9 @@ interface Place {
   readonly count?: (state: NonNullable<AppState["server"]>) => number;
 }
 
+/** Where one begins. */
+export const START = "timeline";
+
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
 
 export const PLACES: readonly Place[] = [
@@ -42,11 +45,11 @@ export const PLACES: readonly Place[] = [
     count: ({ buffers }) => buffers.active + buffers.paused,
   },
   { name: "failures", label: "Failures", key: "f", count: ({ jobs, items }) => jobs.failed + items.failed },
-  { name: "upcoming", label: "Upcoming", key: "u" },
   { name: "events", label: "Events", key: "e" },
   { name: "faults", label: "Faults", key: "x", count: ({ faults }) => faults },
   { name: "emails", label: "Emails", key: "m", isHosted: true },
   { name: "usage", label: "Usage", key: "c" },
+  { name: "account", label: "Account", key: "a" },
 ];
 
 const selectServer = (state: AppState) => state.server;
@@ -93,7 +96,7 @@ export function Shell({ route, children }: { route: PageRoute; children: Compone
   const shortcutsRef = useRef(shortcuts);
   useEffect(() => listenForShortcuts(document, shortcutsRef.current), []);
 
-  const place = PLACES.find(({ name }) => name === (route.path[0] ?? "jobs"));
+  const place = PLACES.find(({ name }) => name === (route.path[0] ?? START));
   const address = route.path.join("/");
   const isFirst = useRef(true);
   // The focus moves when the address changes.
@@ -110,10 +113,10 @@ export function Shell({ route, children }: { route: PageRoute; children: Compone
         Skip to content
       </button>
       <header class="top">
-        <a class="brand" href="#/jobs">
+        <a class="brand" href="#/">
           <img src="icon.svg" alt="" width="22" height="22" /> fliq <span class="unseen">dashboard</span>
         </a>
-        <Clock />
+        <Clock hasTrips={place?.name !== "timeline"} />
         <div class="tools">
           <Connection />
           <button

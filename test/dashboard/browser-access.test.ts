@@ -69,25 +69,29 @@ describe("everybody can use it", () => {
     }
   });
 
-  test("on a phone nothing reaches beyond the screen, and what is pressed is large enough", async () => {
-    const server = await serve();
-    const populated = await populate(server);
-    const page = await open(server.url, "", {
-      viewport: { width: 360, height: 740 },
-      expectedErrors: /404/,
-    });
-    for (const view of listViews(populated)) {
-      await goTo(page, view);
-      const found = await page.evaluate(() => ({
-        beyond: document.documentElement.scrollWidth - innerWidth,
-        small: [...document.querySelectorAll("button:not(.skip), .button, select")]
-          .filter((element) => element.checkVisibility())
-          .map((element) => element.getBoundingClientRect())
-          .filter(({ width, height }) => Math.min(width, height) < 24).length,
-      }));
-      expect({ view, ...found }).toEqual({ view, beyond: 0, small: 0 });
-    }
-  });
+  test.each([
+    ["on a phone", 360, 740],
+    ["at 200 %", 640, 400],
+    ["on a tablet", 960, 700],
+  ])(
+    "%s nothing reaches beyond the screen, and what is pressed is large enough",
+    async (_, width, height) => {
+      const server = await serve();
+      const populated = await populate(server);
+      const page = await open(server.url, "", { viewport: { width, height }, expectedErrors: /404/ });
+      for (const view of listViews(populated)) {
+        await goTo(page, view);
+        const found = await page.evaluate(() => ({
+          beyond: document.documentElement.scrollWidth - innerWidth,
+          small: [...document.querySelectorAll("button:not(.skip), .button, select")]
+            .filter((element) => element.checkVisibility())
+            .map((element) => element.getBoundingClientRect())
+            .filter(({ width, height }) => Math.min(width, height) < 24).length,
+        }));
+        expect({ view, ...found }).toEqual({ view, beyond: 0, small: 0 });
+      }
+    },
+  );
 
   test("the theme follows the system, or what was chosen, and is kept", async () => {
     const server = await serve();

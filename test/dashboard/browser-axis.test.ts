@@ -6,7 +6,7 @@ const browser = useBrowser();
 test("the timeline shows what comes, and travels to where the line of now is taken", async () => {
   const server = await browser.serve();
   await server.createJob("https://app.example.com/hook", 30 * 60_000);
-  const page = await browser.open(server.url, "#/timeline");
+  const page = await browser.open(server.url); // It is what one sees first.
   await page.locator(".axis-label").first().waitFor();
   expect(await page.locator(".axis-labels").textContent()).toContain("/hook");
   if (process.env["FLIQ_SHOTS"] !== undefined)
@@ -31,4 +31,30 @@ test("the timeline shows what comes, and travels to where the line of now is tak
   await side.getByRole("button", { name: "Travel" }).click();
   await server.until("job.answered");
   await expect.poll(() => page.locator(".axis-labels").textContent()).toContain("last ");
+});
+
+test("what comes next is listed: one looks ahead to it, and is asked before one travels", async () => {
+  const server = await browser.serve();
+  await server.createJob("https://app.example.com/first", 60_000);
+  await server.createJob("https://app.example.com/second", 120_000);
+  const page = await browser.open(server.url);
+  const side = page.locator(".axis-side");
+  await side.getByRole("button", { name: "POST /second" }).click();
+  await expect.poll(() => side.textContent()).toContain("2 calls in");
+  await side.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Next", exact: true }).click();
+  await expect.poll(() => side.textContent()).toContain("1 call in");
+  expect(server.events.some(({ type }) => type === "job.started")).toBe(false);
+  await side.getByRole("button", { name: "Travel" }).click();
+  await page.getByText(/Arrived/).waitFor();
+  await expect
+    .poll(() => side.getByRole("button", { name: /^POST/ }).allTextContents())
+    .toEqual(["POST /second"]);
+
+  // From a mark to the page of what it is of.
+  await page.locator(".axis-body").focus();
+  for (const key of ["ArrowUp", "Home", "ArrowRight", "0", "ArrowLeft", "Enter"])
+    await page.keyboard.press(key);
+  await side.getByRole("link", { name: "Open the job" }).click();
+  await page.getByRole("heading", { name: /app\.example\.com/ }).waitFor();
 });

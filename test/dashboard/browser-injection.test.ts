@@ -111,7 +111,7 @@ test("what comes from outside is text, wherever it is shown", async () => {
     [`#/buffers/${buffer.id}`, ALL.slice(0, 200)],
     [`#/items/${item.id}?attempt=1`, ALL, HEADER],
     ["#/failures", "onerror"],
-    ["#/upcoming", "onerror"],
+    ["#/timeline?view=list", "onerror"],
     ["#/events", "onerror"],
     ["#/faults", "onerror"],
   ];

@@ -6,7 +6,7 @@ const { open, serve } = useBrowser();
 describe("live", () => {
   test("what happens elsewhere is shown, and lists can be searched and filtered", async () => {
     const server = await serve();
-    const page = await open(server.url);
+    const page = await open(server.url, "#/jobs");
     await server.createJob("https://app.example.com/apples", 60_000);
     await server.createJob("https://app.example.com/pears", 60_000, { method: "PUT" });
     const rows = page.locator("tbody tr");
@@ -32,11 +32,13 @@ describe("live", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("g");
-    await page.keyboard.press("u");
-    await page.getByRole("heading", { name: "Upcoming" }).waitFor();
+    await page.keyboard.press("t");
+    await page.getByRole("heading", { name: "Timeline" }).waitFor();
+    const next = page.locator(".axis-side");
+    await expect.poll(() => next.textContent()).toContain("/apples");
     await page.keyboard.press("w");
     await page.keyboard.press("h");
-    await page.getByText("Nothing is to come.").waitFor();
+    await expect.poll(() => next.textContent()).toContain("Nothing is left to happen.");
   });
 
   test("faults are turned on for a target, strike, and are turned off one by one", async () => {
@@ -76,7 +78,7 @@ describe("live", () => {
   test("a journey that takes long can be stopped", async () => {
     const server = await serve({ fetch: () => new Promise(() => {}) });
     await server.createJob("https://app.example.com/never", 60_000);
-    const page = await open(server.url);
+    const page = await open(server.url, "#/jobs");
     await page.getByRole("button", { name: "Run all" }).click();
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByText(/Stopped after 1 instant/).waitFor();
@@ -85,7 +87,7 @@ describe("live", () => {
 
 test("a token is asked for, kept for the tab alone, and asked for again when it is wrong", async () => {
   const server = await serve({ token: "fliq_sk_secret" });
-  const page = await open(server.url, "", { expectedErrors: /401/, isLocked: true });
+  const page = await open(server.url, "#/jobs", { expectedErrors: /401/, isLocked: true });
   const dialog = page.getByRole("dialog", { name: "This server wants its token" });
   await dialog.getByLabel("Token").fill("fliq_sk_wrong");
   await dialog.getByRole("button", { name: "Use this token" }).click();

@@ -29,7 +29,7 @@ async function watchScript(page: Page): Promise<() => Promise<number>> {
 test("a page with 500 rows that nobody touches hardly computes, and follows a run over 10,000 instants", async () => {
   const server = await serve();
   await fill(server, 10_000, (index) => 300_000 + (9999 - index) * 500); // Those shown are due within minutes.
-  const page = await open(server.url);
+  const page = await open(server.url, "#/jobs");
   const rows = page.locator("tbody tr");
   for (const shown of [200, 300, 400, 500]) {
     await page.getByRole("button", { name: "Show more" }).click();
@@ -61,12 +61,12 @@ test("a page with 500 rows that nobody touches hardly computes, and follows a ru
 
 test("ten tabs share one stream, and stay live when the one that reads it is closed", async () => {
   const server = await serve();
-  const first = await open(server.url);
+  const first = await open(server.url, "#/jobs");
   const context = first.context();
   const others: Page[] = [];
   for (let tab = 2; tab <= 10; tab += 1) {
     const page = await context.newPage();
-    await page.goto(`${server.url}/ui/`);
+    await page.goto(`${server.url}/ui/#/jobs`);
     others.push(page);
   }
   for (const page of others) await page.getByText("Live", { exact: true }).waitFor();
@@ -83,7 +83,7 @@ test("ten tabs share one stream, and stay live when the one that reads it is clo
 test("a list is where it was left when the user comes back to it", async () => {
   const server = await serve();
   await fill(server, 150, () => 60_000);
-  const page = await open(server.url);
+  const page = await open(server.url, "#/jobs");
   await page.getByRole("button", { name: "Show more" }).click();
   await expect.poll(() => page.locator("tbody tr").count()).toBe(150);
   const row = page.locator("tbody tr a.row-link").nth(140);

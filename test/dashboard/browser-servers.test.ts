@@ -42,7 +42,7 @@ describe("an open-source server", () => {
       ["#/schedules", "nightly"],
       [`#/schedules/${schedule.id}`, "sent each time"],
       ["#/failures", "/api/charge"],
-      ["#/upcoming", "/nightly"],
+      ["#/timeline?view=list", "nightly"],
       ["#/events", "/nightly"],
       ["#/faults", "Everything works."],
       ["#/usage", "keeps no statistics"],
@@ -98,7 +98,7 @@ describe("a hosted server", () => {
       url: "https://app.example.com/plums",
     });
     await server.advance("6m");
-    const page = await open(server.url);
+    const page = await open(server.url, "#/jobs");
     const rows = page.locator("tbody tr");
     for (const [q, found] of [
       ["PEARS", "/pears"],

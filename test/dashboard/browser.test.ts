@@ -11,7 +11,7 @@ describe("a job's life", () => {
       response.writeHead(isUp ? 200 : 503, { "X-Answer": "kept" }).end(isUp ? "thanks" : "come back later");
     });
     const server = await serve({ fetch: (request) => fetch(request) });
-    const page = await open(server.url);
+    const page = await open(server.url, "#/jobs");
     await page.getByText("Nothing scheduled yet.").waitFor();
 
     await page.getByRole("link", { name: "New job" }).click();
@@ -35,7 +35,7 @@ describe("a job's life", () => {
     expect(widths).toHaveLength(3);
     expect(widths).toEqual([...widths].sort((a, b) => a - b));
 
-    await page.getByRole("link", { name: /^Attempt 2: 503/ }).click();
+    await page.getByRole("link", { name: /^#2 .*503/ }).click();
     const attempt = page.locator("details.attempt", { hasText: "#2" });
     await attempt.getByText("come back later").waitFor();
     expect(await attempt.getByText('"email": "ada@example.com"').isVisible()).toBe(true);
@@ -69,7 +69,7 @@ describe("a job's life", () => {
 
   test("can be made with the keyboard alone", async () => {
     const server = await serve();
-    const page = await open(server.url);
+    const page = await open(server.url, "#/jobs");
     await page.keyboard.press("n");
     await page.getByRole("heading", { name: "New job" }).waitFor();
     const pressUntil = async (name: string) => {

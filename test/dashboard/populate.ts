@@ -95,11 +95,13 @@ export function listViews({ failedJob, retryingJob, schedule, buffer, item }: Po
     `#/buffers/${buffer}`,
     `#/items/${item}?attempt=1`,
     "#/failures",
-    "#/upcoming",
+    "#/timeline",
+    "#/timeline?view=list",
     "#/events",
     "#/faults",
     "#/emails",
     "#/usage",
+    "#/account",
     "#/nonsense",
   ];
 }

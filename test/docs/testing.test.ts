@@ -2,7 +2,7 @@
 // #region first
 import { Fliq } from "fliq";
 import { mockFliq } from "fliq/mock/vitest";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 const mock = mockFliq({ now: "2026-03-26T09:30:00Z", guard: true });
 
@@ -11,9 +11,6 @@ const fliq = new Fliq({ token: "fliq_sk_test" });
 const remindLater = (user: number) =>
   fliq.schedule({ url: "https://app.example.com/remind", in: "30m", body: { user } });
 const reminded: number[] = [];
-beforeEach(() => {
-  reminded.length = 0;
-});
 mock.route("https://app.example.com/remind", async (request) => {
   const { user } = (await request.json()) as { user: number };
   reminded.push(user);
@@ -32,6 +29,17 @@ test("it is retried until it succeeds", async () => {
 interface Env {
   readonly DB: { save(key: string): Promise<void> };
 }
+// #region env
+const env = {
+  get FLIQ_SIGNING_SECRET() {
+    return mock.signingSecret; // each test has its own
+  },
+};
+// #endregion env
+test("a secret for each test", () => {
+  expect(env.FLIQ_SIGNING_SECRET).toBe(mock.signingSecret);
+});
+
 const saved: string[] = [];
 const DB = { save: async (key: string) => void saved.push(key) };
 const worker = {
@@ -53,6 +61,7 @@ test("routes", async () => {
 });
 
 test("faults", async () => {
+  reminded.length = 0;
   // #region faults
   mock.crashWorker("*/remind"); // the target is hit, and Fliq does not learn of it
   mock.duplicate("*/remind"); // then it is hit twice at once

@@ -1,9 +1,9 @@
-import type { Axis } from "../types.ts";
+import type { Axis, Lane } from "../types.ts";
 import { showCard } from "./card.ts";
 import { bindControls } from "./controls.ts";
 import { sizeCanvas, write } from "./dom.ts";
 import { homeOf, wholeOf } from "./extent.ts";
-import { factsOf } from "./facts.ts";
+import { factsOf, type Work } from "./facts.ts";
 import { type Choice, type Shown, shownFor } from "./find-mark.ts";
 import { createFrame, type Frame } from "./frame.ts";
 import { listOf } from "./list.ts";
@@ -25,8 +25,14 @@ export interface AxisViewOptions {
   readonly aheadMs?: number;
   /** What else there is to see of an attempt, beside its facts. Default: nothing. */
   readonly detailOf?: (lane: string, attemptId: string) => Node | null;
+  /** Where more is to be read of a job or item; of a lane, where a mark is of none. Default: nowhere. */
+  readonly hrefOf?: (lane: Lane, work: Work | null) => string | null;
+  /** Whether it is a list at first. Default: false. */
+  readonly isListed?: boolean;
   /** Travels to a time; without it the line of now stands still. */
   readonly onTravel?: (to: number) => void;
+  /** Travels on until no job, retry or item waits. */
+  readonly onRunAll?: () => void;
   /** Told when another stretch of time is looked at. */
   readonly onView?: (from: number, to: number) => void;
 }
@@ -89,7 +95,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
     choice: null,
     pointed: null,
     travel: null,
-    isListed: false,
+    isListed: options.isListed ?? false,
     isUtc: false,
     filter: "",
     setView(view) {
@@ -219,7 +225,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
   }
 
   const side = createSide(model, options);
-  const release = bindControls(model);
+  const release = bindControls(model, options.onRunAll);
   const observer = new ResizeObserver(layOut);
   observer.observe(frame.root);
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -230,6 +236,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
     update(axis) {
       moveTo(axis);
       layOut();
+      side.refresh();
     },
     tick(now) {
       if (now <= model.axis.now) return;

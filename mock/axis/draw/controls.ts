@@ -1,5 +1,5 @@
 import type { AxisModel } from "./axis-view.ts";
-import { button } from "./dom.ts";
+import { button, h } from "./dom.ts";
 import { bindDrag } from "./drag.ts";
 import { beyond, shownFor, stepsOf } from "./find-mark.ts";
 import type { Row } from "./rows.ts";
@@ -12,7 +12,7 @@ const ZOOM = 1.6;
 type LaneRow = Row & { readonly scene: LaneScene };
 
 /** Binds pointer, wheel, keys and buttons to an axis; what it returns unbinds what is outside of its element. */
-export function bindControls(model: AxisModel): () => void {
+export function bindControls(model: AxisModel, onRunAll?: () => void): () => void {
   const { frame } = model;
   const { body, canvas } = frame;
   const middle = () => (model.view.from + model.view.to) / 2;
@@ -37,13 +37,33 @@ export function bindControls(model: AxisModel): () => void {
     (model.isListed ? frame.list.querySelector<HTMLElement>(".axis-list") : body)?.focus();
   }
 
-  const listButton = button("List", toggleList, { "aria-pressed": "false" });
+  /** Looks ahead, and asks. */
+  function lookTo(to: number | undefined): void {
+    if (to === undefined) model.say("Nothing is left to happen.");
+    else model.travelTo({ to: Math.min(to, model.axis.horizon), asks: true });
+  }
+
+  const listButton = button("List", toggleList, { "aria-pressed": String(model.isListed) });
+  const trips = [
+    button("+1 min", () => lookTo(model.axis.now + 60_000), { title: "Look a minute ahead, then travel" }),
+    button("+1 h", () => lookTo(model.axis.now + 3_600_000), { title: "Look an hour ahead, then travel" }),
+    button("Next", () => lookTo(model.axis.coming.calls.find(({ at }) => at > model.axis.now)?.at), {
+      title: "Look ahead to the next call, then travel",
+    }),
+  ];
+  if (onRunAll !== undefined)
+    trips.push(button("Run all", onRunAll, { title: "Travel until no job, retry or item waits" }));
   frame.bar.append(
-    button("−", () => zoom(ZOOM), { "aria-label": "Zoom out" }),
-    button("+", () => zoom(1 / ZOOM), { "aria-label": "Zoom in" }),
-    button("Now", showNow),
-    button("All", showAll),
-    listButton,
+    h(
+      "div",
+      { class: "axis-tools" },
+      ...(model.canTravel ? trips : []),
+      button("−", () => zoom(ZOOM), { "aria-label": "Zoom out", class: "axis-first" }),
+      button("+", () => zoom(1 / ZOOM), { "aria-label": "Zoom in" }),
+      button("Now", showNow),
+      button("All", showAll),
+      listButton,
+    ),
   );
   frame.filter.addEventListener("input", () => {
     model.filter = frame.filter.value.trim().toLowerCase();

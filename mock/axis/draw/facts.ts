@@ -14,6 +14,12 @@ export interface Facts {
   readonly rows: readonly (readonly [name: string, value: string, tone?: Tone])[];
 }
 
+/** A job or item, and one of its attempts. */
+export interface Work {
+  readonly id: string;
+  readonly attempt: number | null;
+}
+
 /** What a mark of a lane says. */
 export function factsOf(scene: LaneScene, mark: Mark, words: Words): Facts {
   const { lane } = scene;
@@ -154,6 +160,21 @@ export function factsOf(scene: LaneScene, mark: Mark, words: Words): Facts {
       };
     }
   }
+}
+
+/** The job or item that a mark is of, and which of its attempts; null where it is of none, or of several. */
+export function workOf({ lane, attempts, notices }: LaneScene, { kind, index, count }: Mark): Work | null {
+  if (kind === "attempt" && attempts !== null)
+    return { id: attempts.job[index] ?? "", attempt: attempts.number[index] ?? null };
+  const id =
+    kind === "notice"
+      ? notices[index]?.job_id
+      : kind === "once" && count === 1
+        ? lane.once[index]?.job_id
+        : kind === "retry" || kind === "ghost"
+          ? lane.retries[index]?.job_id
+          : undefined;
+  return id === undefined ? null : { id, attempt: null };
 }
 
 const TONES: Readonly<Record<number, Tone>> = {

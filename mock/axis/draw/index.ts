@@ -1,2 +1,2 @@
-export { type AxisView, createAxisView } from "./axis-view.ts";
+export { type AxisView, type AxisViewOptions, createAxisView } from "./axis-view.ts";
 export { h } from "./dom.ts";

@@ -91,8 +91,43 @@ export function previewPanel(
   );
 }
 
+const COMING_SHOWN = 8;
+
+/** What is shown while one looks at nothing else: what comes next, and how the axis is read. */
+export function restPanel(
+  axis: Axis,
+  words: Words,
+  canTravel: boolean,
+  look: (to: number) => void,
+): HTMLElement {
+  const names = new Map(axis.lanes.map((lane) => [lane.id, titleOf(lane)]));
+  const calls = axis.coming.calls.filter(({ at, unpaid }) => at > axis.now && !unpaid);
+  const rows = calls.slice(0, COMING_SHOWN).map(({ at, lane, kind, number, url, certain }) => {
+    const what = kind === "webhook" || kind === "alert" ? `${kind} ` : "";
+    const attempt = number > 1 ? ` · attempt ${number}` : "";
+    const text = `${what}${names.get(lane ?? "") ?? url}${attempt}`;
+    return h(
+      "li",
+      {},
+      h("time", {}, `${certain ? "" : "≥ "}${when(words, at)}`),
+      button(text, () => look(at)),
+    );
+  });
+  const more = calls.length - rows.length;
+  return h(
+    "div",
+    { class: "axis-detail" },
+    h("h2", {}, "What comes next"),
+    rows.length === 0
+      ? h("p", { class: "axis-quiet" }, "Nothing is left to happen.")
+      : h("ol", { class: "axis-order" }, ...rows),
+    more > 0 ? h("p", { class: "axis-quiet" }, `and ${plural(more, "call")} more, as a list: l`) : null,
+    h("details", { open: rows.length === 0 }, h("summary", {}, "Marks and keys"), helpPanel(canTravel)),
+  );
+}
+
 /** The keys and what the marks mean. */
-export function helpPanel(canTravel: boolean): HTMLElement {
+function helpPanel(canTravel: boolean): HTMLElement {
   const keys: readonly (readonly [string, string])[] = [
     ["← →", "mark to mark"],
     ["↑ ↓", "lane to lane"],

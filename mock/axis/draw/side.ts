@@ -1,19 +1,22 @@
 import type { AxisModel, AxisViewOptions } from "./axis-view.ts";
 import { button, h, write } from "./dom.ts";
-import { factsOf } from "./facts.ts";
+import { factsOf, workOf } from "./facts.ts";
 import { type Shown, shownFor } from "./find-mark.ts";
-import { attemptList, detailPanel, helpPanel, previewPanel } from "./panel.ts";
+import { attemptList, detailPanel, previewPanel, restPanel } from "./panel.ts";
 
 /** What stands beside the lanes. */
 export interface Side {
   /** Shows what the axis is at: a look ahead, or how it is read. */
   show(): void;
+  /** Shows it anew, where what is shown follows from what comes, and nobody is in it. */
+  refresh(): void;
   /** Zooms into the column that is chosen; of any other mark, shows all that is known. */
   open(): void;
 }
 
 export function createSide(model: AxisModel, options: AxisViewOptions): Side {
   const { side, pill, body, labels } = model.frame;
+  let isDetail = false;
 
   function open(): void {
     const shown = shownFor(model.choice, model.rows, model.view, model.axis.now);
@@ -42,15 +45,21 @@ export function createSide(model: AxisModel, options: AxisViewOptions): Side {
     const isAhead = model.canTravel && mark.at > model.axis.now;
     const travel = isAhead ? [button("Travel here", () => model.travelTo({ to: mark.at, asks: true }))] : [];
     const facts = factsOf(scene, mark, model.words);
-    side.replaceChildren(detailPanel(facts, h("div", {}, others, detail), [...travel, close]));
+    const work = workOf(scene, mark);
+    const href = options.hrefOf?.(lane, work) ?? null;
+    const what = work === null ? lane.kind : lane.kind === "buffer" ? "item" : "job";
+    const link = href === null ? null : h("p", {}, h("a", { href }, `Open the ${what}`));
+    isDetail = true;
+    side.replaceChildren(detailPanel(facts, h("div", {}, link, others, detail), [...travel, close]));
     side.scrollTop = 0;
   }
 
   function show(): void {
-    const { travel, axis, words } = model;
+    const { travel, axis, words, canTravel } = model;
+    isDetail = false;
     showFires();
     if (travel === null) {
-      side.replaceChildren(helpPanel(model.canTravel));
+      side.replaceChildren(restPanel(axis, words, canTravel, look));
       return;
     }
     const ask = {
@@ -67,6 +76,21 @@ export function createSide(model: AxisModel, options: AxisViewOptions): Side {
     if (travel.asks) side.querySelector("button")?.focus();
   }
 
+  /** Looks at a call to come, and where one can, asks to travel there. */
+  function look(to: number): void {
+    if (model.canTravel) {
+      model.travelTo({ to, asks: true });
+      return;
+    }
+    const length = model.view.to - model.view.from;
+    model.setView({ ...model.view, from: to - length / 2, to: to + length / 2 });
+  }
+
+  function refresh(): void {
+    if (isDetail || side.contains(document.activeElement)) showFires();
+    else show();
+  }
+
   /** On the way to a time each lane says how often it is called. */
   function showFires(): void {
     const fires = new Map<string | null, number>();
@@ -80,5 +104,5 @@ export function createSide(model: AxisModel, options: AxisViewOptions): Side {
     }
   }
 
-  return { show, open };
+  return { show, refresh, open };
 }

@@ -111,13 +111,12 @@ export function AttemptsPicture({
 
 function Row({ row, text, href }: { row: PictureRow; text: string; href: string | undefined }) {
   const middle = row.y + ROW_HEIGHT / 2;
-  const waited = row.wait === null ? "" : `after a wait of ${formatSpan(row.wait.ms)}`;
   const drawing = (
     <>
       <rect class="hit" x={0} y={row.y} width="100%" height={ROW_HEIGHT} />
       <text class="row-number" x={0} y={middle + 4}>
         #{row.number}
-      </text>
+      </text>{" "}
       {row.wait !== null && row.wait.width > 0 && (
         <line class="wait" x1={row.wait.x} x2={row.wait.x + row.wait.width} y1={middle} y2={middle} />
       )}
@@ -125,7 +124,7 @@ function Row({ row, text, href }: { row: PictureRow; text: string; href: string 
         <text class="wait-text" x={row.wait.x + row.wait.width / 2} y={middle - 4} text-anchor="middle">
           {formatSpan(row.wait.ms)}
         </text>
-      )}
+      )}{" "}
       <rect
         class={`bar ${row.outcome}`}
         x={row.bar.x}
@@ -145,7 +144,7 @@ function Row({ row, text, href }: { row: PictureRow; text: string; href: string 
       {drawing}
     </g>
   ) : (
-    <a class="row" href={href} aria-label={`Attempt ${row.number}: ${text} ${waited}`}>
+    <a class="row" href={href}>
       {drawing}
     </a>
   );

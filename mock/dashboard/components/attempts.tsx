@@ -66,10 +66,10 @@ function Attempt({
           body={request.body}
         />
         {response === null ? (
-          <section class="message" aria-label="Response">
-            <h4>Response</h4>
+          <div class="message">
+            <h3>Response</h3>
             <p class="quiet">{isRunning ? "The target has not answered yet." : "None came."}</p>
-          </section>
+          </div>
         ) : (
           <Message
             title="Response"

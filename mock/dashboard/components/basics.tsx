@@ -95,6 +95,12 @@ export function Section({
   );
 }
 
+/** Text as it is, in a frame that scrolls. */
+export function Pre({ children }: { children: string }) {
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard.
+  return <pre tabIndex={0}>{children}</pre>;
+}
+
 /** Names and values. */
 export function Facts({ of }: { of: readonly (readonly [name: string, value: ComponentChildren])[] }) {
   return (

@@ -67,8 +67,18 @@ export function ConfirmButton({
       onClick={press}
       onBlur={() => setAsked(false)}
     >
-      <span aria-live="polite">{asked ? sure : children}</span>
+      <Either second={asked} first={children} then={sure} />
     </button>
+  );
+}
+
+/** One text or another, in the room of the longer: what is under the pointer stays where it is. */
+function Either({ first, then, second }: { first: ComponentChildren; then: string; second: boolean }) {
+  return (
+    <span class="either" aria-live="polite">
+      <span class={second ? "hidden" : undefined}>{first}</span>
+      <span class={second ? undefined : "hidden"}>{then}</span>
+    </span>
   );
 }
 
@@ -92,7 +102,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
         )
       }
     >
-      <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
+      <Either second={copied} first="Copy" then="Copied" />
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { formatCount } from "../core/format.ts";
+import { Pre } from "./basics.tsx";
 import { CopyButton } from "./buttons.tsx";
 
 /** A body longer than this is not formatted. */
@@ -20,8 +21,8 @@ export function Message({
 }) {
   const entries = Object.entries(headers);
   return (
-    <section class="message" aria-label={title}>
-      <h4>{title}</h4>
+    <div class="message">
+      <h3>{title}</h3>
       <p class="message-line">{line}</p>
       {entries.length === 0 ? (
         <p class="quiet">No headers</p>
@@ -36,7 +37,7 @@ export function Message({
         </dl>
       )}
       <Body text={body} what={`${title.toLowerCase()} body`} />
-    </section>
+    </div>
   );
 }
 
@@ -59,7 +60,7 @@ export function Body({ text, what }: { text: string | null; what: string }) {
         )}
         <CopyButton text={text} what={what} />
       </div>
-      <pre>{shown}</pre>
+      <Pre>{shown}</Pre>
     </div>
   );
 }

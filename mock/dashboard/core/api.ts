@@ -1,4 +1,7 @@
 import type {
+  AlertChannel,
+  AlertCreate,
+  AlertList,
   Buffer,
   BufferCreate,
   BufferItem,
@@ -12,6 +15,10 @@ import type {
   JobStats,
   Schedule,
   ScheduleCreate,
+  SigningSecret,
+  Token,
+  TokenCreate,
+  TokenCreated,
   Usage,
 } from "../../../src/shared/index.ts";
 import type {
@@ -32,7 +39,6 @@ import type {
   ServerState,
   TravelRequest,
   TravelResult,
-  UpcomingList,
 } from "../../server/index.ts";
 import type { QueryValue, Requester } from "./request.ts";
 
@@ -59,7 +65,6 @@ export function createApi({ ask, send }: Requester) {
     item: (itemId: string, signal: AbortSignal) => get<ItemDetail>(`${UI}/items/${id(itemId)}`, signal),
     emails: (signal: AbortSignal) => get<EmailList>(`${UI}/emails`, signal, { limit: 200 }),
     failures: (signal: AbortSignal) => get<FailureList>(`${UI}/failures`, signal, { limit: 500 }),
-    upcoming: (signal: AbortSignal) => get<UpcomingList>(`${UI}/upcoming`, signal, { limit: 200 }),
     axis: (range: Query, signal: AbortSignal) => get<Axis>(`${UI}/axis`, signal, range),
     cron: (expr: string, signal: AbortSignal, count = 5) =>
       get<CronPreview>(`${UI}/cron`, signal, { expr, count }),
@@ -107,6 +112,18 @@ export function createApi({ ask, send }: Requester) {
     pauseBuffer: (bufferId: string) => act("POST", `${ROOT}/buffers/${id(bufferId)}/pause`),
     resumeBuffer: (bufferId: string) => act("POST", `${ROOT}/buffers/${id(bufferId)}/resume`),
     deleteBuffer: (bufferId: string) => act("DELETE", `${ROOT}/buffers/${id(bufferId)}`),
+
+    signingSecret: (signal: AbortSignal) => get<SigningSecret>(`${ROOT}/signing-secret`, signal),
+    rotateSigningSecret: () => post<SigningSecret>(`${ROOT}/signing-secret/rotate`),
+    tokens: (signal: AbortSignal) => get<readonly Token[]>(`${ROOT}/tokens`, signal),
+    createToken: (token: TokenCreate) => post<TokenCreated>(`${ROOT}/tokens`, token),
+    revokeToken: (tokenId: string) => act("DELETE", `${ROOT}/tokens/${id(tokenId)}`),
+    alerts: (signal: AbortSignal) => get<AlertList>(`${ROOT}/alerts`, signal),
+    createAlert: (alert: AlertCreate) => post<AlertChannel>(`${ROOT}/alerts`, alert),
+    setAlert: async (alertId: string, enabled: boolean) => {
+      await send("PATCH", `${ROOT}/alerts/${id(alertId)}`, { json: { enabled } });
+    },
+    deleteAlert: (alertId: string) => act("DELETE", `${ROOT}/alerts/${id(alertId)}`),
 
     usage: (days: number, signal: AbortSignal) => get<Usage>(`${ROOT}/stats/usage`, signal, { days }),
     stats: (days: number, signal: AbortSignal) => get<JobStats>(`${ROOT}/stats/jobs`, signal, { days }),

@@ -35,7 +35,7 @@ export interface RequestInput {
   readonly signal?: AbortSignal;
 }
 
-type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Talks to the server: headers, token, and errors that say what to do. */
 export interface Requester {

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from "preact/hooks";
-import { type AxisView, createAxisView } from "../../axis/draw/index.ts";
+import { type AxisView, type AxisViewOptions, createAxisView } from "../../axis/draw/index.ts";
 import type { Axis } from "../../server/index.ts";
 import { travel } from "../clock.tsx";
 import { PageHead } from "../components/basics.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { useAct, useApp, useNow } from "../core/app.ts";
+import { formatRoute, type PageRoute } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 
 const DAY_MS = 86_400_000;
@@ -16,7 +17,7 @@ const AHEAD_MS = 3_600_000;
 const STEP_MS = 60_000;
 
 /** What was, what is and what will be, as one picture: dragging the line of now looks ahead, and travels. */
-export function AxisPage() {
+export function AxisPage({ route }: { route: PageRoute }) {
   const { store } = useApp();
   // Before the server's time is known there is no range to ask for.
   const isKnown = useNow() > 0;
@@ -27,15 +28,19 @@ export function AxisPage() {
   });
   return (
     <>
-      <PageHead title="Timeline" />
+      <PageHead title="Timeline">
+        <a class="button primary" href="#/jobs/new">
+          New job
+        </a>
+      </PageHead>
       <Loaded from={axis} what="the timeline">
-        {(data) => <Picture axis={data} />}
+        {(data) => <Picture axis={data} isListed={route.query["view"] === "list"} />}
       </Loaded>
     </>
   );
 }
 
-function Picture({ axis }: { axis: Axis }) {
+function Picture({ axis, isListed }: { axis: Axis; isListed: boolean }) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<AxisView | null>(null);
   const { act } = useAct();
@@ -46,7 +51,10 @@ function Picture({ axis }: { axis: Axis }) {
   useEffect(() => {
     const made = createAxisView(axis, {
       aheadMs: AHEAD_MS,
-      onTravel: (to) => actRef.current(travel({ where: { to: new Date(to).toISOString() } })),
+      isListed,
+      hrefOf,
+      onTravel: (to) => void actRef.current(travel({ where: { to: new Date(to).toISOString() } })),
+      onRunAll: () => void actRef.current(travel({ where: { until: "idle" } })),
     });
     view.current = made;
     host.current?.replaceChildren(made.root);
@@ -57,3 +65,10 @@ function Picture({ axis }: { axis: Axis }) {
   useEffect(() => view.current?.tick(nowMs), [nowMs]);
   return <div class="timeline" ref={host} />;
 }
+
+/** The page of what a mark is of. */
+const hrefOf: NonNullable<AxisViewOptions["hrefOf"]> = ({ id, kind }, work) => {
+  if (work === null) return kind === "target" ? null : formatRoute([`${kind}s`, id]);
+  const query = work.attempt === null ? {} : { attempt: String(work.attempt) };
+  return formatRoute([kind === "buffer" ? "items" : "jobs", work.id], query);
+};

@@ -1,7 +1,7 @@
 import type { JobDetail } from "../../server/index.ts";
 import { Attempts } from "../components/attempts.tsx";
 import { AttemptsPicture } from "../components/attempts-picture.tsx";
-import { Empty, Facts, PageHead, Section, Status, Target, When } from "../components/basics.tsx";
+import { Empty, Facts, PageHead, Pre, Section, Status, Target, When } from "../components/basics.tsx";
 import { ActionButton, ConfirmButton, CopyButton } from "../components/buttons.tsx";
 import { Loaded } from "../components/loading.tsx";
 import { Message } from "../components/message.tsx";
@@ -75,7 +75,7 @@ function Job({ detail, chosen }: { detail: JobDetail; chosen: number | null }) {
       </Section>
       <details class="explanation">
         <summary>In words, with the whole retry plan</summary>
-        <pre>{explanation}</pre>
+        <Pre>{explanation}</Pre>
       </details>
       <Notices notices={notices} />
       <Section title="Call">
