@@ -1,10 +1,12 @@
 import { CLOCK, type FliqClock } from "../../src/shared/index.ts";
-import type { PlainAnswer } from "../api/index.ts";
 import { MockNetworkError } from "../faults/index.ts";
 import { type ApiFault, strikesApi } from "./kinds.ts";
 import { noteUse, passPoint } from "./points.ts";
 import { API_OBJECT } from "./record.ts";
 import { never, type Session } from "./session.ts";
+
+/** What a `Response` is made of. */
+type PlainAnswer = Awaited<ReturnType<Session["parts"]["simulation"]["answer"]>>;
 
 type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
@@ -13,7 +15,7 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
   const { simulation } = session.parts;
   let calls = 0;
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: CallParts): Promise<Response> {
     const task = session.self();
     if (task.isDead || session.isOver) await never();
     const url = new URL(request.url);
@@ -33,7 +35,7 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
     task.busy += 1;
     session.busy += 1;
     try {
-      const text = request.body === null ? "" : await request.text();
+      const text = await request.readText();
       noteUse(session, task, API_OBJECT, `${what} ${text}`);
       const answered = await carryOut(call.fault, call.tries, () => send(request, url, text));
       const status = answered?.init.status;
@@ -52,7 +54,7 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
   }
 
   /** Has the API answer; through the mock's own `fetch` where the program has planned faults there. */
-  async function send({ method, headers }: Request, url: URL, text: string): Promise<PlainAnswer> {
+  async function send({ method, headers }: CallParts, url: URL, text: string): Promise<PlainAnswer> {
     if (simulation.apiFaults.plan.list().length > 0) {
       const body = text === "" ? null : text;
       const response = await session.mock.fetch(url, { method, headers, body });
@@ -67,13 +69,32 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
     });
   }
 
-  const fetch: Fetch = (input, init) => answer(isWhole(input, init) ? input : new Request(input, init));
+  const fetch: Fetch = (input, init) => answer(readCall(input, init));
   return Object.defineProperty(fetch, CLOCK, { value: clock });
 }
 
-/** Whether a request is all there is to a call: a client gives a signal beside it, which takes long to follow and says no more than its clock. */
-function isWhole(input: Request | URL | string, init: RequestInit = {}): input is Request {
-  return input instanceof Request && Object.keys(init).every((name) => name === "signal");
+/** What is used of a request. */
+interface CallParts {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readText(): Promise<string>;
+}
+
+/**
+ * Takes a call as it comes. A client gives a signal beside it, which takes long to follow and says no more than its clock; and no request
+ * at all, as the clock says that none is needed.
+ */
+function readCall(input: Request | URL | string, init: RequestInit = {}): CallParts {
+  const { method, headers, body } = init;
+  if (typeof input === "string" && method !== undefined && headers instanceof Headers) {
+    if (typeof body === "string" || body === undefined || body === null)
+      return { url: input, method, headers, readText: async () => body ?? "" };
+  }
+  const isWhole = input instanceof Request && Object.keys(init).every((name) => name === "signal");
+  const request = isWhole ? input : new Request(input, init);
+  const readText = async () => (request.body === null ? "" : request.text());
+  return { url: request.url, method: request.method, headers: request.headers, readText };
 }
 
 const UNAVAILABLE: PlainAnswer = {
