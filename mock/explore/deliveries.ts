@@ -38,7 +38,14 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
     async strike(context, goOn) {
       const { attempt } = context;
       const { name, who } = nameDelivery(attempt);
-      const action = session.reach({ id: name, kind: "delivery", who, what: "", task: name });
+      const action = session.reach({
+        id: name,
+        kind: "delivery",
+        who,
+        what: "",
+        task: name,
+        endsUnheard: endsUnheard(attempt),
+      });
       if (action === undefined || !strikesDelivery(action)) return goOn();
       const job = session.mock.nameOf(attempt.dispatch.subject.id);
       session.note(job, `attempt ${attempt.dispatch.record.number}  <- ${name}:${action}`);
@@ -107,6 +114,13 @@ async function applyFault(
       return goOn();
     }
   }
+}
+
+/** Whether it is the last attempt of something with a webhook, which is not sent when its worker dies. R7 */
+function endsUnheard({ dispatch: { subject, record } }: RunningAttempt): boolean {
+  if (subject.kind === "notice") return false;
+  const { target } = subject.kind === "job" ? subject : subject.buffer;
+  return target.webhookUrl !== null && record.retryCount >= target.maxRetries;
 }
 
 /** The path, as failures call what a delivery goes to. */

@@ -10,7 +10,7 @@ import type { RunPlan } from "./plan.ts";
 import type { Recorded } from "./record.ts";
 import { listGaps, sayReport } from "./report.ts";
 import type { Stage } from "./run.ts";
-import { createRunner, type FoundFailure, search, shrink } from "./search.ts";
+import { createRunner, type FoundFailure, type SearchTally, search, shrink } from "./search.ts";
 import type { Task } from "./task.ts";
 import { walk } from "./walk.ts";
 import type { ExploreSetup } from "./world.ts";
@@ -91,7 +91,7 @@ async function replay(stage: Stage, plan: RunPlan): Promise<ExploreReport> {
     throw new FliqMockError(
       `explore: replay: ${missing.join(", ")} did not happen: the program is not what it was when that schedule was found; explore it anew`,
     );
-  return report(stage, run, runner.tally.runs, true);
+  return report(stage, run, runner.tally, true);
 }
 
 async function exploreAll(stage: Stage): Promise<ExploreReport> {
@@ -103,7 +103,7 @@ async function exploreAll(stage: Stage): Promise<ExploreReport> {
   const found: FoundFailure | undefined =
     typeof outcome === "object" ? await shrink(runner, outcome) : await walk(stage, runner, bare);
   if (found !== undefined) throw describeFailure(found, runner.tally.runs);
-  return report(stage, bare, runner.tally.runs, outcome === "complete");
+  return report(stage, bare, runner.tally, outcome === "complete");
 }
 
 /** What is no schedule's fault is no failure under one. */
@@ -128,11 +128,12 @@ function requireSame(first: Recorded, second: Recorded): void {
     );
 }
 
-function report({ settings }: Stage, bare: Recorded, runs: number, complete: boolean): ExploreReport {
+function report({ settings }: Stage, bare: Recorded, tally: SearchTally, complete: boolean): ExploreReport {
   const { faults, depth } = settings;
+  const { runs } = tally;
   const ioPoints = bare.points.filter(({ kind }) => kind === "io").length;
-  const gaps = listGaps(settings, bare, complete);
+  const gaps = listGaps(settings, bare, tally, complete);
   const told = { runs, faults, depth, complete, deliveries: bare.deliveries, ioPoints, gaps };
-  sayReport(told);
+  sayReport(told, tally);
   return told;
 }

@@ -11,6 +11,10 @@ import { quickTurn } from "./turn.ts";
 /** How long another delivery goes on while one pauses, in the mock's time. */
 export const PAUSE_MS = 1000;
 
+/** A point as the code that comes to it knows it. */
+export type ReachedPoint = Omit<Point, "at" | "op" | "isDue" | "endsUnheard"> &
+  Partial<Pick<Point, "endsUnheard">>;
+
 /** What the parts of one run share. */
 export interface Session {
   readonly mock: FliqMock;
@@ -33,7 +37,7 @@ export interface Session {
   log(line: string): void;
   fail(where: RunFailure["where"], error: unknown): void;
   /** Adds a point, and says what is planned to happen there. */
-  reach(point: Omit<Point, "at" | "op" | "isDue">): RunAction | undefined;
+  reach(point: ReachedPoint): RunAction | undefined;
   /** Holds the program's `always` to what it says. */
   checkAlways(): void;
   /** Tells in the timeline what happened here. */
@@ -76,7 +80,7 @@ export function createSession(
       const isDue =
         point.kind === "io" &&
         (parts.simulation.nextDueAt() ?? Number.POSITIVE_INFINITY) <= time.now() + PAUSE_MS;
-      record.points.push({ ...point, at, op: record.operations.length, isDue });
+      record.points.push({ endsUnheard: false, ...point, at, op: record.operations.length, isDue });
       const action = plan.get(point.id);
       if (action !== undefined) record.used.set(point.id, action);
       return action;
