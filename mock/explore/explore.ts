@@ -2,6 +2,7 @@ import { createScopeStorage, type ScopeStorage } from "../dates/index.ts";
 import { FliqMockError } from "../errors.ts";
 import { insideOf } from "../inside.ts";
 import { createFliqMock } from "../mock.ts";
+import type { FliqExploreError } from "./error.ts";
 import { describeFailure } from "./failure.ts";
 import { borrowGlobals } from "./globals.ts";
 import type { ExploreFault } from "./kinds.ts";
@@ -10,7 +11,7 @@ import type { RunPlan } from "./plan.ts";
 import type { Recorded } from "./record.ts";
 import { listGaps, sayReport } from "./report.ts";
 import type { Stage } from "./run.ts";
-import { createRunner, type FoundFailure, type SearchTally, search, shrink } from "./search.ts";
+import { createRunner, type FoundFailure, type Runner, type SearchTally, search, shrink } from "./search.ts";
 import type { Task } from "./task.ts";
 import { walk } from "./walk.ts";
 import type { ExploreSetup } from "./world.ts";
@@ -85,7 +86,7 @@ export async function explore(setup: ExploreSetup, options: ExploreOptions = {})
 async function replay(stage: Stage, plan: RunPlan): Promise<ExploreReport> {
   const runner = createRunner(stage);
   const run = await runner.run(plan);
-  if (run.failure !== undefined) throw describeFailure({ plan, run }, runner.tally.runs);
+  if (run.failure !== undefined) throw await tell(stage, runner, { plan, run });
   const missing = [...plan.keys()].filter((id) => !run.used.has(id));
   if (missing.length > 0)
     throw new FliqMockError(
@@ -102,8 +103,15 @@ async function exploreAll(stage: Stage): Promise<ExploreReport> {
   const outcome = await search(stage, runner, bare);
   const found: FoundFailure | undefined =
     typeof outcome === "object" ? await shrink(runner, outcome) : await walk(stage, runner, bare);
-  if (found !== undefined) throw describeFailure(found, runner.tally.runs);
+  if (found !== undefined) throw await tell(stage, runner, found);
   return report(stage, bare, runner.tally, outcome === "complete");
+}
+
+/** Makes the error for a schedule that fails. Its trace is made from the mock, in which that run must be the last. */
+async function tell(stage: Stage, runner: Runner, found: FoundFailure): Promise<FliqExploreError> {
+  const { runs } = runner.tally;
+  if (runner.latest !== found.run) await runner.run(found.plan);
+  return describeFailure(found, runs, (options) => stage.parts.trace(options, found.run.timeline));
 }
 
 /** What is no schedule's fault is no failure under one. */

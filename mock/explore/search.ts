@@ -23,6 +23,8 @@ export interface FoundFailure {
 /** Runs plans, and counts. */
 export interface Runner {
   readonly tally: SearchTally;
+  /** The run that was made last: the mock holds what came of it. */
+  latest: Recorded | undefined;
   isSpent(): boolean;
   run(plan: RunPlan): Promise<Recorded>;
 }
@@ -37,14 +39,18 @@ export function createRunner(stage: Stage): Runner {
     idlePauses: 0,
     leavesOutCrash: false,
   };
-  return {
+  const runner: Runner = {
     tally,
+    latest: undefined,
     isSpent: () => tally.runs >= maxRuns || stage.clock() - began > maxMs,
     async run(plan) {
       tally.runs += 1;
-      return runOnce(stage, plan);
+      const run = await runOnce(stage, plan);
+      runner.latest = run;
+      return run;
     },
   };
+  return runner;
 }
 
 /**

@@ -1,19 +1,35 @@
 import { expect, test } from "vitest";
 import { findFailure, listPrograms, loadProgram } from "./programs.ts";
 
-test.each(listPrograms("ok"))("%s withstands all there is to two faults", async (name) => {
+const BUGS = listPrograms("bug");
+const RIGHT = listPrograms("ok");
+
+/** Those of several jobs: at depth 2 they have thousands of schedules, nearly all of which pruning leaves out. */
+const OF_SEVERAL_JOBS = [
+  "ok-06-key-from-number",
+  "ok-07-key-per-user-and-purpose",
+  "ok-08-key-with-date",
+  "ok-12-counter-in-one-step",
+  "ok-20-answers-after-work",
+  "ok-21-buffer-item-by-event",
+  "ok-25-take-if-there",
+  "ok-28-never-gives-up-quietly",
+  "ok-32-writes-once",
+];
+
+test.each(RIGHT)("%s withstands all there is to two faults", async (name) => {
   expect(await findFailure(await loadProgram(name))).toBeUndefined();
 });
 
-test.each([...listPrograms("bug"), ...listPrograms("ok")])(
-  "%s: what is left out makes no difference",
-  async (name) => {
-    const program = await loadProgram(name);
-    const depth = Math.min(1, program.expect.depth);
-    const pruned = await findFailure(program, { depth });
-    const whole = await findFailure(program, { depth, prune: false });
-    expect(whole === undefined).toBe(pruned === undefined);
-    expect(whole?.faults.length).toBe(pruned?.faults.length);
-    expect(whole?.preemptions).toBe(pruned?.preemptions);
-  },
-);
+test.each(BUGS)("%s is found in the same way when nothing is left out", async (name) => {
+  const program = await loadProgram(name);
+  const pruned = await findFailure(program);
+  const whole = await findFailure(program, { prune: false });
+  expect(whole?.replay).toBe(pruned?.replay);
+  expect(whole?.cause).toEqual(pruned?.cause);
+});
+
+test.each(RIGHT)("nothing is found in %s when nothing is left out either", async (name) => {
+  const depth = OF_SEVERAL_JOBS.includes(name) ? 1 : 2;
+  expect(await findFailure(await loadProgram(name), { depth, prune: false })).toBeUndefined();
+});
