@@ -2,7 +2,8 @@ import { createScopeStorage, type ScopeStorage } from "../dates/index.ts";
 import { FliqMockError } from "../errors.ts";
 import { insideOf } from "../inside.ts";
 import { createFliqMock } from "../mock.ts";
-import type { FliqExploreError } from "./error.ts";
+import { comeFrom, framesAbove } from "./caller.ts";
+import { FliqExploreError } from "./error.ts";
 import { describeFailure } from "./failure.ts";
 import { borrowGlobals } from "./globals.ts";
 import type { ExploreFault } from "./kinds.ts";
@@ -53,6 +54,7 @@ let storage: ScopeStorage<Task> | undefined;
  * });
  */
 export async function explore(setup: ExploreSetup, options: ExploreOptions = {}): Promise<ExploreReport> {
+  const frames = framesAbove(explore);
   const settings = readExploreOptions(options);
   storage ??= createScopeStorage<Task>();
   if (storage === undefined)
@@ -77,6 +79,9 @@ export async function explore(setup: ExploreSetup, options: ExploreOptions = {})
   const giveBack = borrowGlobals(storage);
   try {
     return await (settings.replay === undefined ? exploreAll(stage) : replay(stage, settings.replay));
+  } catch (error) {
+    if (error instanceof FliqExploreError) comeFrom(error, frames);
+    throw error;
   } finally {
     giveBack();
     mock.close();

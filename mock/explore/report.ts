@@ -39,7 +39,7 @@ export function describeReport(
 ): string {
   const delivered = count(deliveries, "delivery").replace(/ys$/, "ies");
   return [
-    `[fliq/mock] explore: no schedule fails: ${count(runs, "run")}, ${complete ? "all" : "not all"} that have up to ${count(depth, "fault")}`,
+    `[fliq/mock] explore: ${describeVerdict(complete, count(depth, "fault"))} in ${count(runs, "run")}`,
     `  faults tried: ${faults.join(" ")}`,
     `  without a fault: ${delivered}, ${count(ioPoints, "place")} where another could go on`,
     ...(idlePauses > 0
@@ -52,4 +52,10 @@ export function describeReport(
       : []),
     ...gaps.map((gap) => `  not covered: ${gap}`),
   ].join("\n");
+}
+
+function describeVerdict(complete: boolean, faults: string): string {
+  return complete
+    ? `no schedule with up to ${faults} fails: all were tried,`
+    : `no schedule that was tried fails; those with up to ${faults} were not all tried,`;
 }
