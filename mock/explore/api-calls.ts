@@ -41,7 +41,8 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
       const status = answered?.init.status;
       call.hasFailed = status === undefined || status === 429 || status >= 500;
       session.log(`${task.name} = ${status ?? "lost"} ${answered?.text}`);
-      if (answered !== undefined) return new Response(answered.text, answered.init);
+      if (answered !== undefined)
+        return request.isPlain ? createPlainResponse(answered) : new Response(answered.text, answered.init);
       throw new MockNetworkError(
         `the ${call.fault === "apiNetwork" ? "call" : "answer"} was lost, as explore had it`,
       );
@@ -79,6 +80,22 @@ interface CallParts {
   readonly method: string;
   readonly headers: Headers;
   readText(): Promise<string>;
+  /** Whether it comes from a client of this package, which reads the status, the headers and the text of an answer. */
+  readonly isPlain: boolean;
+}
+
+/** What such a client reads: to make a `Response` and its stream takes longer than all else about an answer. */
+function createPlainResponse({ text, init }: PlainAnswer): Response {
+  const { status } = init;
+  const plain = {
+    status,
+    ok: status >= 200 && status < 300,
+    type: "default",
+    headers: new Headers(init.headers),
+    bodyUsed: false,
+    text: async () => text ?? "",
+  };
+  return plain as Pick<Response, keyof typeof plain & keyof Response> as Response;
 }
 
 /**
@@ -89,12 +106,12 @@ function readCall(input: Request | URL | string, init: RequestInit = {}): CallPa
   const { method, headers, body } = init;
   if (typeof input === "string" && method !== undefined && headers instanceof Headers) {
     if (typeof body === "string" || body === undefined || body === null)
-      return { url: input, method, headers, readText: async () => body ?? "" };
+      return { url: input, method, headers, readText: async () => body ?? "", isPlain: true };
   }
   const isWhole = input instanceof Request && Object.keys(init).every((name) => name === "signal");
   const request = isWhole ? input : new Request(input, init);
   const readText = async () => (request.body === null ? "" : request.text());
-  return { url: request.url, method: request.method, headers: request.headers, readText };
+  return { url: request.url, method: request.method, headers: request.headers, readText, isPlain: false };
 }
 
 const UNAVAILABLE: PlainAnswer = {
