@@ -64,7 +64,7 @@ export default defineConfig([
     target: "es2022",
     platform: "browser",
     minify: true,
-    noExternal: ["preact"],
+    noExternal: ["preact", "@preact/signals"],
     metafile: true,
     async onSuccess() {
       for (const file of ["index.html", "icon.svg"])

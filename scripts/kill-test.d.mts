@@ -12,6 +12,8 @@ export interface KillReport {
   readonly unknown: number;
   /** Deliveries without an id. */
   readonly withoutId: number;
+  /** 1 if the token's last use that was answered is not known any more. */
+  readonly forgotten: number;
   /** Bodies that came under more than one id. */
   readonly mixedUp: number;
 }

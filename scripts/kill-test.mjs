@@ -34,8 +34,10 @@ export async function killTest({ kills, node, log = () => {} }) {
   const port = await freePort();
   let server = await start(port);
   let loading = true;
+  const { id: tokenId, token } = await makeToken(server.url);
+  const used = { token, tokenId, at: 0 };
   const clients = Array.from({ length: CLIENTS }, (_, client) =>
-    load(() => (loading ? server.url : undefined), target.url, client, acknowledged),
+    load(() => (loading ? server.url : undefined), target.url, client, acknowledged, used),
   );
   try {
     for (let count = 1; count <= kills; count += 1) {
@@ -48,7 +50,7 @@ export async function killTest({ kills, node, log = () => {} }) {
     }
     loading = false;
     await Promise.all(clients);
-    const report = await look(server.url, acknowledged, target);
+    const report = await look(server.url, acknowledged, target, used);
     return { kills, ...report };
   } finally {
     loading = false;
@@ -58,29 +60,44 @@ export async function killTest({ kills, node, log = () => {} }) {
   }
 }
 
+async function makeToken(url) {
+  const response = await call(url, "POST", "/tokens", { name: "load" });
+  if (response.status !== 201) throw new Error(`no token: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
 /** Makes jobs, one after the other, until there is no more address. */
-async function load(urlOf, targetUrl, client, acknowledged) {
+async function load(urlOf, targetUrl, client, acknowledged, used) {
   for (let count = 0; ; count += 1) {
     const url = urlOf();
     if (url === undefined) return;
+    const scheduledAt = new Date(Date.now() + Math.random() * 200).toISOString();
+    const job = { url: targetUrl, method: "POST", scheduled_at: scheduledAt, body: `${client}/${count}` };
+    const sentAt = performance.now();
+    let answer;
     try {
-      const scheduledAt = new Date(Date.now() + Math.random() * 200).toISOString();
-      const job = { url: targetUrl, scheduled_at: scheduledAt, body: `${client}/${count}`, max_retries: 20 };
-      const response = await call(url, "POST", "/v1/jobs", job);
-      if (response.status === 201) acknowledged.add((await response.json()).id);
+      const response = await call(url, "POST", "/v1/jobs", { ...job, max_retries: 20 }, used.token);
+      answer = { status: response.status, body: await response.json() };
     } catch {
       await wait(5); // Killed, and not back yet: what was not acknowledged may be lost.
+      continue;
     }
+    if (answer.status === 201) {
+      acknowledged.add(answer.body.id);
+      // The token was looked at after the request was sent, and before the job was made.
+      const took = Math.ceil(performance.now() - sentAt);
+      used.at = Math.max(used.at, Date.parse(answer.body.created_at) - took);
+    } else if (answer.status !== 503) throw new Error(`a job was refused: ${JSON.stringify(answer)}`);
   }
 }
 
-async function call(url, method, path, body) {
-  const headers = { Authorization: `Bearer ${TOKEN}` };
+async function call(url, method, path, body, token = TOKEN) {
+  const headers = { Authorization: `Bearer ${token}` };
   return fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
 }
 
 /** Waits until the server has nothing more to do, and counts what went wrong. */
-async function look(url, acknowledged, target) {
+async function look(url, acknowledged, target, used) {
   for (;;) {
     const state = await (await call(url, "GET", "/ui/api/state")).json();
     if (state.jobs.pending + state.jobs.running === 0) break;
@@ -96,7 +113,10 @@ async function look(url, acknowledged, target) {
     if (acknowledged.has(id) && (job?.status !== "completed" || !target.delivered.has(id))) lost += 1;
   }
   const hits = [...target.delivered.values()];
+  const tokens = await (await call(url, "GET", "/tokens")).json();
+  const token = tokens.find(({ id }) => id === used.tokenId);
   return {
+    forgotten: Date.parse(token?.last_used_at) >= used.at ? 0 : 1,
     acknowledged: acknowledged.size,
     delivered: hits.length,
     redelivered: hits.filter((times) => times > 1).length,
@@ -171,6 +191,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const kills = Number(process.argv[2] ?? 100);
   const report = await killTest({ kills, node: findNode(), log: (line) => console.log(line) });
   console.log(report);
-  const { lost, unknown, withoutId, mixedUp } = report;
-  process.exitCode = lost + unknown + withoutId + mixedUp === 0 ? 0 : 1;
+  const { acknowledged, lost, unknown, withoutId, mixedUp, forgotten } = report;
+  const isClean = lost + unknown + withoutId + mixedUp + forgotten === 0;
+  process.exitCode = isClean && acknowledged > 0 ? 0 : 1;
 }

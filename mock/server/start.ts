@@ -38,7 +38,7 @@ export async function startFliqServer(options: FliqServerOptions = {}): Promise<
     warnings.push(warning);
     settings.onWarning(warning);
   };
-  const journal = openJournal(settings, warn);
+  const journal = settings.db === undefined ? null : openSqliteJournal(settings.db);
   try {
     return await startWith(settings, journal, warnings, warn);
   } catch (error) {
@@ -100,16 +100,6 @@ async function startWith(
     close: () => (closing ??= close()),
   };
   return addProperties(createHandle(host), own);
-}
-
-function openJournal({ db }: ServerSettings, warn: (warning: string) => void): Journal | null {
-  if (db === undefined) return null;
-  const journal = openSqliteJournal(db);
-  if (journal !== undefined) return journal;
-  warn(
-    `db: this runtime (Node ${process.versions.node}) has no node:sqlite, which comes with Node 22.5: everything stays in memory and is gone when the server stops.`,
-  );
-  return null;
 }
 
 function listen(server: ReturnType<typeof createServer>, { port, host }: ServerSettings): Promise<void> {

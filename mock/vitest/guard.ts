@@ -63,7 +63,7 @@ export function guard(mock: GuardedMock, options: GuardOptions = {}): void {
   const sections = findings.flatMap(({ check, heading, lines, advice }) => [
     `${heading}:`,
     ...shorten(lines),
-    `  ${advice}; if it is meant, pass { ${check}: false }`,
+    `  ${advice}. If it is meant: mock.allow("${check}") in this test, or mockFliq({ guard: { ${check}: false } }) for all`,
     "",
   ]);
   if (isStrict && not200.length > 0) sections.push(...not200, "");
@@ -121,8 +121,7 @@ function listFindings(mock: GuardedMock, leftovers: Leftovers): Finding[] {
         const made = `${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
         return `  ${mock.nameOf(id)}  ${method} ${url}  after ${made}: ${error}`;
       }),
-      advice:
-        'Have the target answer 200, give the job more retries, or say mock.allow("failed", url) in this test',
+      advice: "Have the target answer 200, or give the job more retries",
     },
     {
       check: "duplicates",

@@ -209,6 +209,20 @@ describe("a step that fails", () => {
     expect(calls(sent.slice(3))).toEqual(["DELETE /jobs/job_0"]);
   });
 
+  it("may have been made when its key is in use and the job that has it cannot be read", async () => {
+    const nothing = json(200, { jobs: [], next_cursor: null });
+    const { fliq, sent } = script(
+      [created("job_0"), taken("job_1"), apiError(503, "Down"), nothing, noContent()],
+      { maxRetries: 0 },
+    );
+    expect(await rejection(fliq.sequence(onboarding))).toMatchObject({
+      status: 503,
+      mayBeDone: true,
+      message: expect.stringMatching(/It may have been done; run it again with key "onboarding:1"$/),
+    });
+    expect(calls(sent.slice(3))).toEqual([expect.stringMatching("GET /jobs"), "DELETE /jobs/job_0"]);
+  });
+
   it("says to take another key when those of its jobs are used up, and all of them were new", async () => {
     const wayOut = /Run it again with another key: cancelled jobs hold theirs for ever$/;
     const { fliq } = script([created("job_0"), apiError(402, "No"), noContent()]);

@@ -138,4 +138,24 @@ describe("screenshots", () => {
     expect(size).toBeGreaterThan(10_000);
     expect(size).toBeLessThan(250_000);
   });
+
+  test.each(["light", "dark"] as const)("the timeline at every width, %s", async (colorScheme) => {
+    const server = await serve();
+    await populate(server);
+    await server.call("POST", "/ui/api/faults", { kind: "failNext", url: "*/api/heartbeat", times: 2 });
+    mkdirSync(join(folder, "pictures"), { recursive: true });
+    for (const [width, height] of [
+      [360, 780],
+      [960, 800],
+      [1280, 800],
+      [1600, 900],
+    ] as const) {
+      const page = await open(server.url, "", { colorScheme, viewport: { width, height } });
+      await page.locator(".axis-label").first().waitFor();
+      await page.getByRole("button", { name: "POST /api/charge/retry · attempt 4" }).waitFor();
+      const path = join(folder, "pictures", `timeline-${width}-${colorScheme}.png`);
+      await page.screenshot({ path });
+      expect(statSync(path).size).toBeGreaterThan(10_000);
+    }
+  });
 });

@@ -66,7 +66,7 @@ describe("live", () => {
 
   test("a server that stops is said to be gone, and followed again once it is back", async () => {
     const first = await serve();
-    const page = await open(first.url, "", { expectedErrors: /Failed to load|ERR_/ });
+    const page = await open(first.url, "#/jobs", { expectedErrors: /Failed to load|ERR_/ });
     await first.close();
     await page.getByText("Reconnecting").waitFor();
     const again = await serve({ port: Number(new URL(first.url).port) });

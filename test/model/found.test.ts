@@ -125,6 +125,40 @@ const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
     { timing: "realistic" },
   ],
   [
+    "a call that a restart cuts off after a minute",
+    [
+      {
+        ...{ do: "schedule", name: "S1", cron: "* * * * *", timeout: 400 },
+        script: [{ give: 200, body: "stalls" }],
+      },
+      { do: "advance", ms: 121_090 },
+      { do: "restart", down: 0 },
+    ],
+    { timing: "realistic" },
+  ],
+  [
+    "five calls beside one whose worker died and comes back",
+    [
+      { do: "job", name: "J1", in: 119_090 },
+      { do: "fault", of: "J1", fault: "crash", comesBack: 121_300, times: 2 },
+      { do: "schedule", name: "S1", cron: "* * * * *", script: [{ after: 100, give: 200 }] },
+      { do: "advance", ms: 151_090 },
+      { do: "restart", down: 60_000 },
+    ],
+    { timing: "realistic" },
+  ],
+  [
+    "a buffer that is resumed and paused again in one instant",
+    [
+      { do: "buffer", name: "B1" },
+      { do: "pause", of: "B1" },
+      { do: "push", name: "I1", buffer: "B1" },
+      { do: "resume", of: "B1" },
+      { do: "pause", of: "B1" },
+    ],
+    { timing: "realistic" },
+  ],
+  [
     "two copies of one job beside another job of that instant",
     [
       { do: "job", name: "J1", in: 60_000 },

@@ -1,5 +1,5 @@
 import { previewTo } from "../preview.ts";
-import type { Axis } from "../types.ts";
+import type { Axis, ComingCall } from "../types.ts";
 import { button, h } from "./dom.ts";
 import type { Facts, Tone } from "./facts.ts";
 import { isHard, type LaneScene } from "./scene.ts";
@@ -29,22 +29,16 @@ export function detailPanel(facts: Facts, more: Node | null, buttons: readonly H
   );
 }
 
-/** What would be called on the way to a time, in order, before anything is. */
-export function previewPanel(
+/** Calls to come: when, which, and the fault that will hit it. */
+function callRows(
   axis: Axis,
-  to: number,
   words: Words,
-  ask: { readonly travel: () => void; readonly cancel: () => void } | null,
-): HTMLElement {
-  const { calls, possible, hit, isCut } = previewTo(axis.coming, to);
+  calls: readonly ComingCall[],
+  show: (text: string, at: number) => HTMLElement,
+): HTMLElement[] {
   const names = new Map(axis.lanes.map((lane) => [lane.id, titleOf(lane)]));
-  const skipped = axis.lanes.flatMap((lane) =>
-    lane.skipped
-      .filter(({ at }) => at > axis.now && at <= to)
-      .map(({ local }) => `${local} does not exist that day: ${titleOf(lane)} skips it`),
-  );
   const faults = new Map(axis.faults.map((fault) => [fault.id, fault]));
-  const rows = calls.slice(0, ORDER_SHOWN).map(({ at, lane, kind, number, certain, url, faults: ids }) => {
+  return calls.map(({ at, lane, kind, number, certain, url, faults: ids }) => {
     const fault = faults.get(ids[0] ?? "");
     const tag =
       fault === undefined
@@ -53,8 +47,24 @@ export function previewPanel(
     const what = kind === "webhook" || kind === "alert" ? `${kind} ` : "";
     const attempt = number > 1 ? ` · attempt ${number}` : "";
     const time = h("time", {}, `${certain ? "" : "≥ "}${when(words, at)}`);
-    return h("li", {}, time, h("span", {}, `${what}${names.get(lane ?? "") ?? url}${attempt}`), tag);
+    return h("li", {}, time, show(`${what}${names.get(lane ?? "") ?? url}${attempt}`, at), tag);
   });
+}
+
+/** What would be called on the way to a time, in order, before anything is. */
+export function previewPanel(
+  axis: Axis,
+  to: number,
+  words: Words,
+  ask: { readonly travel: () => void; readonly cancel: () => void } | null,
+): HTMLElement {
+  const { calls, possible, hit, isCut } = previewTo(axis.coming, to);
+  const skipped = axis.lanes.flatMap((lane) =>
+    lane.skipped
+      .filter(({ at }) => at > axis.now && at <= to)
+      .map(({ local }) => `${local} does not exist that day: ${titleOf(lane)} skips it`),
+  );
+  const rows = callRows(axis, words, calls.slice(0, ORDER_SHOWN), (text) => h("span", {}, text));
   const notes = [
     ...skipped,
     ...(hit > 0 ? [`Planned faults hit ${plural(hit, "call")}`] : []),
@@ -100,19 +110,10 @@ export function restPanel(
   canTravel: boolean,
   look: (to: number) => void,
 ): HTMLElement {
-  const names = new Map(axis.lanes.map((lane) => [lane.id, titleOf(lane)]));
   const calls = axis.coming.calls.filter(({ at, unpaid }) => at > axis.now && !unpaid);
-  const rows = calls.slice(0, COMING_SHOWN).map(({ at, lane, kind, number, url, certain }) => {
-    const what = kind === "webhook" || kind === "alert" ? `${kind} ` : "";
-    const attempt = number > 1 ? ` · attempt ${number}` : "";
-    const text = `${what}${names.get(lane ?? "") ?? url}${attempt}`;
-    return h(
-      "li",
-      {},
-      h("time", {}, `${certain ? "" : "≥ "}${when(words, at)}`),
-      button(text, () => look(at)),
-    );
-  });
+  const rows = callRows(axis, words, calls.slice(0, COMING_SHOWN), (text, at) =>
+    button(text, () => look(at)),
+  );
   const more = calls.length - rows.length;
   return h(
     "div",

@@ -1,5 +1,6 @@
+import { computed } from "@preact/signals";
 import { createContext } from "preact";
-import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useMemo, useState } from "preact/hooks";
 import type { AdminClient } from "./api.ts";
 import type { Live } from "./live.ts";
 import { describe } from "./request.ts";
@@ -25,18 +26,7 @@ export function useApp(): App {
 /** A part of the app's state. What `select` returns must be the same for the same state, or the component renders at every change. */
 export function useAppState<T>(select: (state: AppState) => T): T {
   const { store } = useApp();
-  const [, render] = useState(0);
-  const value = select(store.get());
-  const shown = useRef({ select, value });
-  shown.current = { select, value };
-  useLayoutEffect(
-    () =>
-      store.subscribe(() => {
-        if (!Object.is(shown.current.select(store.get()), shown.current.value)) render((count) => count + 1);
-      }),
-    [store],
-  );
-  return value;
+  return useMemo(() => computed(() => select(store.shown.value)), [store, select]).value;
 }
 
 const selectHosted = (state: AppState) => state.server?.server !== "open-source";

@@ -1,35 +1,33 @@
-/** A value that changes, with its listeners. */
+import { type ReadonlySignal, signal } from "@preact/signals";
+
+/** A value that changes, as it is and as it is shown. */
 export interface Store<T> {
+  /** What is shown: what reads it, renders when it changes. */
+  readonly shown: ReadonlySignal<T>;
+  /** What it is by now. */
   get(): T;
   update(change: (value: T) => T): void;
-  /** Returns a function that removes the listener. */
-  subscribe(listener: () => void): () => void;
 }
 
-/** Makes a store. `later` puts off the listeners, who are called once for all the changes until then; by default they are called at once. */
-export function createStore<T>(initial: T, later: (tell: () => void) => void = (tell) => tell()): Store<T> {
+/** Makes a store. `later` puts off what is shown, once for all the changes until then; by default it is shown at once. */
+export function createStore<T>(initial: T, later: (show: () => void) => void = (show) => show()): Store<T> {
+  const shown = signal(initial);
   let value = initial;
   let isPutOff = false;
-  const listeners = new Set<() => void>();
 
-  function tell(): void {
+  function show(): void {
     isPutOff = false;
-    for (const listener of [...listeners]) listener();
+    shown.value = value;
   }
 
   return {
+    shown,
     get: () => value,
     update(change) {
-      const next = change(value);
-      if (Object.is(next, value)) return;
-      value = next;
-      if (isPutOff) return;
+      value = change(value);
+      if (isPutOff || value === shown.peek()) return;
       isPutOff = true;
-      later(tell);
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      later(show);
     },
   };
 }

@@ -117,7 +117,7 @@ function NewAlert() {
       </select>
       <input
         aria-label={type === "email" ? "Address" : "URL"}
-        placeholder={type === "email" ? "ada@example.com" : "https://pager.example.com/fliq"}
+        placeholder={type === "email" ? "ada@example.com" : "https://app.example.com/alerts"}
         spellcheck={false}
         value={target}
         onInput={(event) => setTarget(event.currentTarget.value)}

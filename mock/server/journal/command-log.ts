@@ -64,7 +64,7 @@ export function createCommandLog(
   function flush(to: Journal): void {
     const entries = pending;
     pending = [];
-    if (entries.length === 0 || failure !== undefined) return;
+    if (entries.length === 0 || failure !== undefined || closed) return;
     guard(() => to.append(entries));
     tail += entries.length;
     if (tail >= Math.max(MIN_TAIL, machine.log.length)) {
@@ -82,7 +82,8 @@ export function createCommandLog(
     try {
       write();
     } catch (error) {
-      failure = new FliqServerError(`db: it can no longer be written: ${String(error)}`, { cause: error });
+      const problem = `db: it can no longer be written: ${String(error)}. What was acknowledged is kept: make room, or mend what is broken, and start again`;
+      failure = new FliqServerError(problem, { cause: error });
       options.onFailure(failure);
     }
   }

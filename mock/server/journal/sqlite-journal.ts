@@ -1,10 +1,10 @@
-import { chmodSync, closeSync, openSync } from "node:fs";
+import { chmodSync, closeSync, openSync, readSync } from "node:fs";
 import { deserialize, serialize } from "node:v8";
 import { FliqServerError } from "../errors.ts";
 import type { LogEntry } from "./commands.ts";
 import type { Journal } from "./journal.ts";
 import type { MachineState } from "./machine.ts";
-import { type Database, openDatabase } from "./sqlite.ts";
+import { type Database, findSqlite, type OpenDatabase, openDatabase } from "./sqlite.ts";
 
 /** Marks a file as a journal of Fliq: "Fliq" in ASCII. */
 const APPLICATION_ID = 0x466c6971;
@@ -19,17 +19,22 @@ const SCHEMA = `
 `;
 
 /**
- * Opens the journal in a file, which only its owner may read: it holds the signing secret. Undefined where this runtime has
- * no SQLite.
+ * Opens the journal in a file, which only its owner may read: it holds the signing secret.
  *
- * @throws {FliqServerError} when the file is not a journal of this version, or another server has it open.
+ * @throws {FliqServerError} when the file is not a journal of this version, which is then left as it is, when another server has it
+ * open, and where this runtime has no SQLite.
  */
-export function openSqliteJournal(file: string): Journal | undefined {
+export function openSqliteJournal(file: string, open: OpenDatabase | undefined = findSqlite()): Journal {
+  if (open === undefined) {
+    throw new FliqServerError(
+      `db: this runtime (Node ${process.versions.node}) has no node:sqlite, which comes with Node 22.5: use a newer Node, or leave db out and keep everything in memory`,
+    );
+  }
+  refuseForeign(file);
   createPrivately(file);
-  const database = openDatabase(file);
-  if (database === undefined) return undefined;
+  const database = openDatabase(file, open);
   try {
-    prepare(database, file);
+    prepare(database);
   } catch (error) {
     database.close();
     if (error instanceof FliqServerError) throw error;
@@ -64,6 +69,42 @@ export function openSqliteJournal(file: string): Journal | undefined {
   };
 }
 
+const HEADER_BYTES = 100;
+const MAGIC = "SQLite format 3\0";
+
+/** Looks at a file before SQLite does, which would write to one that is not ours. */
+function refuseForeign(file: string): void {
+  const header = readHeader(file);
+  if (header === undefined || header.length === 0) return;
+  if (header.length < HEADER_BYTES || header.toString("latin1", 0, MAGIC.length) !== MAGIC)
+    throw new FliqServerError(`db: ${file} is not a database; name a file of its own`);
+  if (header.readUInt32BE(68) !== APPLICATION_ID)
+    throw new FliqServerError(`db: ${file} is a database of another program; name a file of its own`);
+  const format = header.readUInt32BE(60);
+  if (format !== FORMAT) {
+    throw new FliqServerError(
+      `db: ${file} has format ${format} and this version of fliq reads format ${FORMAT}; use the version that wrote it, or name a new file`,
+    );
+  }
+}
+
+/** The first bytes of a file; undefined where there is none. */
+function readHeader(file: string): Buffer | undefined {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, "r");
+  } catch (error) {
+    if (Object(error).code === "ENOENT") return undefined;
+    throw new FliqServerError(`db: ${file} cannot be read: ${String(error)}`, { cause: error });
+  }
+  try {
+    const header = Buffer.alloc(HEADER_BYTES);
+    return header.subarray(0, readSync(descriptor, header, 0, HEADER_BYTES, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function createPrivately(file: string): void {
   try {
     closeSync(openSync(file, "a", 0o600));
@@ -73,34 +114,33 @@ function createPrivately(file: string): void {
   }
 }
 
-/** Every commit reaches the disk before it returns; the lock keeps a second server out. */
-function prepare(database: Database, file: string): void {
-  database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+/**
+ * Every commit reaches the disk before it returns; the lock keeps a second server out. The file is marked as ours before there is a log beside
+ * it, so that its first bytes always say so.
+ */
+function prepare(database: Database): void {
+  database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL");
   const isNew = database.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() === undefined;
   if (isNew) inTransaction(database, () => database.exec(SCHEMA));
-  if (readPragma(database, "application_id") !== APPLICATION_ID) {
-    throw new FliqServerError(`db: ${file} is a database of another program; name a file of its own`);
-  }
-  const format = readPragma(database, "user_version");
-  if (format !== FORMAT) {
-    throw new FliqServerError(
-      `db: ${file} has format ${format} and this version of fliq reads format ${FORMAT}; use the version that wrote it, or name a new file`,
-    );
-  }
-}
-
-function readPragma(database: Database, name: string): unknown {
-  return database.prepare(`PRAGMA ${name}`).get()?.[name];
+  database.exec("PRAGMA journal_mode = WAL");
 }
 
 function inTransaction(database: Database, act: () => void): void {
-  database.exec("BEGIN IMMEDIATE");
   try {
+    database.exec("BEGIN IMMEDIATE");
     act();
     database.exec("COMMIT");
   } catch (error) {
-    database.exec("ROLLBACK");
+    rollBack(database);
     throw error;
+  }
+}
+
+function rollBack(database: Database): void {
+  try {
+    database.exec("ROLLBACK");
+  } catch {
+    // SQLite has done it by itself, as when the disk is full: the error that led here says why.
   }
 }
 

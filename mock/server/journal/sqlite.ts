@@ -17,12 +17,21 @@ interface SqliteModule {
   readonly DatabaseSync: new (path: string) => Database;
 }
 
-/** Opens a database of SQLite; undefined where this runtime has none. */
-export function openDatabase(file: string): Database | undefined {
+/** Opens a file. */
+export type OpenDatabase = (file: string) => Database;
+
+/** What opens a database of SQLite; undefined where this runtime has none. */
+export function findSqlite(): OpenDatabase | undefined {
   const module: object | undefined = process.getBuiltinModule("node:sqlite");
   if (module === undefined || !isSqlite(module)) return undefined;
+  const { DatabaseSync } = module;
+  return (file) => new DatabaseSync(file);
+}
+
+/** @throws {FliqServerError} when it cannot be opened. */
+export function openDatabase(file: string, open: OpenDatabase): Database {
   try {
-    return new module.DatabaseSync(file);
+    return open(file);
   } catch (error) {
     throw new FliqServerError(`db: ${file} cannot be opened: ${String(error)}`, { cause: error });
   }

@@ -47,20 +47,20 @@ describe("guard", () => {
       Still to come:
         job 2  delivery  https://app.example.com/routed  under way, its time is up in 25s
         job 3  attempt   https://app.example.com/routed  2026-03-26T09:32:00.000Z, in 55s
-        Let it happen with await mock.runAll() or mock.advance(), or have it cancelled; if it is meant, pass { pending: false }
+        Let it happen with await mock.runAll() or mock.advance(), or have it cancelled. If it is meant: mock.allow("pending") in this test, or mockFliq({ guard: { pending: false } }) for all
 
       Delivered to nobody, since no route fits and the global fetch failed:
         job 1  attempt 1  POST https://app.example.com/hook  do request: Post "https://app.example.com/hook": fetch failed
-        Say who answers: mock.route("https://app.example.com/*", (request) => new Response()); if it is meant, pass { unrouted: false }
+        Say who answers: mock.route("https://app.example.com/*", (request) => new Response()). If it is meant: mock.allow("unrouted") in this test, or mockFliq({ guard: { unrouted: false } }) for all
 
       Faults that never struck:
         failNext("*/other"), 2 times
         api.failNext("network")
-        Check the pattern against the URLs in the timeline, and that time went far enough; if it is meant, pass { unusedFaults: false }
+        Check the pattern against the URLs in the timeline, and that time went far enough. If it is meant: mock.allow("unusedFaults") in this test, or mockFliq({ guard: { unusedFaults: false } }) for all
 
       Failed for good:
         job 1  POST https://app.example.com/hook  after 1 attempt: do request: Post "https://app.example.com/hook": fetch failed
-        Have the target answer 200, give the job more retries, or say mock.allow("failed", url) in this test; if it is meant, pass { failed: false }
+        Have the target answer 200, or give the job more retries. If it is meant: mock.allow("failed") in this test, or mockFliq({ guard: { failed: false } }) for all
 
       Timeline:
         2026-03-26T09:30:00.000Z

@@ -166,15 +166,16 @@ export function timesOf(history: History, verb: ClientCommand["do"], of: string)
 
 /** When a schedule or buffer stood still: from each pause to its resuming, and from its end on. S6, B9, B11 */
 export function holdsOf(history: History, name: string): Hold[] {
-  const resumes = timesOf(history, "resume", name);
-  const ends = timesOf(history, "delete", name);
-  return [
-    ...timesOf(history, "pause", name).map((from) => ({
-      from,
-      until: Math.min(...resumes.filter((at) => at >= from), Number.POSITIVE_INFINITY),
-    })),
-    ...ends.map((from) => ({ from, until: Number.POSITIVE_INFINITY })),
-  ];
+  const holds: Hold[] = [];
+  // By their order: several may be of one instant.
+  for (const { command, status, at } of history.done) {
+    if (status !== 204 || !("of" in command) || command.of !== name) continue;
+    const last = holds.at(-1);
+    if (command.do === "pause" || command.do === "delete")
+      holds.push({ from: at, until: Number.POSITIVE_INFINITY });
+    else if (command.do === "resume" && last !== undefined) holds[holds.length - 1] = { ...last, until: at };
+  }
+  return holds;
 }
 
 /** From when to when something is due. */
@@ -194,6 +195,10 @@ export function retryAfterEnd(end: number, backoff: "exponential" | "linear", us
 /** When what a worker had that died is taken over; of a restart, counted from when the server is up. R7, R10 */
 export function takeoverAfter({ outages }: History, start: number): Due {
   let since = start;
-  for (const { from, until } of outages) if (from >= start && from <= since + 60_000) since = until;
+  // It may have lived until an outage, as long as a call can take; from then on, an outage puts the takeover off.
+  for (const { from, until } of outages) {
+    const reach = since === start ? LONGEST_CALL : 60_000;
+    if (from >= start && from <= since + reach) since = until;
+  }
   return { from: start + 20_000, to: since + 60_000 };
 }

@@ -21,10 +21,19 @@ export function checkJobs(history: History, workers = WORKERS): void {
   for (const job of history.jobs) checkJob(history, job);
 }
 
-/** No more calls of jobs are under way at a time than there are workers. R13 */
-function checkWorkers({ calls, jobs }: History, workers: number): void {
+/** No more calls of jobs are under way at a time than there are workers; one whose worker died and comes back has none. R13 */
+function checkWorkers({ calls, jobs, done }: History, workers: number): void {
   const names = new Set(jobs.map(({ name }) => name));
-  const alive = calls.filter(({ name, end }) => names.has(name) && Number.isFinite(end));
+  const haunted = new Set(
+    done.flatMap(({ command }) =>
+      command.do === "fault" && command.fault === "crash" && command.comesBack !== undefined
+        ? [command.of]
+        : [],
+    ),
+  );
+  const alive = calls.filter(
+    ({ name, place, end }) => names.has(name) && Number.isFinite(end) && !haunted.has(place),
+  );
   for (const { start } of alive) {
     const count = alive.filter((call) => call.start <= start && call.end > start).length;
     expectThat(count <= workers, `${count} calls are under way at once at ${new Date(start).toISOString()}`);

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { startFliqServer } from "../../../mock/server/index.ts";
-import { openDatabase } from "../../../mock/server/journal/sqlite.ts";
+import { type Database, findSqlite } from "../../../mock/server/journal/sqlite.ts";
+import { openSqliteJournal } from "../../../mock/server/journal/sqlite-journal.ts";
 // biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
 import { killTest } from "../../../scripts/kill-test.mjs";
 import { afterTest, startServer, startTarget } from "../support.ts";
@@ -17,11 +18,57 @@ function makeFile(): string {
 }
 
 describe.runIf(!hasSqlite)("without node:sqlite", () => {
-  test("a database is warned of, and everything stays in memory", async () => {
-    const server = await startServer({ db: makeFile() });
-    expect(server.warnings).toEqual([expect.stringMatching(/no node:sqlite, which comes with Node 22.5/)]);
-    expect(server.storage).toEqual({ kind: "memory" });
+  test("a database is refused before anything starts", async () => {
+    const db = makeFile();
+    await expect(startFliqServer({ db, port: 0 })).rejects.toThrow(
+      /^db: .* has no node:sqlite, which comes with Node 22.5: use a newer Node, or leave db out/,
+    );
+    expect(existsSync(db)).toBe(false);
   });
+});
+
+describe("another's file is refused, and left as it is:", () => {
+  const header = Buffer.alloc(4096);
+  header.write("SQLite format 3\0", "latin1");
+  const newer = Buffer.from(header);
+  newer.writeUInt32BE(0x466c6971, 68);
+  newer.writeUInt32BE(99, 60);
+  test.each([
+    ["text", Buffer.from("x".repeat(5000)), "is not a database"],
+    ["short text", Buffer.from("notes"), "is not a database"],
+    ["another program's database", header, "is a database of another program; name a file of its own"],
+    ["another version's", newer, "has format 99 and this version of fliq reads format"],
+  ])("%s", (_, bytes, problem) => {
+    const file = makeFile();
+    writeFileSync(file, bytes, { mode: 0o644 });
+    const open = () => expect.unreachable("SQLite writes to what it opens");
+    expect(() => openSqliteJournal(file, open)).toThrow(problem);
+    expect(readFileSync(file)).toEqual(bytes);
+    expect(statSync(file).mode & 0o777).toBe(0o644);
+    expect(readdirSync(dirname(file))).toEqual(["fliq.db"]);
+  });
+
+  test("none at all, where no file can be", () => {
+    const file = makeFile();
+    writeFileSync(file, "");
+    expect(() => openSqliteJournal(join(file, "none"), () => expect.unreachable())).toThrow("cannot be read");
+  });
+});
+
+test("a disk that is full is told of, though SQLite has rolled back by itself", () => {
+  const full = new Error("database or disk is full");
+  let isFull = false;
+  const database: Database = {
+    exec(sql) {
+      if (isFull && sql === "ROLLBACK") throw new Error("cannot rollback - no transaction is active");
+      if (isFull && sql === "COMMIT") throw full;
+    },
+    prepare: () => ({ run: () => undefined, get: () => undefined, iterate: () => [] }),
+    close() {},
+  };
+  const journal = openSqliteJournal(makeFile(), () => database);
+  isFull = true;
+  expect(() => journal.append([])).toThrow(full);
 });
 
 describe.runIf(hasSqlite)("a database", () => {
@@ -36,7 +83,7 @@ describe.runIf(hasSqlite)("a database", () => {
     await first.close();
 
     const second = await startServer({ db });
-    expect(second.jobs).toEqual([job]);
+    expect(second.jobs).toMatchObject([job]);
     expect(second.signingSecret).toBe(first.signingSecret);
     expect(second.now().toISOString()).toMatch(/^2030-01-01T00:3/);
     await second.advance("1h");
@@ -58,22 +105,14 @@ describe.runIf(hasSqlite)("a database", () => {
     await expect(startFliqServer({ db, port: 0 })).rejects.toThrow("in use by another server");
   });
 
-  test("no database, another program's, or another version's is refused and left alone", async () => {
-    const text = makeFile();
-    writeFileSync(text, "x".repeat(5000));
-    await expect(startFliqServer({ db: text, port: 0 })).rejects.toThrow("is not a database");
+  test("another program's is left alone to the byte, as a real one", async () => {
     const other = makeFile();
-    const database = openDatabase(other);
+    const database = findSqlite()?.(other);
     database?.exec("CREATE TABLE notes (text)");
     database?.close();
+    const before = readFileSync(other);
     await expect(startFliqServer({ db: other, port: 0 })).rejects.toThrow("database of another program");
-    const newer = makeFile();
-    await (await startServer({ db: newer })).close();
-    const opened = openDatabase(newer);
-    opened?.exec("PRAGMA user_version = 99");
-    opened?.close();
-    await expect(startFliqServer({ db: newer, port: 0 })).rejects.toThrow("has format 99");
-    await expect(startFliqServer({ db: join(newer, "none"), port: 0 })).rejects.toThrow("cannot be written");
+    expect(readFileSync(other)).toEqual(before);
   });
 
   test("time does not go back", async () => {
@@ -88,7 +127,7 @@ describe.runIf(hasSqlite)("a database", () => {
 
   test("kill -9 under load loses nothing that was acknowledged", { timeout: 60_000 }, async () => {
     const report = await killTest({ kills: 5, node: process.execPath });
-    expect(report).toMatchObject({ lost: 0, unknown: 0, withoutId: 0, mixedUp: 0 });
+    expect(report).toMatchObject({ lost: 0, unknown: 0, withoutId: 0, mixedUp: 0, forgotten: 0 });
     expect(report.acknowledged).toBeGreaterThan(0);
   });
 });
