@@ -3,6 +3,7 @@ import type { RunningAttempt } from "../delivery/index.ts";
 import type { Outcome } from "../engine/index.ts";
 import type { FaultContext } from "../faults/index.ts";
 import type { Hooks } from "../hooks.ts";
+import { yieldWhileBlocked } from "./blocked.ts";
 import { kindOf, strikesDelivery } from "./kinds.ts";
 import { passPoint } from "./points.ts";
 import type { Session } from "./session.ts";
@@ -61,6 +62,11 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
       session.log(
         `${name} in ${call.method} ${call.url} ${call.deliveryId} ${dispatch.record.number} ${call.body}`,
       );
+      let isSettled = false;
+      task.onWake = () => {
+        void yieldWhileBlocked(session, task, sleep, () => isSettled);
+      };
+      task.onWake();
       const outcome = await session.storage.run(task, async () => {
         const answered = passPoint(session, task, "entry").then(work);
         const died = task.died.then((): Outcome => {
@@ -70,6 +76,7 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
         });
         return Promise.race([answered, died]);
       });
+      isSettled = true;
       session.log(
         `${name} out ${outcome.kind === "response" ? `${outcome.statusCode} ${outcome.body}` : outcome.kind}`,
       );

@@ -46,7 +46,7 @@ export async function runOnce(stage: Stage, plan: RunPlan): Promise<Recorded> {
   const record = createRecord();
   let program: ExploreProgram | undefined;
   const session = createSession(
-    { mock, parts, settings, storage },
+    { mock, parts, settings, storage, clock: stage.clock },
     { plan, record, always: () => program?.always && storage.run(session.main, () => program?.always?.()) },
   );
   const restoreRoutes = insideOf(mock).saveRoutes();

@@ -34,6 +34,8 @@ export interface Session {
   makeTask(name: string, who: string, sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>): Task;
   /** Milliseconds since the run began. */
   elapsed(): number;
+  /** Real time, in milliseconds. */
+  clock(): number;
   log(line: string): void;
   fail(where: RunFailure["where"], error: unknown): void;
   /** Adds a point, and says what is planned to happen there. */
@@ -51,7 +53,13 @@ export function never(): Promise<never> {
 
 /** Makes the session of a run. */
 export function createSession(
-  { mock, parts, settings, storage }: Pick<Session, "mock" | "parts" | "settings" | "storage">,
+  {
+    mock,
+    parts,
+    settings,
+    storage,
+    clock,
+  }: Pick<Session, "mock" | "parts" | "settings" | "storage" | "clock">,
   { plan, record, always }: { plan: RunPlan; record: Recorded; always: () => void },
 ): Session {
   const { time } = parts.simulation;
@@ -71,6 +79,7 @@ export function createSession(
     self: () => storage.getStore() ?? session.main,
     makeTask,
     elapsed,
+    clock,
     log: (line) => record.trace.push(`${elapsed()} ${line}`),
     fail(where, error) {
       record.failure ??= { where, error };
@@ -118,6 +127,7 @@ export function createSession(
         session.waits -= 1;
       }
       if (session.isOver || task.isDead) await never();
+      task.onWake();
     }
     const task: Task = {
       name,
@@ -143,6 +153,7 @@ export function createSession(
       points: 0,
       busy: 0,
       sleeping: 0,
+      onWake() {},
       triesAgain: false,
       call: undefined,
     };
