@@ -77,6 +77,13 @@ const io: Io = {
   },
   signal: stop.signal,
   startServer: startFliqServer,
+  async serveTools(options) {
+    // It is loaded here alone: no other command should wait for it.
+    const { servePipedTools } = await import("../mock/server/mcp/index.ts");
+    const { stdin: input, stdout: output } = process;
+    await servePipedTools({ ...options, input, output, signal: stop.signal });
+    input.destroy(); // Otherwise an open pipe keeps the process.
+  },
   listen: listenAsTarget,
 };
 

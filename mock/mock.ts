@@ -131,13 +131,15 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const { engine, time, faults, apiFaults } = simulation;
   const snapshots = new WeakMap<Snapshot, () => void>();
   const allowances = createAllowances();
-  const deliveries = createDeliveryList(() => simulation.log, simulation.sender);
+  const isDoubled = (attempt: number) => notes.isDoubled(attempt);
+  const deliveries = createDeliveryList(() => simulation.log, simulation.sender, isDoubled);
   const inspector = createInspector({
     state: () => engine.state,
     log: () => simulation.log,
     startAt: settings.startAt,
     now: time.now,
     deliveries,
+    isDoubled,
     readSigningSecret: () => readSigningSecret(engine.state, simulation.defaultAccount(), time.now()).secret,
     readCredits: () => simulation.defaultAccount().balance,
     setCredits: (balance) => setBalance(engine, simulation.defaultAccount(), balance),
@@ -149,7 +151,7 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     log: () => simulation.log,
     startedAt: () => settings.startAt,
     faults,
-    isDoubled: (attempt) => notes.isDoubled(attempt),
+    isDoubled,
   });
 
   function trace(traceOptions?: TraceOptions, timeline?: string): string {
@@ -202,7 +204,7 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     leftovers() {
       const unusedFaults = [...faults.plan.pending(), ...apiFaults.plan.pending()];
       const { log } = simulation;
-      const { isUnrouted, isDoubled } = notes;
+      const { isUnrouted } = notes;
       const all = listLeftovers({
         log,
         state: engine.state,

@@ -8,6 +8,7 @@ import { cronCommand } from "./cron.ts";
 import { devCommand } from "./dev.ts";
 import { jobCommand } from "./job.ts";
 import { jobsCommand } from "./jobs.ts";
+import { mcpCommand } from "./mcp.ts";
 import { nextCommand } from "./next.ts";
 import { scheduleCommand } from "./schedule.ts";
 import { schedulesCommand } from "./schedules.ts";
@@ -15,7 +16,10 @@ import { verifyCommand } from "./verify.ts";
 
 /** The commands, in the order in which the help lists them. */
 export const COMMAND_GROUPS: readonly CommandGroup[] = [
-  { title: "On this machine", commands: [devCommand, clockCommand, advanceCommand, travelCommand] },
+  {
+    title: "On this machine",
+    commands: [devCommand, mcpCommand, clockCommand, advanceCommand, travelCommand],
+  },
   {
     title: "Jobs",
     commands: [scheduleCommand, jobsCommand, jobCommand, cancelCommand, idCommands.replay],

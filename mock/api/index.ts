@@ -11,4 +11,5 @@ export {
 export { type OperationAnswer, type OperationCall, performOperation } from "./perform.ts";
 export { presentBuffer, presentItem, presentSchedule, presentWholeJob } from "./present.ts";
 export { readCron } from "./read-fields.ts";
-export { type OperationId, spec } from "./spec.gen.ts";
+export { type JsonSchema, type OperationId, spec } from "./spec.gen.ts";
+export { createValidators, type Validate } from "./validate.ts";

@@ -18,6 +18,7 @@ describe("help", () => {
 
       On this machine:
         dev            Run Fliq on this machine, with a dashboard, for development.
+        mcp            Let an agent schedule, look and travel, over stdin and stdout.
         clock          Show the clock of a running \`fliq dev\`.
         advance TIME   Move the clock of a running \`fliq dev\` on by a while.
         travel TIME    Move the clock of a running \`fliq dev\` to a time.

@@ -23,6 +23,7 @@ export interface CliOptions {
   readonly fetch?: Io["fetch"];
   readonly signal?: AbortSignal;
   readonly startServer?: Io["startServer"];
+  readonly serveTools?: Io["serveTools"];
   readonly now?: Io["now"];
 }
 
@@ -69,6 +70,7 @@ export function createCli(mock: FliqMock) {
       after: options.after ?? (() => () => {}),
       signal: options.signal ?? new AbortController().signal,
       startServer: options.startServer ?? (() => Promise.reject(new Error("no server in this test"))),
+      serveTools: options.serveTools ?? (() => Promise.reject(new Error("no agent in this test"))),
       listen: () => Promise.reject(new Error("no target in this test")),
     });
     return { code, stdout, stderr };
