@@ -188,6 +188,25 @@ test("chance, ids, dates and timers are the run's own, and the runtime's again a
   expect([Math.random, crypto.randomUUID, Date, setTimeout]).toEqual(before);
 });
 
+test("two searches at once do not disturb each other", async () => {
+  const search = (depth: number) =>
+    explore(
+      ({ mock, fliq, io }) => {
+        const store = io({ keep: async (..._: unknown[]) => {} }, "store");
+        mock.route("*", async () => {
+          await store.keep(Math.random(), crypto.randomUUID(), new Date());
+          return ok();
+        });
+        return { run: () => fliq.schedule({ url, in: "1h", idempotencyKey: "one" }), check() {} };
+      },
+      { depth },
+    );
+  const { random } = Math;
+  const alone = [await search(0), await search(2)];
+  expect(await Promise.all([search(0), search(2)])).toEqual(alone);
+  expect(Math.random).toBe(random);
+});
+
 test("the stores of the package are io without being wrapped, and a handler's process may die before its claim is complete", async () => {
   const search = (isKeyed: boolean) =>
     explore(
