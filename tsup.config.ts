@@ -1,8 +1,10 @@
 import { copyFile, readdir, readFile, rm } from "node:fs/promises";
+import { resolve } from "node:path";
 import { defineConfig, type Options } from "tsup";
 import { tracePagePlugin } from "./scripts/trace-page.ts";
 
 type Plugin = NonNullable<Options["plugins"]>[number];
+type EsbuildPlugin = NonNullable<Options["esbuildPlugins"]>[number];
 
 const DASHBOARD = "mock/dashboard";
 
@@ -38,6 +40,22 @@ async function removeEmptyChunks(): Promise<void> {
   }
 }
 
+/** The protocol's library for agents is a bundle of its own, which the others load when an agent comes. */
+const leaveSdkOut: EsbuildPlugin = {
+  name: "leave-sdk-out",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/sdk\.ts$/ }, () => ({ path: "./mcp/sdk.js", external: true }));
+  },
+};
+
+const replaceShims: EsbuildPlugin = {
+  name: "replace-shims",
+  setup(build) {
+    const path = resolve("mock/server/mcp/shims.ts");
+    build.onResolve({ filter: /^@modelcontextprotocol\/server\/_shims$/ }, () => ({ path }));
+  },
+};
+
 export default defineConfig([
   {
     // In one go, so that what the entries share is there once: the classes of errors too.
@@ -54,8 +72,21 @@ export default defineConfig([
     removeNodeProtocol: false,
     metafile: true, // For THIRD-PARTY-NOTICES, as below: scripts/notices.mjs.
     plugins: [dropBareImports],
-    esbuildPlugins: [tracePagePlugin],
+    esbuildPlugins: [tracePagePlugin, leaveSdkOut],
     onSuccess: removeEmptyChunks,
+  },
+  {
+    // With a zod of its own, so that nobody else's grows by what the library uses of it.
+    entry: { sdk: "mock/server/mcp/sdk.ts" },
+    outDir: "dist/mcp",
+    format: "esm",
+    target: "es2022",
+    platform: "node",
+    minify: true,
+    splitting: false,
+    noExternal: [/^@modelcontextprotocol\//, "zod"],
+    metafile: true,
+    esbuildPlugins: [replaceShims],
   },
   {
     entry: { main: `${DASHBOARD}/main.tsx`, styles: `${DASHBOARD}/styles.css` },

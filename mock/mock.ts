@@ -131,13 +131,15 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
   const { engine, time, faults, apiFaults } = simulation;
   const snapshots = new WeakMap<Snapshot, () => void>();
   const allowances = createAllowances();
-  const deliveries = createDeliveryList(() => simulation.log, simulation.sender);
+  const isDoubled = (attempt: number) => notes.isDoubled(attempt);
+  const deliveries = createDeliveryList(() => simulation.log, simulation.sender, isDoubled);
   const inspector = createInspector({
     state: () => engine.state,
     log: () => simulation.log,
     startAt: settings.startAt,
     now: time.now,
     deliveries,
+    isDoubled,
     readSigningSecret: () => readSigningSecret(engine.state, simulation.defaultAccount(), time.now()).secret,
     readCredits: () => simulation.defaultAccount().balance,
     setCredits: (balance) => setBalance(engine, simulation.defaultAccount(), balance),
@@ -149,11 +151,18 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     log: () => simulation.log,
     startedAt: () => settings.startAt,
     faults,
-    isDoubled: (attempt) => notes.isDoubled(attempt),
+    isDoubled,
   });
+
+  function trace(traceOptions?: TraceOptions, timeline?: string): string {
+    const range = (from: number, to: number) => readAxis({ from, to, step_ms: 1000 }, { attempts: 100_000 });
+    const source = { inspector, readAxis: range, startAt: settings.startAt, now: time.now(), timeline };
+    return renderTrace(source, traceOptions);
+  }
 
   const own: Omit<FliqMock, keyof Inspector> = {
     ...withInside({
+      trace,
       saveRoutes: targets.save,
       readAxis,
       simulation,
@@ -195,7 +204,7 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     leftovers() {
       const unusedFaults = [...faults.plan.pending(), ...apiFaults.plan.pending()];
       const { log } = simulation;
-      const { isUnrouted, isDoubled } = notes;
+      const { isUnrouted } = notes;
       const all = listLeftovers({
         log,
         state: engine.state,
@@ -207,14 +216,7 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
       return allowances.filter(all);
     },
 
-    trace(traceOptions) {
-      const range = (from: number, to: number) =>
-        readAxis({ from, to, step_ms: 1000 }, { attempts: 100_000 });
-      return renderTrace(
-        { inspector, readAxis: range, startAt: settings.startAt, now: time.now() },
-        traceOptions,
-      );
-    },
+    trace: (traceOptions) => trace(traceOptions),
 
     snapshot() {
       const snapshot: Snapshot = { takenAt: new Date(time.now()) };

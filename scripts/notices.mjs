@@ -16,14 +16,34 @@ Everything else in this package is under the licence in LICENSE.
  * @param {Pick<import("esbuild").Metafile, "outputs">} metafile
  * @returns {string[]} their folders, as they stand in the metafile
  */
-export function listBundled({ outputs }) {
-  const folders = Object.values(outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs)
-      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-      .map(([path]) => /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0])
-      .filter((folder) => folder !== undefined),
+export function listBundled(metafile) {
+  const folders = listInputs(metafile).map((path) => FOLDER.exec(path)?.[0]);
+  return [...new Set(folders.filter((folder) => folder !== undefined))];
+}
+
+const FOLDER = /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
+
+/** @param {Pick<import("esbuild").Metafile, "outputs">} metafile */
+function listInputs({ outputs }) {
+  return Object.values(outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0),
   );
-  return [...new Set(folders)];
+}
+
+/** What a bundler that keeps packages in a store writes above the code of one that it bundled. */
+const REGION = /^\/\/#region \S*node_modules\/\.pnpm\/[^/\s]+\/node_modules\/((?:@[^/]+\/)?[^/\s]+)\//gm;
+
+/**
+ * Lists the packages whose code bundled packages hold in their own files, without a licence beside it.
+ * @param {Pick<import("esbuild").Metafile, "outputs">} metafile
+ * @param {(path: string) => string} read reads a file of the metafile
+ * @returns {string[]} the folders where they are installed themselves, for their licences
+ */
+export function listVendored(metafile, read) {
+  const names = listInputs(metafile)
+    .filter((path) => FOLDER.test(path))
+    .flatMap((path) => [...read(path).matchAll(REGION)].map(([, name]) => `node_modules/${name}`));
+  return [...new Set(names)];
 }
 
 /**
@@ -65,7 +85,11 @@ function main() {
     .map((path) => join(root, "dist", path));
   if (metafiles.length === 0)
     throw new Error("dist has no metafile-*.json: each build of tsup.config.ts needs `metafile: true`");
-  const folders = metafiles.flatMap((path) => listBundled(JSON.parse(readFileSync(path, "utf8"))));
+  const folders = metafiles.flatMap((path) => {
+    const metafile = JSON.parse(readFileSync(path, "utf8"));
+    const vendored = listVendored(metafile, (input) => readFileSync(join(root, input), "utf8"));
+    return [...listBundled(metafile), ...vendored];
+  });
   const paths = folders.map((folder) => join(root, folder));
   writeFileSync(join(root, "THIRD-PARTY-NOTICES"), renderNotices(paths));
   for (const path of metafiles) rmSync(path);

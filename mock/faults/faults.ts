@@ -177,7 +177,18 @@ function readAnswer({ status = 500, headers = {}, body = "" }: FailOptions = {})
   if (!Number.isInteger(status) || status < 200 || status > 599) {
     throw new FliqMockError(`failNext: status must be 200 to 599, as a target can answer; not ${status}`);
   }
-  return { kind: "response", statusCode: status, headers: Object.fromEntries(new Headers(headers)), body };
+  return { kind: "response", statusCode: status, headers: readAnswerHeaders(headers), body };
+}
+
+function readAnswerHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  try {
+    return Object.fromEntries(new Headers(headers));
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new FliqMockError(`failNext: headers must be names and values that HTTP allows (${problem})`, {
+      cause,
+    });
+  }
 }
 
 function readDeath({ takeover, comesBack }: CrashOptions = {}): Death {

@@ -31,7 +31,12 @@ export interface MockDelivery {
   readonly response: { readonly status: number; readonly headers: StringMap; readonly body: string } | null;
   /** Why the attempt failed; null when it did not. */
   readonly error: string | null;
+  /** Whether it was sent twice at once, as `duplicate()` has it; `response` is the answer to the first. */
+  readonly isDoubled: boolean;
 }
+
+/** Whether an attempt, by its number in all the state, was sent twice at once. */
+export type IsDoubled = (attempt: number) => boolean;
 
 /** An attempt, and what it was at. */
 export interface Started extends Presented<MockDelivery> {
@@ -48,7 +53,11 @@ export interface DeliveryList {
 }
 
 /** Makes the list. */
-export function createDeliveryList(log: () => readonly EngineEvent[], sender: Sender): DeliveryList {
+export function createDeliveryList(
+  log: () => readonly EngineEvent[],
+  sender: Sender,
+  isDoubled: IsDoubled,
+): DeliveryList {
   const follower = followLog(
     log,
     () => ({ all: [] as Started[] }),
@@ -62,14 +71,21 @@ export function createDeliveryList(log: () => readonly EngineEvent[], sender: Se
   );
   return {
     started: () => follower.read().all,
-    present: (started) =>
-      presentAgain(started, [started.attempt.completedAt, started.attempt.signature], () =>
-        presentDelivery(started, sender),
-      ),
+    present(started) {
+      const { completedAt, signature, sequence } = started.attempt;
+      const twice = isDoubled(sequence);
+      return presentAgain(started, [completedAt, signature, twice], () =>
+        presentDelivery(started, sender, twice),
+      );
+    },
   };
 }
 
-function presentDelivery({ subject, ownerId, attempt }: Started, sender: Sender): MockDelivery {
+function presentDelivery(
+  { subject, ownerId, attempt }: Started,
+  sender: Sender,
+  isDoubled: boolean,
+): MockDelivery {
   const call = describeCall({ subject });
   const { url, method, body } = call;
   const { statusCode, completedAt } = attempt;
@@ -86,5 +102,6 @@ function presentDelivery({ subject, ownerId, attempt }: Started, sender: Sender)
         ? null
         : { status: statusCode, headers: attempt.responseHeaders ?? {}, body: attempt.responseBody ?? "" },
     error: attempt.error,
+    isDoubled,
   };
 }

@@ -1,5 +1,5 @@
 export { listClockChanges, occurrenceAt } from "./clock-changes.ts";
-export { createDeliveryList, type MockDelivery } from "./deliveries.ts";
+export { createDeliveryList, type IsDoubled, type MockDelivery } from "./deliveries.ts";
 export { type Explainable, explain } from "./explain.ts";
 export { followLog } from "./follow-log.ts";
 export { createInspector, type Inspector, type MockEmail } from "./inspector.ts";

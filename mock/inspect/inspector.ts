@@ -1,7 +1,7 @@
 import type { Schedule } from "../../src/shared/index.ts";
 import { presentSchedule } from "../api/index.ts";
 import type { EngineEvent, State } from "../engine/index.ts";
-import type { DeliveryList, MockDelivery } from "./deliveries.ts";
+import type { DeliveryList, IsDoubled, MockDelivery } from "./deliveries.ts";
 import { type Explainable, explain } from "./explain.ts";
 import { createJobList, type MockJob } from "./jobs.ts";
 import { createScheduledList, type MockScheduled } from "./scheduled.ts";
@@ -58,6 +58,7 @@ export interface InspectorSource {
   readonly state: () => State;
   readonly log: () => readonly EngineEvent[];
   readonly deliveries: DeliveryList;
+  readonly isDoubled: IsDoubled;
   /** When the log began, in epoch milliseconds. */
   readonly startAt: number;
   /** Epoch milliseconds. */
@@ -71,7 +72,7 @@ export interface InspectorSource {
 
 /** Makes an inspector of a scheduler. Reading anything once more costs little: what has not changed is not made again. */
 export function createInspector(source: InspectorSource): Inspector {
-  const { state, log, deliveries, startAt, now, createError } = source;
+  const { state, log, deliveries, isDoubled, startAt, now, createError } = source;
   const listScheduled = createScheduledList(log, state);
   const findName = createNameList(log);
   const nameOf = (id: string) => findName(id) ?? id;
@@ -108,7 +109,7 @@ export function createInspector(source: InspectorSource): Inspector {
       return delivered();
     },
     upcoming,
-    timeline: () => renderTimeline(log(), startAt),
+    timeline: () => renderTimeline(log(), startAt, [], isDoubled),
     nameOf,
     explain: (subject) => explain(subject, { log: log(), state: state(), now: now(), nameOf }),
     get emails() {

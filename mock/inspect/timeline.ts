@@ -7,6 +7,7 @@ import type {
   NoticeRecord,
   ScheduleRecord,
 } from "../engine/index.ts";
+import type { IsDoubled } from "./deliveries.ts";
 import { followLog } from "./follow-log.ts";
 import { shortenError } from "./short-error.ts";
 
@@ -38,6 +39,7 @@ export function renderTimeline(
   log: readonly EngineEvent[],
   startAt: number,
   notes: readonly TimelineNote[] = [],
+  isDoubled: IsDoubled = () => false,
 ): string {
   const noteLines = (from: number, to: number) =>
     notes
@@ -48,7 +50,7 @@ export function renderTimeline(
   const told = log.map((event): Line[] => {
     const subject = subjectOf(event);
     const who = subject === null ? "server" : nameOf(subject);
-    const what = describeEvent(event, nameOf);
+    const what = describeEvent(event, nameOf, isDoubled);
     if (what === undefined) return [];
     const isRefused = !noted && event.type === "schedule.created" && event.schedule.recurringJob;
     noted ||= isRefused;
@@ -118,7 +120,11 @@ export function completedOtherwise(
 }
 
 /** What happened, in words; undefined for what another line says already. */
-export function describeEvent(event: EngineEvent, nameOf: (record: Named) => string): string | undefined {
+export function describeEvent(
+  event: EngineEvent,
+  nameOf: (record: Named) => string,
+  isDoubled: IsDoubled,
+): string | undefined {
   switch (event.type) {
     case "job.created":
       return describeCreation(event, nameOf);
@@ -150,12 +156,12 @@ export function describeEvent(event: EngineEvent, nameOf: (record: Named) => str
       return event.attempt.completedAt === event.at ? undefined : `attempt ${event.attempt.number}  started`;
     case "job.answered":
       return completedOtherwise(event)
-        ? `${describeAnswer(event)}  (servers seen retry this: answer 200)`
-        : describeAnswer(event);
+        ? `${describeAnswer(event, isDoubled)}  (servers seen retry this: answer 200)`
+        : describeAnswer(event, isDoubled);
     case "item.answered":
-      return describeAnswer(event);
+      return describeAnswer(event, isDoubled);
     case "notice.answered":
-      return `${describeAnswer(event)}  ${describeNotice(event.notice, nameOf)}`;
+      return `${describeAnswer(event, isDoubled)}  ${describeNotice(event.notice, nameOf)}`;
     case "job.died":
     case "item.died":
       return `attempt ${event.attempt.number}  worker died`;
@@ -180,17 +186,18 @@ function describeCreation(
   return `${callOf(job)} ${dueAt > at ? `in ${formatDuration(dueAt - at)}` : "now"}`;
 }
 
-function describeAnswer(event: AnsweredEvent): string {
+function describeAnswer(event: AnsweredEvent, isDoubled: IsDoubled): string {
   const { at, attempt, retryAt } = event;
   const took = at - attempt.startedAt;
   const answer = attempt.statusCode ?? shortenError(attempt.error ?? "", urlOf(event));
   const outcome = attempt.responseHeaders?.["x-fliq-outcome"];
   const threw = attempt.threw === null ? "" : ` (it threw ${attempt.threw})`;
   const after = took > 0 && attempt.statusCode !== null ? ` after ${formatDuration(took)}` : "";
+  const twice = isDoubled(attempt.sequence) ? ", sent twice at once" : "";
   const late = event.type !== "notice.answered" && event.isLate ? ", from the worker that died" : "";
   const ending = attempt.error === null ? "completed" : "failed";
   const next = retryAt === null ? ending : `retry in ${formatDuration(retryAt - at)}`;
-  return `attempt ${attempt.number}  ${answer}${outcome === undefined ? "" : ` (${outcome})`}${threw}${after}${late}  ${next}`;
+  return `attempt ${attempt.number}  ${answer}${outcome === undefined ? "" : ` (${outcome})`}${threw}${after}${twice}${late}  ${next}`;
 }
 
 function urlOf(event: AnsweredEvent): string {

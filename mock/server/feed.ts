@@ -1,6 +1,6 @@
 import { toTimestamp } from "../../src/shared/index.ts";
 import type { EngineEvent } from "../engine/index.ts";
-import { createNames, describeEvent, type Named, subjectOf } from "../inspect/index.ts";
+import { createNames, describeEvent, type IsDoubled, type Named, subjectOf } from "../inspect/index.ts";
 import type { ServerEvent } from "./wire/index.ts";
 
 /** The events of a server, as its listeners and the dashboard get them. */
@@ -20,7 +20,7 @@ export interface Feed {
 }
 
 /** Makes a feed of a log, whose events up to now count as published. */
-export function createFeed(log: readonly EngineEvent[], seed: number): Feed {
+export function createFeed(log: readonly EngineEvent[], seed: number, isDoubled: IsDoubled): Feed {
   const nameOf = createNames();
   const listeners = new Set<(event: ServerEvent) => void>();
   // Events of another run have other ids, so that a reader cannot go on in the wrong one.
@@ -28,7 +28,7 @@ export function createFeed(log: readonly EngineEvent[], seed: number): Feed {
   let end = 0;
 
   const idAt = (place: number) => prefix + place;
-  const present = (event: EngineEvent, place: number) => presentEvent(event, idAt(place), nameOf);
+  const present = (event: EngineEvent, place: number) => presentEvent(event, idAt(place), nameOf, isDoubled);
 
   function publish(): void {
     for (; end < log.length; ) {
@@ -63,7 +63,12 @@ export function createFeed(log: readonly EngineEvent[], seed: number): Feed {
   };
 }
 
-function presentEvent(event: EngineEvent, id: string, nameOf: (record: Named) => string): ServerEvent {
+function presentEvent(
+  event: EngineEvent,
+  id: string,
+  nameOf: (record: Named) => string,
+  isDoubled: IsDoubled,
+): ServerEvent {
   const retryAt = "retryAt" in event ? event.retryAt : null;
   return {
     id,
@@ -72,7 +77,7 @@ function presentEvent(event: EngineEvent, id: string, nameOf: (record: Named) =>
     subject: presentSubject(subjectOf(event), nameOf),
     attempt: presentAttempt(event),
     retry_at: retryAt === null ? null : toTimestamp(retryAt),
-    text: describe(event, nameOf),
+    text: describe(event, nameOf, isDoubled),
   };
 }
 
@@ -105,9 +110,9 @@ function presentAttempt(event: EngineEvent): ServerEvent["attempt"] {
     : { number, status_code: null, error: null, duration_ms: null };
 }
 
-function describe(event: EngineEvent, nameOf: (record: Named) => string): string {
+function describe(event: EngineEvent, nameOf: (record: Named) => string, isDoubled: IsDoubled): string {
   // A timeline leaves the start out where the answer came at the same instant. A feed cannot know that yet.
   if (event.type === "job.started" || event.type === "item.started" || event.type === "notice.started")
     return `attempt ${event.attempt.number}  started`;
-  return describeEvent(event, nameOf) ?? event.type;
+  return describeEvent(event, nameOf, isDoubled) ?? event.type;
 }

@@ -56,7 +56,8 @@ export function createHandle(host: Host): ServerHandle {
   const inspector = createInspector({
     state: () => engine.state,
     log: () => log,
-    deliveries: createDeliveryList(() => log, host.sender),
+    deliveries: createDeliveryList(() => log, host.sender, host.isDoubled),
+    isDoubled: host.isDoubled,
     startAt: machine.state().startedAt,
     now: time.now,
     readSigningSecret: host.signingSecret,

@@ -84,7 +84,8 @@ export function createHost(
   const doubled = new Set<number>();
   const clockListeners = new Set<(clock: ClockState) => void>();
   const faults = createFaults(() => engine.state.chance);
-  const feed = createFeed(machine.log, machine.state().seed);
+  const isDoubled = (attempt: number) => doubled.has(attempt);
+  const feed = createFeed(machine.log, machine.state().seed, isDoubled);
   const sender: Sender = {
     ids: engine.state.ids,
     get sendsFliqHeaders() {
@@ -186,7 +187,7 @@ export function createHost(
     faults,
     feed,
     sender,
-    isDoubled: (attempt) => doubled.has(attempt),
+    isDoubled,
     storage:
       journal === null || settings.db === undefined
         ? { kind: "memory" }

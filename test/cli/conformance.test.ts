@@ -81,7 +81,9 @@ async function conformance(
     },
     after: () => () => {},
     signal,
+    devServers: { list: async () => [], add: async () => async () => {} },
     startServer: () => Promise.reject(new Error("no server in this test")),
+    serveTools: () => Promise.reject(new Error("no agent in this test")),
     async listen(_, { host, port }) {
       if (cannotListen !== undefined) throw new Error(cannotListen);
       listened.push({ host, port });

@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import type { Options } from "tsup";
 import manifest from "../../package.json" with { type: "json" };
 // biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
-import { listBundled } from "../../scripts/notices.mjs";
+import { listBundled, listVendored } from "../../scripts/notices.mjs";
 import builds from "../../tsup.config.ts";
 import { ROOT } from "./manifest.ts";
 
@@ -32,7 +32,7 @@ export async function listBundledPackages(): Promise<BundledPackage[]> {
   });
 }
 
-async function listFolders({ entry, noExternal = [] }: Options): Promise<string[]> {
+async function listFolders({ entry, noExternal = [], esbuildPlugins = [] }: Options): Promise<string[]> {
   if (entry === undefined) throw new Error("each build of tsup.config.ts must name its entries");
   const { metafile } = await build({
     entryPoints: entry,
@@ -44,7 +44,9 @@ async function listFolders({ entry, noExternal = [] }: Options): Promise<string[
     format: "esm",
     platform: "node",
     external: KEPT_OUT.filter((name) => !noExternal.includes(name)),
+    plugins: esbuildPlugins,
     logLevel: "silent",
   });
-  return listBundled(metafile);
+  const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+  return [...listBundled(metafile), ...listVendored(metafile, read)];
 }

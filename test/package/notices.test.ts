@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 // biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
-import { listBundled, renderNotices } from "../../scripts/notices.mjs";
+import { listBundled, listVendored, renderNotices } from "../../scripts/notices.mjs";
 import { capture } from "../runtime/runners/program.ts";
 import { type BundledPackage, listBundledPackages } from "./bundled.ts";
 import { ROOT } from "./manifest.ts";
@@ -68,6 +68,21 @@ describe("the build", () => {
       "node_modules/@scope/b",
       "../node_modules/a/node_modules/c",
     ]);
+  });
+
+  test("takes from the files of packages those whose code stands in them", () => {
+    const files: Record<string, string> = {
+      "node_modules/a/index.js": [
+        "//#region src/a.ts",
+        "//#region ../../node_modules/.pnpm/b@1.0.0/node_modules/b/index.js",
+        "//#region node_modules/.pnpm/@s+c@2.0.0_b@1.0.0/node_modules/@s/c/lib/index.js",
+      ].join("\n"),
+      "src/index.ts": "//#region node_modules/.pnpm/own@1.0.0/node_modules/own/index.js",
+    };
+    const inputs = Object.fromEntries(Object.keys(files).map((path) => [path, { bytesInOutput: 1 }]));
+    const outputs = { "dist/a.js": { bytes: 2, inputs, imports: [], exports: [] } };
+    const read = (path: string) => files[path] ?? "";
+    expect(listVendored({ outputs }, read)).toEqual(["node_modules/b", "node_modules/@s/c"]);
   });
 
   test.each<[string, Record<string, string>]>([

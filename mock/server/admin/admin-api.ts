@@ -23,10 +23,40 @@ export type AdminApi = (request: AdminRequest) => Promise<ApiResponse | undefine
 
 const DASHBOARD_HEADER: Lowercase<DashboardHeader> = "x-fliq-dashboard";
 
-/** Makes the dashboard's API of a host. */
-export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
+/** A call of the dashboard's API, however it came. */
+export interface AdminCall {
+  readonly method: string;
+  /** Behind `/ui/api`. */
+  readonly path: string;
+  readonly search: URLSearchParams;
+  /** Reads the JSON body. */
+  readonly readBody: () => Promise<unknown>;
+}
+
+/**
+ * Makes what carries out the calls of the dashboard's API, but for its stream.
+ *
+ * @throws {ApiError} when the answer is no.
+ */
+export function createAdminCalls(host: Host): (call: AdminCall) => Promise<object> {
   const views = createViews(host);
   const actions = createActions(host);
+
+  return async ({ method, path, search, readBody }) => {
+    const view = findRoute<View>(views, path);
+    const ways = findRoute<Readonly<Record<string, Action>>>(actions, path);
+    if (method === "GET" && view !== undefined) return view.target({ id: view.id, search });
+    const action = ways?.target[method];
+    if (action === undefined) throw methodError(view !== undefined, ways?.target);
+    const done = await action({ id: ways?.id ?? "", body: await readBody() });
+    await host.settled();
+    return done;
+  };
+}
+
+/** Makes the dashboard's API of a host. */
+export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
+  const calls = createAdminCalls(host);
   const { token, limits } = host.settings;
 
   async function carryOut(asked: AdminRequest): Promise<ApiResponse | undefined> {
@@ -37,16 +67,11 @@ export function createAdminApi(host: Host, streams: EventStreams): AdminApi {
       streams.open(response, lastEventId(request, search));
       return undefined;
     }
-    const view = findRoute<View>(views, path);
-    const ways = findRoute<Readonly<Record<string, Action>>>(actions, path);
-    if (method === "GET" && view !== undefined)
-      return { status: 200, headers: {}, body: view.target({ id: view.id, search }) };
-    const action = ways?.target[method];
-    if (action === undefined) throw methodError(view !== undefined, ways?.target);
-    requireDashboardHeader(request);
-    const body = await action({ id: ways?.id ?? "", body: await readJson(request, limits.bodyBytes) });
-    await host.settled();
-    return { status: 200, headers: {}, body };
+    const readBody = () => {
+      requireDashboardHeader(request);
+      return readJson(request, limits.bodyBytes);
+    };
+    return { status: 200, headers: {}, body: await calls({ method, path, search, readBody }) };
   }
 
   return async (asked) => {

@@ -24,15 +24,18 @@ import type {
   ItemDetail,
   JobDetail,
   JobList,
+  NamedThing,
   ScheduleDetail,
   ScheduleList,
   ServerState,
+  TimelineText,
   UpcomingList,
 } from "../wire/index.ts";
 import { createAxisView } from "./axis.ts";
 import { readCount } from "./fields.ts";
 import { listJobs, listSchedules } from "./lists.ts";
 import { presentAttempts, presentFaults, presentNotices, presentState } from "./present.ts";
+import { findNamed, showTimeline } from "./timeline.ts";
 
 /** Makes the answer to a GET. */
 export type View = (asked: {
@@ -52,7 +55,9 @@ export type View = (asked: {
   | Axis
   | CronPreview
   | FaultList
-  | EventList;
+  | EventList
+  | TimelineText
+  | NamedThing;
 
 const MAX_ROWS = 500;
 const MAX_EVENTS = 1000;
@@ -121,6 +126,10 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
     },
 
     "/faults": () => presentFaults(host),
+
+    "/timeline": ({ search }) => showTimeline(host, search),
+
+    "/names": ({ search }) => findNamed(host, search),
 
     "/events"({ search }) {
       const limit = readCount(search, "limit", 200, MAX_EVENTS);

@@ -4,6 +4,7 @@ import { ApiError, DIALECTS } from "../../engine/index.ts";
 import { createAdminApi } from "../admin/admin-api.ts";
 import { createEventStreams, type EventStreams } from "../admin/event-streams.ts";
 import type { Host } from "../host.ts";
+import { createMcpRoute } from "../mcp/route.ts";
 import { createGuard } from "./guard.ts";
 import { readText } from "./read-text.ts";
 import { send, sendAnswer } from "./respond.ts";
@@ -22,6 +23,7 @@ export function createListener(host: Host, files: StaticFiles): Listener {
   const guard = createGuard(host.settings);
   const streams = createEventStreams(host);
   const admin = createAdminApi(host, streams);
+  const mcp = createMcpRoute(host);
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", url = "/" } = request;
@@ -32,7 +34,8 @@ export function createListener(host: Host, files: StaticFiles): Listener {
       const path = pathname.slice("/ui/api".length);
       const given = await admin({ request, response, method, path, search: new URLSearchParams(query) });
       if (given !== undefined) answer(request, response, given);
-    } else if (pathname.startsWith("/ui/")) sendFile(response, method, pathname.slice("/ui".length));
+    } else if (pathname === "/mcp") await mcp(request, response);
+    else if (pathname.startsWith("/ui/")) sendFile(response, method, pathname.slice("/ui".length));
     else {
       const given = await host.api({
         method,

@@ -43,3 +43,19 @@ export type ServerEventType =
 export interface EventList {
   readonly events: readonly ServerEvent[];
 }
+
+/** All that happened as aligned text, oldest first. */
+export interface TimelineText {
+  /** First when it began; then a line for each event, its time counted from there. */
+  readonly text: string;
+  /** How many lines there are in all, the first left out. */
+  readonly total: number;
+}
+
+/** What the timeline has a name for. */
+export interface NamedThing {
+  /** Such as `job 1`. */
+  readonly name: string;
+  readonly kind: "job" | "schedule" | "buffer" | "item" | "notice";
+  readonly id: string;
+}

@@ -16,6 +16,8 @@
 //   GET    /ui/api/cron?expr&count      → CronPreview       count 1–50, default 5
 //   GET    /ui/api/faults               → FaultList
 //   GET    /ui/api/events?after&limit   → EventList         oldest first; without `after`, the newest; limit 1–1000, default 200
+//   GET    /ui/api/timeline?limit       → TimelineText      the latest lines; limit 1–1000, default 100
+//   GET    /ui/api/names?name           → NamedThing        what the timeline calls so; 404 when nothing is
 //   GET    /ui/api/events/stream        → server-sent events, see below
 //
 // Acting: every one takes and gives JSON, and needs the header `X-Fliq-Dashboard: 1`, which no form and no page of another
