@@ -28,6 +28,7 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
       "docs/explore",
       "docs/axis",
       "docs/local-server",
+      "docs/agents",
       "docs/conformance",
     ],
   ],
