@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { installPeers } from "./support/peers.mjs";
 import { describeRun, renderGoal, renderTable, writeResults } from "./support/report.mjs";
 
-const NAMES = ["call", "import", "year", "jobs", "cron", "signature", "views"];
+const NAMES = ["call", "import", "year", "jobs", "cron", "signature", "views", "explore"];
 
 if (process.send !== undefined) await measure(process.argv[2], process.argv[3] === "--quick");
 else await measureAll(process.argv.slice(2));

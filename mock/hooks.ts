@@ -20,4 +20,6 @@ export interface Hooks {
   keep(promise: Promise<unknown>): Promise<unknown>;
   /** Whether code outside of deliveries computes, so that time must not move. */
   isBusy(): boolean;
+  /** Takes a turn of the event loop. */
+  turn(): Promise<void>;
 }

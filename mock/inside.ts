@@ -1,5 +1,6 @@
 import type { Axis, AxisLimits, AxisRange } from "./axis/index.ts";
 import type { Simulation } from "./simulation.ts";
+import type { TraceOptions } from "./trace.ts";
 
 const INSIDE = Symbol("inside");
 
@@ -9,6 +10,8 @@ export interface Inside {
   saveRoutes(): () => void;
   /** The axis of its time. */
   readAxis(range: AxisRange, limits?: AxisLimits): Axis;
+  /** Its trace, with another timeline in it. */
+  trace(options: TraceOptions | undefined, timeline: string): string;
   /** What it is made of. */
   readonly simulation: Simulation;
   /** Starts over with the same ids. */

@@ -29,38 +29,57 @@ export interface BindingCall {
   invoke(): unknown;
 }
 
+/** What is behind each wrapper: a binding is given its own objects back, as a database that runs a batch of its statements. */
+const originals = new WeakMap<object, object>();
+
 /**
- * Wraps a binding, such as a KV namespace, a D1 database or a stub: `observe` makes each of its calls, and may do more.
- * What a call returns at once is wrapped as well if it has methods, as a prepared statement has.
+ * Wraps a binding, such as a KV namespace, a D1 database, a stub or a function: `observe` makes each of its calls, and may do more.
+ * What a call gives, at once or later, is wrapped as well if it has methods, as a prepared statement or a pool's client has.
+ *
+ * @param made The call that the binding came from, where it is a query that asks when it is awaited.
  */
 export function wrapCalls<Binding extends object>(
   binding: Binding,
   observe: (call: BindingCall) => unknown,
   root: object = binding,
+  made: Pick<BindingCall, "method" | "args"> = { method: "then", args: [] },
 ): Binding {
   const methods = new WeakMap<object, unknown>();
 
-  function wrapMethod(method: (...args: unknown[]) => unknown, name: string): unknown {
-    return (...args: unknown[]) => {
-      // On the binding itself: its private fields are not the wrapper's.
-      const invoke = () => method.apply(binding, args);
-      const result = observe({ root, method: name, args, invoke });
-      return !isThenable(result) && hasMethods(result) ? wrapCalls(result, observe, root) : result;
-    };
+  function call(method: AnyFunction, name: string, receiver: unknown, args: readonly unknown[]): unknown {
+    // On the binding itself: its private fields are not the wrapper's.
+    const invoke = () => method.apply(receiver, args.map(unwrap));
+    const wrapResult = (result: unknown) =>
+      hasMethods(result) ? wrapCalls(result, observe, root, { method: name, args }) : result;
+    const result = observe({ root, method: name, args, invoke });
+    return isThenable(result) ? Promise.resolve(result).then(wrapResult) : wrapResult(result);
   }
 
-  return new Proxy(binding, {
+  /** Asks a query, as `await` does. */
+  function ask(onAnswer: (answer: unknown) => unknown, onError: (error: unknown) => unknown): unknown {
+    const invoke = () => Promise.resolve(binding);
+    return Promise.resolve(observe({ root, ...made, invoke })).then(onAnswer, onError);
+  }
+
+  const wrapper = new Proxy(binding, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target);
       if (isFixed(target, name) || !(typeof value === "function" || hasMethods(value))) return value;
+      if (name === "then" && isQuery(target)) return ask;
       let wrapped = methods.get(value);
       if (wrapped === undefined) {
-        wrapped = isMethod(value) ? wrapMethod(value, String(name)) : wrapCalls(value, observe, root);
+        wrapped = isMethod(value)
+          ? (...args: unknown[]) => call(value, String(name), binding, args)
+          : wrapCalls(value, observe, root);
         methods.set(value, wrapped);
       }
       return wrapped;
     },
+    apply: (target, receiver, args) =>
+      isMethod(target) ? call(target, target.name || "call", receiver, args) : undefined,
   });
+  originals.set(wrapper, binding);
+  return wrapper;
 }
 
 /**
@@ -76,8 +95,17 @@ export function wrapBinding<Binding extends object>(binding: Binding, giveWay: (
   });
 }
 
-function isMethod(value: object): value is (...args: unknown[]) => unknown {
+type AnyFunction = (...args: unknown[]) => unknown;
+
+function isMethod(value: object): value is AnyFunction {
   return typeof value === "function";
+}
+
+/** What is behind a wrapper; of a list, what is behind each. */
+function unwrap(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.some((item) => originals.has(Object(item))) ? value.map(unwrap) : value;
+  return originals.get(Object(value)) ?? value;
 }
 
 /** What a proxy must show as it is. */
@@ -86,9 +114,26 @@ function isFixed(target: object, name: PropertyKey): boolean {
   return property !== undefined && property.configurable === false && property.writable === false;
 }
 
-/** Whether it answers later. */
+/** Whether it answers later, of its own. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return isAwaited(value) && !isQuery(value);
+}
+
+function isAwaited(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}
+
+const OF_PROMISES: readonly string[] = ["then", "catch", "finally", "constructor"];
+
+/** Whether it is a query that is still being put together, and asks once it is awaited: it has methods that a promise has not. */
+function isQuery(value: unknown): boolean {
+  if (!isAwaited(value) || value instanceof Promise) return false;
+  for (let at: object = value; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    const names = Object.getOwnPropertyNames(at).filter((name) => !OF_PROMISES.includes(name));
+    if (names.some((name) => typeof Object.getOwnPropertyDescriptor(at, name)?.value === "function"))
+      return true;
+  }
+  return false;
 }
 
 /** Whether it is more than data: an instance of a class that is none of the platform's, or an object with functions. */

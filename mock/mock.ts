@@ -154,8 +154,15 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
     isDoubled,
   });
 
+  function trace(traceOptions?: TraceOptions, timeline?: string): string {
+    const range = (from: number, to: number) => readAxis({ from, to, step_ms: 1000 }, { attempts: 100_000 });
+    const source = { inspector, readAxis: range, startAt: settings.startAt, now: time.now(), timeline };
+    return renderTrace(source, traceOptions);
+  }
+
   const own: Omit<FliqMock, keyof Inspector> = {
     ...withInside({
+      trace,
       saveRoutes: targets.save,
       readAxis,
       simulation,
@@ -209,14 +216,7 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
       return allowances.filter(all);
     },
 
-    trace(traceOptions) {
-      const range = (from: number, to: number) =>
-        readAxis({ from, to, step_ms: 1000 }, { attempts: 100_000 });
-      return renderTrace(
-        { inspector, readAxis: range, startAt: settings.startAt, now: time.now() },
-        traceOptions,
-      );
-    },
+    trace: (traceOptions) => trace(traceOptions),
 
     snapshot() {
       const snapshot: Snapshot = { takenAt: new Date(time.now()) };

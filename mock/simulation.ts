@@ -1,5 +1,5 @@
 import type { FliqClock } from "../src/shared/index.ts";
-import { createFetchApi } from "./api/index.ts";
+import { createApi, createFetchApi, createPlainApi, type PlainAnswer, type PlainCall } from "./api/index.ts";
 import { carryClock, createClientClock, isClockInstalled } from "./client-clock.ts";
 import type { AttemptNotes, Sender, Targets } from "./delivery/index.ts";
 import {
@@ -36,6 +36,7 @@ import {
   createVirtualTime,
   type Outside,
   type Time,
+  turn,
   type VirtualTimePort,
 } from "./time/index.ts";
 
@@ -52,6 +53,10 @@ export interface Simulation {
   /** Everything that happened since the start. */
   readonly log: readonly EngineEvent[];
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+  /** What `fetch` does, for a call that is no `Request`, and without the faults of the API. */
+  readonly answer: (call: PlainCall) => Promise<PlainAnswer>;
+  /** The part of an address after the root that the API is at; throws for what is at none. */
+  pathOf(url: URL): string;
   /** What a client goes by while this answers it. */
   readonly clientClock: FliqClock;
   /** Who makes the deliveries. */
@@ -115,6 +120,7 @@ export function createSimulation(settings: Settings, targets: Targets, notes: At
     isMoved: () => hooks !== undefined,
     // A search waits for what is outside itself.
     turns: () => (hooks !== undefined ? 1 : isClockInstalled(clientClock) ? TURNS_UNDER_MSW : TURNS),
+    turn: () => hooks?.turn() ?? turn(),
   };
   function requireUp(): void {
     if (time.now() < engine.state.downUntil)
@@ -126,10 +132,22 @@ export function createSimulation(settings: Settings, targets: Targets, notes: At
     settings.clock === "system"
       ? createSystemTime(port, settings)
       : createVirtualTime(port, { ...settings, choose, outside });
-  const api = createFetchApi(engine, {
+  const api = createApi(engine, {
     placesRelativeTimes: settings.clock === "manual",
     limitsRate: settings.rateLimit,
   });
+  const fetchApi = createFetchApi(engine, api);
+  const plainApi = createPlainApi(engine, api);
+  async function answerWhileUp<Answer>(answer: () => Promise<Answer>): Promise<Answer> {
+    requireUp();
+    answering += 1;
+    try {
+      return await answer();
+    } finally {
+      answering -= 1;
+      time.changed();
+    }
+  }
 
   return {
     engine,
@@ -143,20 +161,13 @@ export function createSimulation(settings: Settings, targets: Targets, notes: At
     },
     fetch: carryClock(async (input: Request | URL | string, init?: RequestInit) => {
       const request = new Request(input, init);
-      const pathname = pathUnder(settings.roots, request.url);
+      const pathname = pathUnder(settings.roots, new URL(request.url));
       request.signal.throwIfAborted();
       requireUp();
-      return apiFaults.apply(request, async () => {
-        requireUp();
-        answering += 1;
-        try {
-          return await api(request, pathname);
-        } finally {
-          answering -= 1;
-          time.changed();
-        }
-      });
+      return apiFaults.apply(request, () => answerWhileUp(() => fetchApi(request, pathname)));
     }, clientClock),
+    answer: (call) => answerWhileUp(() => plainApi(call)),
+    pathOf: (url) => pathUnder(settings.roots, url),
     defaultAccount: () => openAccount(engine.state, DEFAULT_ACCOUNT, time.now(), settings.policy),
     save() {
       if (time.inFlight() > 0) {
@@ -199,8 +210,7 @@ function populate({ seed, startAt, tokens, policy }: Settings, era: number): Sta
   return state;
 }
 
-function pathUnder(roots: readonly string[], url: string): string {
-  const { origin, pathname } = new URL(url);
+function pathUnder(roots: readonly string[], { origin, pathname }: URL): string {
   const root = roots.find((candidate) => (origin + pathname).startsWith(`${candidate}/`));
   if (root === undefined) {
     throw new FliqMockError(

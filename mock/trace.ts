@@ -14,6 +14,8 @@ export interface TraceSource {
   readonly readAxis: (from: number, to: number) => Axis;
   readonly startAt: number;
   readonly now: number;
+  /** Default: the inspector's. */
+  readonly timeline?: string | undefined;
 }
 
 const HOUR_MS = 3_600_000;
@@ -34,7 +36,7 @@ export function renderTrace(source: TraceSource, { title = "Trace" }: TraceOptio
     title,
     axis: source.readAxis(startAt, horizonOf(source)),
     deliveries: keepDeliveries(inspector.deliveries),
-    timeline: inspector.timeline(),
+    timeline: source.timeline ?? inspector.timeline(),
   };
   const { script, styles } = TRACE_PAGE;
   return `<!doctype html>

@@ -10,6 +10,7 @@ export const PEERS = {
   "@upstash/qstash": "2.12.0",
   "cron-parser": "5.10.5",
   croner: "11.0.1",
+  "fast-check": "4.10.2",
   inngest: "4.24.0",
   standardwebhooks: "1.1.1",
 };

@@ -99,23 +99,51 @@ export function createApi(engine: Engine, options: ApiOptions): ApiHandler {
 export type FetchApi = (request: Request, pathname: string) => Promise<Response>;
 
 /** Makes the API of an engine, for Web requests. */
-export function createFetchApi(engine: Engine, options: ApiOptions): FetchApi {
-  const api = createApi(engine, options);
+export function createFetchApi(engine: Engine, api: ApiHandler): FetchApi {
   return async (request, pathname) => {
-    const { status, headers, body, text } = await api({
+    const answer = await api({
       method: request.method,
       pathname,
       search: new URL(request.url).searchParams,
       header: (name) => request.headers.get(name),
       readText: () => readText(request, dialectOf(engine).hasLimits),
     });
-    // What a server's clock shows is what a client counts by.
-    const all = { ...headers, Date: new Date(engine.now()).toUTCString() };
-    if (text !== undefined)
-      return new Response(text, { status, headers: { ...all, "Content-Type": "text/plain; charset=utf-8" } });
-    return body === undefined
-      ? new Response(null, { status, headers: all })
-      : Response.json(body, { status, headers: all });
+    const { text, init } = writeAnswer(engine, answer);
+    return new Response(text, init);
+  };
+}
+
+/** A call by its parts: to make a `Request` takes longer than to answer it. */
+export type PlainCall = Pick<ApiRequest, "method" | "pathname" | "search" | "header"> & {
+  readonly text: string;
+};
+
+/** What a `Response` is made of. */
+export interface PlainAnswer {
+  readonly text: string | null;
+  readonly init: ResponseInit & { readonly status: number };
+}
+
+/** Makes the API of an engine, for calls that are no Web requests. */
+export function createPlainApi(engine: Engine, api: ApiHandler): (call: PlainCall) => Promise<PlainAnswer> {
+  return async ({ text, ...call }) => {
+    async function readPlain(): Promise<string> {
+      if (dialectOf(engine).hasLimits) requireShortBody(new TextEncoder().encode(text).byteLength);
+      return text;
+    }
+    return writeAnswer(engine, await api({ ...call, readText: readPlain }));
+  };
+}
+
+function writeAnswer(engine: Engine, { status, headers, body, text }: ApiResponse): PlainAnswer {
+  // What a server's clock shows is what a client counts by.
+  const all = { ...headers, Date: new Date(engine.now()).toUTCString() };
+  if (text !== undefined)
+    return { text, init: { status, headers: { ...all, "Content-Type": "text/plain; charset=utf-8" } } };
+  if (body === undefined) return { text: null, init: { status, headers: all } };
+  return {
+    text: JSON.stringify(body),
+    init: { status, headers: { "Content-Type": "application/json", ...all } },
   };
 }
 

@@ -1,4 +1,13 @@
-export { type ApiHandler, type ApiResponse, createApi, createFetchApi, presentError } from "./api.ts";
+export {
+  type ApiHandler,
+  type ApiResponse,
+  createApi,
+  createFetchApi,
+  createPlainApi,
+  type PlainAnswer,
+  type PlainCall,
+  presentError,
+} from "./api.ts";
 export { type OperationAnswer, type OperationCall, performOperation } from "./perform.ts";
 export { presentBuffer, presentItem, presentSchedule, presentWholeJob } from "./present.ts";
 export { readCron } from "./read-fields.ts";

@@ -6,8 +6,16 @@ import { type JsonSchema, spec } from "./spec.gen.ts";
 /** Checks a value against a schema of the spec; what it gives back has the schema's defaults filled in. */
 export type Validate = (value: unknown) => { value: unknown } | { issues: FieldIssue[] };
 
-/** Makes validators from the spec, each at its first use: most programs need few. */
+let validatorFor: ((schema: JsonSchema) => Validate) | undefined;
+
+/** Validators from the spec, the same for all mocks: to make one takes longer than most tests. */
 export function createValidators(): (schema: JsonSchema) => Validate {
+  validatorFor ??= makeValidators();
+  return validatorFor;
+}
+
+/** Makes each at its first use: most programs need few. */
+function makeValidators(): (schema: JsonSchema) => Validate {
   const made = new Map<JsonSchema, Validate>();
   const $defs = forZod(spec.components.schemas);
   return (schema) => {

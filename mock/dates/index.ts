@@ -1,6 +1,6 @@
 import { FliqMockError } from "../errors.ts";
 import { createGlobals } from "./globals.ts";
-import { createScopeStorage, type DeliveryScope } from "./scope.ts";
+import { createScopeStorage, type DeliveryScope, type ScopeStorage } from "./scope.ts";
 
 export { createGlobals } from "./globals.ts";
 export type { DeliveryScope } from "./scope.ts";
@@ -14,24 +14,28 @@ export interface DeliveryDates {
   keepUntil(promise: Promise<unknown>): void;
 }
 
+/** One for all mocks: a runtime may ask each that there ever was at every promise. */
+let storage: ScopeStorage | undefined;
+
 /**
  * Makes them.
  *
  * @throws {FliqMockError} where the runtime cannot tell which code belongs to a delivery.
  */
 export function createDeliveryDates(): DeliveryDates {
-  const storage = createScopeStorage();
-  if (storage === undefined) {
+  storage ??= createScopeStorage();
+  const scopes = storage;
+  if (scopes === undefined) {
     throw new FliqMockError(
       'dates: "deliveries" needs AsyncLocalStorage, which this runtime does not have (in workerd it comes with the flag nodejs_compat): let code take its time from the mock, as by mock.now()',
     );
   }
-  const globals = createGlobals(() => storage.getStore());
+  const globals = createGlobals(() => scopes.getStore());
   return {
     async run(scope, work) {
       const release = globals.hold();
       try {
-        return await storage.run(scope, work);
+        return await scopes.run(scope, work);
       } finally {
         release();
       }

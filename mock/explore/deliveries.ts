@@ -3,9 +3,11 @@ import type { RunningAttempt } from "../delivery/index.ts";
 import type { Outcome } from "../engine/index.ts";
 import type { FaultContext } from "../faults/index.ts";
 import type { Hooks } from "../hooks.ts";
+import { yieldWhileBlocked } from "./blocked.ts";
 import { kindOf, strikesDelivery } from "./kinds.ts";
 import { passPoint } from "./points.ts";
 import type { Session } from "./session.ts";
+import { quickTurn } from "./turn.ts";
 import { ordinal } from "./words.ts";
 
 /** How much longer than an attempt may take one that is late takes. */
@@ -37,7 +39,14 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
     async strike(context, goOn) {
       const { attempt } = context;
       const { name, who } = nameDelivery(attempt);
-      const action = session.reach({ id: name, kind: "delivery", who, what: "", task: name });
+      const action = session.reach({
+        id: name,
+        kind: "delivery",
+        who,
+        what: "",
+        task: name,
+        endsUnheard: endsUnheard(attempt),
+      });
       if (action === undefined || !strikesDelivery(action)) return goOn();
       const job = session.mock.nameOf(attempt.dispatch.subject.id);
       session.note(job, `attempt ${attempt.dispatch.record.number}  <- ${name}:${action}`);
@@ -53,6 +62,11 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
       session.log(
         `${name} in ${call.method} ${call.url} ${call.deliveryId} ${dispatch.record.number} ${call.body}`,
       );
+      let isSettled = false;
+      task.onWake = () => {
+        void yieldWhileBlocked(session, task, sleep, () => isSettled);
+      };
+      task.onWake();
       const outcome = await session.storage.run(task, async () => {
         const answered = passPoint(session, task, "entry").then(work);
         const died = task.died.then((): Outcome => {
@@ -62,6 +76,7 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
         });
         return Promise.race([answered, died]);
       });
+      isSettled = true;
       session.log(
         `${name} out ${outcome.kind === "response" ? `${outcome.statusCode} ${outcome.body}` : outcome.kind}`,
       );
@@ -70,6 +85,7 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
     },
     keep: (promise) => Promise.race([promise, session.self().died]),
     isBusy: () => session.main.busy > 0,
+    turn: quickTurn,
   };
 }
 
@@ -105,6 +121,13 @@ async function applyFault(
       return goOn();
     }
   }
+}
+
+/** Whether it is the last attempt of something with a webhook, which is not sent when its worker dies. R7 */
+function endsUnheard({ dispatch: { subject, record } }: RunningAttempt): boolean {
+  if (subject.kind === "notice") return false;
+  const { target } = subject.kind === "job" ? subject : subject.buffer;
+  return target.webhookUrl !== null && record.retryCount >= target.maxRetries;
 }
 
 /** The path, as failures call what a delivery goes to. */

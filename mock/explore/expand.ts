@@ -13,6 +13,10 @@ export interface Expansion {
   readonly last: number;
   readonly faults: readonly Decision[];
   readonly pauses: readonly Decision[];
+  /** Pauses that could make no difference, and are left out. */
+  readonly idlePauses: number;
+  /** Whether a `crash` is left out: see `Point.endsUnheard`. */
+  readonly leavesOutCrash: boolean;
 }
 
 /** Lists the decisions that can follow, in the order in which the points come. */
@@ -23,16 +27,24 @@ export function expand(plan: RunPlan, run: Recorded, settings: ExploreSettings):
   const halts = settings.faults.includes("halt");
   const faults: Decision[] = [];
   const pauses: Decision[] = [];
+  let idlePauses = 0;
+  let leavesOutCrash = false;
   for (const point of run.points.slice(last + 1)) {
     if (point.at > settings.withinMs) continue;
-    if (point.kind === "delivery") for (const fault of deliveryFaults) faults.push([point.id, fault]);
-    else if (point.kind === "api") for (const fault of apiFaults) faults.push([point.id, fault]);
+    if (point.kind === "delivery") {
+      for (const fault of deliveryFaults) {
+        if (fault === "crash" && point.endsUnheard) leavesOutCrash = true;
+        else faults.push([point.id, fault]);
+      }
+    } else if (point.kind === "api") for (const fault of apiFaults) faults.push([point.id, fault]);
     else {
       if (halts && point.task !== "run" && point.what !== "entry") faults.push([point.id, "halt"]);
-      if (settings.interleave && (!settings.prune || matters(point, run))) pauses.push([point.id, "pause"]);
+      if (!settings.interleave) continue;
+      if (!settings.prune || matters(point, run)) pauses.push([point.id, "pause"]);
+      else idlePauses += 1;
     }
   }
-  return { last, faults, pauses };
+  return { last, faults, pauses, idlePauses, leavesOutCrash };
 }
 
 /** Whether others, let go on first, could make a difference: one of them uses, within the pause, what this task uses next. */

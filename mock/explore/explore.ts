@@ -1,7 +1,9 @@
-import { createScopeStorage } from "../dates/index.ts";
+import { createScopeStorage, type ScopeStorage } from "../dates/index.ts";
 import { FliqMockError } from "../errors.ts";
 import { insideOf } from "../inside.ts";
 import { createFliqMock } from "../mock.ts";
+import { comeFrom, framesAbove } from "./caller.ts";
+import { FliqExploreError } from "./error.ts";
 import { describeFailure } from "./failure.ts";
 import { borrowGlobals } from "./globals.ts";
 import type { ExploreFault } from "./kinds.ts";
@@ -10,7 +12,7 @@ import type { RunPlan } from "./plan.ts";
 import type { Recorded } from "./record.ts";
 import { listGaps, sayReport } from "./report.ts";
 import type { Stage } from "./run.ts";
-import { createRunner, type FoundFailure, search, shrink } from "./search.ts";
+import { createRunner, type FoundFailure, type Runner, type SearchTally, search, shrink } from "./search.ts";
 import type { Task } from "./task.ts";
 import { walk } from "./walk.ts";
 import type { ExploreSetup } from "./world.ts";
@@ -32,6 +34,9 @@ export interface ExploreReport {
   readonly gaps: readonly string[];
 }
 
+/** One for all searches: a runtime may ask each that there ever was at every promise. */
+let storage: ScopeStorage<Task> | undefined;
+
 /**
  * Runs a program without a fault, then under each fault at each point, then under each pair, and with pauses between deliveries at their `io`,
  * to find a schedule under which its check fails.
@@ -49,8 +54,9 @@ export interface ExploreReport {
  * });
  */
 export async function explore(setup: ExploreSetup, options: ExploreOptions = {}): Promise<ExploreReport> {
+  const frames = framesAbove(explore);
   const settings = readExploreOptions(options);
-  const storage = createScopeStorage<Task>();
+  storage ??= createScopeStorage<Task>();
   if (storage === undefined)
     throw new FliqMockError(
       "explore needs AsyncLocalStorage, which this runtime does not have (in workerd it comes with the flag nodejs_compat)",
@@ -73,6 +79,9 @@ export async function explore(setup: ExploreSetup, options: ExploreOptions = {})
   const giveBack = borrowGlobals(storage);
   try {
     return await (settings.replay === undefined ? exploreAll(stage) : replay(stage, settings.replay));
+  } catch (error) {
+    if (error instanceof FliqExploreError) comeFrom(error, frames);
+    throw error;
   } finally {
     giveBack();
     mock.close();
@@ -82,13 +91,13 @@ export async function explore(setup: ExploreSetup, options: ExploreOptions = {})
 async function replay(stage: Stage, plan: RunPlan): Promise<ExploreReport> {
   const runner = createRunner(stage);
   const run = await runner.run(plan);
-  if (run.failure !== undefined) throw describeFailure({ plan, run }, runner.tally.runs);
+  if (run.failure !== undefined) throw await tell(stage, runner, { plan, run });
   const missing = [...plan.keys()].filter((id) => !run.used.has(id));
   if (missing.length > 0)
     throw new FliqMockError(
       `explore: replay: ${missing.join(", ")} did not happen: the program is not what it was when that schedule was found; explore it anew`,
     );
-  return report(stage, run, runner.tally.runs, true);
+  return report(stage, run, runner.tally, true);
 }
 
 async function exploreAll(stage: Stage): Promise<ExploreReport> {
@@ -99,8 +108,15 @@ async function exploreAll(stage: Stage): Promise<ExploreReport> {
   const outcome = await search(stage, runner, bare);
   const found: FoundFailure | undefined =
     typeof outcome === "object" ? await shrink(runner, outcome) : await walk(stage, runner, bare);
-  if (found !== undefined) throw describeFailure(found, runner.tally.runs);
-  return report(stage, bare, runner.tally.runs, outcome === "complete");
+  if (found !== undefined) throw await tell(stage, runner, found);
+  return report(stage, bare, runner.tally, outcome === "complete");
+}
+
+/** Makes the error for a schedule that fails. Its trace is made from the mock, in which that run must be the last. */
+async function tell(stage: Stage, runner: Runner, found: FoundFailure): Promise<FliqExploreError> {
+  const { runs } = runner.tally;
+  if (runner.latest !== found.run) await runner.run(found.plan);
+  return describeFailure(found, runs, (options) => stage.parts.trace(options, found.run.timeline));
 }
 
 /** What is no schedule's fault is no failure under one. */
@@ -125,11 +141,12 @@ function requireSame(first: Recorded, second: Recorded): void {
     );
 }
 
-function report({ settings }: Stage, bare: Recorded, runs: number, complete: boolean): ExploreReport {
+function report({ settings }: Stage, bare: Recorded, tally: SearchTally, complete: boolean): ExploreReport {
   const { faults, depth } = settings;
+  const { runs } = tally;
   const ioPoints = bare.points.filter(({ kind }) => kind === "io").length;
-  const gaps = listGaps(settings, bare, complete);
+  const gaps = listGaps(settings, bare, tally, complete);
   const told = { runs, faults, depth, complete, deliveries: bare.deliveries, ioPoints, gaps };
-  sayReport(told);
+  sayReport(told, tally);
   return told;
 }

@@ -1,4 +1,5 @@
 import { formatDuration } from "../../src/shared/index.ts";
+import type { TraceOptions } from "../trace.ts";
 import { lateness } from "./deliveries.ts";
 import { FliqExploreError } from "./error.ts";
 import { kindOf } from "./kinds.ts";
@@ -16,7 +17,11 @@ const WHERE: Readonly<Record<RunFailure["where"], string>> = {
 };
 
 /** Tells of a schedule that fails, what the check said first. */
-export function describeFailure({ plan, run }: FoundFailure, runs: number): FliqExploreError {
+export function describeFailure(
+  { plan, run }: FoundFailure,
+  runs: number,
+  renderTrace: (options?: TraceOptions) => string,
+): FliqExploreError {
   const failure = run.failure ?? { where: "check", error: undefined };
   const cause = failure.error;
   const said = cause instanceof Error ? cause.message : String(cause);
@@ -43,6 +48,7 @@ export function describeFailure({ plan, run }: FoundFailure, runs: number): Fliq
     message,
     { schedule, faults, preemptions, runs, replay, timeline: run.timeline },
     cause,
+    renderTrace,
   );
 }
 

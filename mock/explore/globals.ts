@@ -1,8 +1,22 @@
 import { createGlobals, type ScopeStorage } from "../dates/index.ts";
 import type { Task } from "./task.ts";
 
-/** Has chance, ids, dates and timers be a run's own inside of its tasks; what it returns puts all back. */
+let searches = 0;
+let giveBack: (() => void) | undefined;
+
+/** Has chance, ids, dates and timers be a run's own inside of its tasks; what it returns puts all back, once no other search needs them. */
 export function borrowGlobals(storage: ScopeStorage<Task>): () => void {
+  searches += 1;
+  giveBack ??= replaceGlobals(storage);
+  return () => {
+    searches -= 1;
+    if (searches > 0) return;
+    giveBack?.();
+    giveBack = undefined;
+  };
+}
+
+function replaceGlobals(storage: ScopeStorage<Task>): () => void {
   const releaseDates = createGlobals(() => storage.getStore()).hold();
   const random = Math.random;
   Math.random = () => storage.getStore()?.random() ?? random();

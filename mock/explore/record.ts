@@ -17,6 +17,8 @@ export interface Point {
   readonly op: number;
   /** Whether a delivery falls due within a pause. */
   readonly isDue: boolean;
+  /** Whether a worker that dies there leaves a job that fails and whose webhook is never sent: no handler can do anything about that. */
+  readonly endsUnheard: boolean;
 }
 
 /** That a task has used a shared object, or the API. */

@@ -6,13 +6,12 @@ import { runOnce, type Stage } from "./run.ts";
 /** What a search has come to so far. */
 export interface SearchTally {
   runs: number;
-  /** Runs that were like one before. */
+  /** Runs that were like one before, so that what follows them was not tried again. */
   alike: number;
-  deliveries: number;
-  ioPoints: number;
-  /** Pauses that could not matter. */
+  /** Pauses that were left out: none of the others that would go on uses what comes next. */
   idlePauses: number;
-  hasDuplicateTask: boolean;
+  /** Whether `crash` was left out somewhere, as nothing can be done about it there. */
+  leavesOutCrash: boolean;
 }
 
 /** A schedule that fails, and the run that shows it. */
@@ -24,6 +23,8 @@ export interface FoundFailure {
 /** Runs plans, and counts. */
 export interface Runner {
   readonly tally: SearchTally;
+  /** The run that was made last: the mock holds what came of it. */
+  latest: Recorded | undefined;
   isSpent(): boolean;
   run(plan: RunPlan): Promise<Recorded>;
 }
@@ -35,21 +36,21 @@ export function createRunner(stage: Stage): Runner {
   const tally: SearchTally = {
     runs: 0,
     alike: 0,
-    deliveries: 0,
-    ioPoints: 0,
     idlePauses: 0,
-    hasDuplicateTask: false,
+    leavesOutCrash: false,
   };
-  return {
+  const runner: Runner = {
     tally,
+    latest: undefined,
     isSpent: () => tally.runs >= maxRuns || stage.clock() - began > maxMs,
     async run(plan) {
       tally.runs += 1;
       const run = await runOnce(stage, plan);
-      tally.deliveries += run.deliveries;
+      runner.latest = run;
       return run;
     },
   };
+  return runner;
 }
 
 /**
@@ -80,6 +81,7 @@ export async function search(
         const run = plan.size === 0 ? bare : await runner.run(plan);
         if (run.failure !== undefined) return { plan, run };
         const expansion = expand(plan, run, settings);
+        runner.tally.leavesOutCrash ||= expansion.leavesOutCrash;
         if (settings.prune && run.isTold) {
           const trace = run.trace.join("\n");
           const from = seen.get(trace);
@@ -91,6 +93,7 @@ export async function search(
         }
         if (faults < settings.depth)
           for (const decision of expansion.faults) level(faults + 1, pauses).push([...decisions, decision]);
+        if (pauses < settings.preemptions) runner.tally.idlePauses += expansion.idlePauses;
         if (pauses < settings.preemptions)
           for (const decision of expansion.pauses) level(faults, pauses + 1).push([...decisions, decision]);
       }

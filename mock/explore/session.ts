@@ -11,6 +11,10 @@ import { quickTurn } from "./turn.ts";
 /** How long another delivery goes on while one pauses, in the mock's time. */
 export const PAUSE_MS = 1000;
 
+/** A point as the code that comes to it knows it. */
+export type ReachedPoint = Omit<Point, "at" | "op" | "isDue" | "endsUnheard"> &
+  Partial<Pick<Point, "endsUnheard">>;
+
 /** What the parts of one run share. */
 export interface Session {
   readonly mock: FliqMock;
@@ -30,10 +34,12 @@ export interface Session {
   makeTask(name: string, who: string, sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>): Task;
   /** Milliseconds since the run began. */
   elapsed(): number;
+  /** Real time, in milliseconds. */
+  clock(): number;
   log(line: string): void;
   fail(where: RunFailure["where"], error: unknown): void;
   /** Adds a point, and says what is planned to happen there. */
-  reach(point: Omit<Point, "at" | "op" | "isDue">): RunAction | undefined;
+  reach(point: ReachedPoint): RunAction | undefined;
   /** Holds the program's `always` to what it says. */
   checkAlways(): void;
   /** Tells in the timeline what happened here. */
@@ -47,7 +53,13 @@ export function never(): Promise<never> {
 
 /** Makes the session of a run. */
 export function createSession(
-  { mock, parts, settings, storage }: Pick<Session, "mock" | "parts" | "settings" | "storage">,
+  {
+    mock,
+    parts,
+    settings,
+    storage,
+    clock,
+  }: Pick<Session, "mock" | "parts" | "settings" | "storage" | "clock">,
   { plan, record, always }: { plan: RunPlan; record: Recorded; always: () => void },
 ): Session {
   const { time } = parts.simulation;
@@ -67,6 +79,7 @@ export function createSession(
     self: () => storage.getStore() ?? session.main,
     makeTask,
     elapsed,
+    clock,
     log: (line) => record.trace.push(`${elapsed()} ${line}`),
     fail(where, error) {
       record.failure ??= { where, error };
@@ -76,7 +89,7 @@ export function createSession(
       const isDue =
         point.kind === "io" &&
         (parts.simulation.nextDueAt() ?? Number.POSITIVE_INFINITY) <= time.now() + PAUSE_MS;
-      record.points.push({ ...point, at, op: record.operations.length, isDue });
+      record.points.push({ endsUnheard: false, ...point, at, op: record.operations.length, isDue });
       const action = plan.get(point.id);
       if (action !== undefined) record.used.set(point.id, action);
       return action;
@@ -114,6 +127,7 @@ export function createSession(
         session.waits -= 1;
       }
       if (session.isOver || task.isDead) await never();
+      task.onWake();
     }
     const task: Task = {
       name,
@@ -139,6 +153,7 @@ export function createSession(
       points: 0,
       busy: 0,
       sleeping: 0,
+      onWake() {},
       triesAgain: false,
       call: undefined,
     };

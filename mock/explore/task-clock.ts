@@ -20,5 +20,6 @@ export function createTaskClock(session: Session, io: RunIo): FliqClock {
     },
     use: io.use,
     isLimited: false,
+    takesParts: true,
   };
 }

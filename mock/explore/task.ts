@@ -29,6 +29,8 @@ export interface Task extends DeliveryScope {
   busy: number;
   /** Waits under way. */
   sleeping: number;
+  /** Called when it has waited. */
+  onWake: () => void;
   /** Whether a client has waited to try again. */
   triesAgain: boolean;
   call: ApiCall | undefined;

@@ -22,6 +22,8 @@ export interface Outside {
   isMoved?(): boolean;
   /** How many turns of the event loop a call may take to get to the mock, and an answer to get back. */
   turns(): number;
+  /** Takes one of them. Default: a message to itself. */
+  turn?(): Promise<void>;
 }
 
 /** What came of a call, or that its worker died. */

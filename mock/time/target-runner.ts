@@ -46,7 +46,7 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
   }
 
   async function pause(): Promise<void> {
-    await turn();
+    await (outside.turn?.() ?? turn());
     requireRunning();
   }
 

@@ -13,6 +13,8 @@ export interface FliqClock {
   use?<Result>(shared: object, what: string, work: () => Result): Result | Promise<Awaited<Result>>;
   /** Whether calls of the API are limited, so that many of them have to be paced. */
   readonly isLimited: boolean;
+  /** Whether a `fetch` that carries it takes an address and what a request is made of: to make the request takes longer. Default: false. */
+  readonly takesParts?: boolean;
 }
 
 /** What carries a clock has it under this. */

@@ -1,5 +1,5 @@
 import createClient, { type Client } from "openapi-fetch";
-import { notA, type paths, readHeaders, toText } from "../shared/index.ts";
+import { findClock, notA, type paths, readHeaders, toText } from "../shared/index.ts";
 import type { Stop } from "./bounded.ts";
 
 /** The API as the spec has it: each call is one try, and nothing is thrown for an error status. */
@@ -30,11 +30,11 @@ export function createApi(token: string, root: string, fetch: FetchFunction | un
   let Requests: typeof Request = LightRequest as never;
   /** The global `fetch` is looked up for each request, so that one patched later is seen. */
   async function send(request: Request, stop: Stop): Promise<Response> {
-    const globalFetch = globalThis.fetch; // called as a plain function: some runtimes refuse it as another object's
-    const isReal = request instanceof Request;
+    const anyFetch = (fetch ?? globalThis.fetch) as typeof globalThis.fetch; // called as a plain function: some runtimes refuse it as another object's
+    if (request instanceof Request) return anyFetch(request, stop);
     const { url } = request as Request;
-    if (fetch) return fetch(isReal ? request : new Request(url, request), stop);
-    return isReal ? globalFetch(request, stop) : globalFetch(url, Object.assign(stop, request));
+    if (fetch && !findClock(fetch)?.takesParts) return fetch(new Request(url, request), stop);
+    return anyFetch(url, Object.assign(stop, request));
   }
   const api = createClient<paths, "application/json">({
     baseUrl: root,

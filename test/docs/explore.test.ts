@@ -1,7 +1,10 @@
 // What docs/explore.md shows, run as it stands.
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Fliq } from "fliq";
 // #region first
-import { explore } from "fliq/mock/explore";
+import { explore, FliqExploreError } from "fliq/mock/explore";
 // #endregion first
 import { createReceiver, memoryStore } from "fliq/receive";
 // #region first
@@ -65,6 +68,20 @@ const charges = (options = {}) =>
 test("the first one", async () => {
   await expect(messageOf(charges())).resolves.toContain("and its answer was lost");
   await expect(messageOf(charges({ replay: "d1:answerLost" }))).resolves.toContain("and its answer was lost");
+});
+
+test("a failure's trace", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "explore-"));
+  const path = join(folder, "charge.trace.html");
+  try {
+    // #region trace
+    const failure: unknown = await charges().catch((error: unknown) => error);
+    if (failure instanceof FliqExploreError) await writeFile(path, failure.trace({ title: "charge" }));
+    // #endregion trace
+    await expect(readFile(path, "utf8")).resolves.toContain("<title>charge");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("charged twice: a key", async () => {

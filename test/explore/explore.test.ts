@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type ExploreProgram, explore, FliqExploreError } from "../../mock/explore/index.ts";
 import { createReceiver, memoryStore } from "../../src/receive/entry.ts";
 
@@ -64,6 +64,24 @@ describe("what it says", () => {
     expect(error.cause).toEqual(new Error("2 deliveries"));
   });
 
+  test("of a failure: where explore() was called, and nothing twice", async () => {
+    const error = await failureOf(countTo(1, {}));
+    expect(error.stack).toMatch(
+      /^FliqExploreError: 2 deliveries[\s\S]*?\n +at countTo \(.*explore\.test\.ts/,
+    );
+    expect(Object.keys(error)).toEqual(["name"]);
+  });
+
+  test("of a failure: its trace, which is of that run and of no later one", async () => {
+    const error = await failureOf(countTo(2, {}));
+    expect(error.replay).toBe("d1:answerLost d2:answerLost"); // Found first, and then tried without the one or the other.
+    const html = error.trace({ title: "three deliveries" });
+    const [, json = ""] = /<script type="application\/json"[^>]*>([\s\S]*?)<\/script>/.exec(html) ?? [];
+    const { title, timeline, deliveries } = JSON.parse(json);
+    expect({ title, timeline }).toEqual({ title: "three deliveries", timeline: error.timeline });
+    expect(Object.keys(deliveries)).toHaveLength(3);
+  });
+
   test("of a success: what was covered, and what was not", async () => {
     const report = await explore(
       ({ mock, fliq }) => {
@@ -83,6 +101,33 @@ describe("what it says", () => {
   test("when the budget is spent, it is not complete", async () => {
     await expect(countTo(99, { budget: { runs: 3 } })).resolves.toMatchObject({ runs: 3, complete: false });
   });
+});
+
+test("FLIQ_EXPLORE_VERBOSE=1 has a success told", async () => {
+  const log = vi.spyOn(console, "log").mockReturnValue();
+  vi.stubEnv("FLIQ_EXPLORE_VERBOSE", "1");
+  try {
+    await explore(
+      ({ mock, fliq, io }) => {
+        const table = io({ put: async () => {} }, "table");
+        mock.route("*", async () => {
+          await table.put();
+          return ok();
+        });
+        return { run: () => fliq.schedule({ url, idempotencyKey: "one" }), check() {} };
+      },
+      { depth: 1 },
+    );
+    expect(log.mock.calls.join("\n")).toMatchInlineSnapshot(`
+      "[fliq/mock] explore: no schedule with up to 1 fault fails: all were tried, in 11 runs
+        faults tried: unavailable answerLost timeout duplicate late apiUnavailable apiAnswerLost
+        without a fault: 1 delivery, 3 places where another could go on
+        left out: 31 pauses that could not matter, as no other then used what came next"
+    `);
+  } finally {
+    log.mockRestore();
+    vi.unstubAllEnvs();
+  }
 });
 
 describe("what is no schedule's fault", () => {
@@ -141,6 +186,25 @@ test("chance, ids, dates and timers are the run's own, and the runtime's again a
     { depth: 0 },
   );
   expect([Math.random, crypto.randomUUID, Date, setTimeout]).toEqual(before);
+});
+
+test("two searches at once do not disturb each other", async () => {
+  const search = (depth: number) =>
+    explore(
+      ({ mock, fliq, io }) => {
+        const store = io({ keep: async (..._: unknown[]) => {} }, "store");
+        mock.route("*", async () => {
+          await store.keep(Math.random(), crypto.randomUUID(), new Date());
+          return ok();
+        });
+        return { run: () => fliq.schedule({ url, in: "1h", idempotencyKey: "one" }), check() {} };
+      },
+      { depth },
+    );
+  const { random } = Math;
+  const alone = [await search(0), await search(2)];
+  expect(await Promise.all([search(0), search(2)])).toEqual(alone);
+  expect(Math.random).toBe(random);
 });
 
 test("the stores of the package are io without being wrapped, and a handler's process may die before its claim is complete", async () => {

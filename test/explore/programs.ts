@@ -55,7 +55,8 @@ export async function findFailure(
   more: ExploreOptions = {},
 ): Promise<FliqExploreError | undefined> {
   try {
-    const { complete } = await explore(setup, { ...options, ...more });
+    // On a machine that has much else to do a search may take some minutes.
+    const { complete } = await explore(setup, { budget: { ms: 280_000 }, ...options, ...more });
     if (!complete) throw new Error("the budget was spent");
     return undefined;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { createFolders } from "../runtime/runners/folders.ts";
@@ -36,6 +36,28 @@ describe.each([
       declareRows({ test, expect, createFliqMock, Fliq });`,
     );
   }
+
+  test.runIf(name !== "ts-jest")("a failure of explore() reads as it should, once", async () => {
+    const runner = name === "jest" ? "@jest/globals" : "bun:test";
+    cpSync(join(import.meta.dirname, "kit/explore.mjs"), join(folder, "explore.mjs"));
+    writeFileSync(
+      join(folder, "explored.test.js"),
+      `import { expect, test } from "${runner}";
+      import { explore } from "fliq/mock/explore";
+      import { declareExplored } from "./explore.mjs";
+      declareExplored({ test, expect, explore });`,
+    );
+    const said: unknown = await capture("npm", ["test", "explored"], folder).catch((error: unknown) => error);
+    rmSync(join(folder, "explored.test.js"));
+    const text = String(said);
+    expect(text).toContain(
+      "1. the first delivery to /charge reached the handler and its answer was lost, at +0s",
+    );
+    expect(text).toContain('To run it again: explore(…, { replay: "d1:answerLost" })');
+    expect(text.match(/<- d1:answerLost/g)).toHaveLength(1);
+    expect(text).toContain("toHaveLength"); // what the check said
+    expect(text).not.toContain("describeFailure"); // but the line that called explore()
+  });
 
   test("its tests pass, and what a kit must not let pass does not", async () => {
     await capture("npm", ["test"], folder);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { exploreCases } from "./cases/explore.ts";
 import { runInWorkerd } from "./runners/workerd.ts";
 import { tellStory } from "./story.ts";
 import { cases } from "./suite.ts";
@@ -17,13 +18,25 @@ describe("on this Node", () => {
 
 describe("in workerd", () => {
   test.each([
-    { what: "as it is", entry: "worker", nodejsCompat: false },
-    { what: "with nodejs_compat and MSW", entry: "msw-worker", nodejsCompat: true },
-  ])("$what", async ({ entry, nodejsCompat }) => {
+    {
+      what: "as it is",
+      entry: "worker",
+      nodejsCompat: false,
+      explores: ["explore: says that it needs AsyncLocalStorage"],
+    },
+    {
+      what: "with nodejs_compat and MSW",
+      entry: "msw-worker",
+      nodejsCompat: true,
+      explores: exploreCases.map(({ name }) => name),
+    },
+  ])("$what", async ({ entry, nodejsCompat, explores }) => {
     const outcomes = await runInWorkerd(join(import.meta.dirname, "entries", `${entry}.ts`), {
       nodejsCompat,
     });
-    expect(outcomes.length).toBeGreaterThanOrEqual(cases.length);
+    const others = cases.filter(({ name }) => !name.startsWith("explore: "));
+    expect(outcomes.length).toBeGreaterThanOrEqual(others.length + explores.length);
+    expect(outcomes.map(({ name }) => name).filter((name) => name.startsWith("explore: "))).toEqual(explores);
     expect(outcomes.filter(({ error }) => error !== null)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import { clientCases } from "./cases/client.ts";
 import { cronCases } from "./cases/cron.ts";
+import { exploreCases } from "./cases/explore.ts";
 import { receiveCases } from "./cases/receive.ts";
 import { timeCases } from "./cases/time.ts";
 import { timelineCases } from "./cases/timeline.ts";
@@ -9,6 +10,7 @@ import { timelineCases } from "./cases/timeline.ts";
 export const cases: readonly Case[] = [
   ...clientCases,
   ...cronCases,
+  ...exploreCases,
   ...receiveCases,
   ...timeCases,
   ...timelineCases,

@@ -1,0 +1,26 @@
+import { PAUSE_MS, type Session } from "./session.ts";
+import type { Task } from "./task.ts";
+import { quickTurn } from "./turn.ts";
+
+/** How long, in real time, a handler may do nothing that is seen until it is taken to wait for another's. */
+const IDLE_MS = 250;
+
+/**
+ * Has a handler that waits for another's, as for a lock in memory, give way: time stands still while it runs, and the other may be asleep.
+ * It is to be called when the handler begins or wakes: only then can others be asleep, and where none is, it hangs, which is told.
+ */
+export async function yieldWhileBlocked(
+  session: Session,
+  task: Task,
+  sleep: (delayMs: number) => Promise<void>,
+  isSettled: () => boolean,
+): Promise<void> {
+  let since = session.clock();
+  while (session.waits > 0 && task.sleeping === 0 && !isSettled() && !session.isOver) {
+    await quickTurn();
+    if (task.busy > 0) since = session.clock();
+    if (session.clock() - since < IDLE_MS) continue;
+    await sleep(PAUSE_MS);
+    since = session.clock();
+  }
+}
