@@ -23,6 +23,8 @@ export interface OptionSpec {
   readonly help: string;
   /** A value that works, for the message when it is missing. */
   readonly example?: string;
+  /** The words that it may be, where there are few: shells complete them. */
+  readonly choices?: readonly string[];
 }
 
 /** Options by name, without the dashes. */
@@ -77,6 +79,13 @@ export function readArgs(argv: readonly string[], options: OptionSpecs): Args {
     list: find,
     flag: (option) => find(option).length > 0,
   };
+}
+
+/** The value of an option that a command cannot do without. */
+export function readRequired(args: Args, option: string, command: string): string {
+  const value = args.text(option);
+  if (value === undefined) throw new UsageError(`--${option} is missing`, `see \`fliq ${command} --help\``);
+  return value;
 }
 
 interface GivenOption {

@@ -13,7 +13,9 @@ export const LOCAL_HEX_TOKEN = `fliq_sk_${"0".repeat(64)}`;
 
 /** The options that say which Fliq to call. */
 export const API_OPTIONS: OptionSpecs = {
-  local: { help: `Talk to the server that \`fliq dev\` started, at ${LOCAL_URL}.` },
+  local: {
+    help: `Talk to the \`fliq dev\` that runs on this machine, on whatever port; of several, to that at ${LOCAL_URL}.`,
+  },
   "base-url": {
     value: "URL",
     example: LOCAL_URL,
@@ -37,21 +39,21 @@ export interface Connection {
 }
 
 /** The address that the options and the environment name; undefined for the hosted API. */
-export function readAddress({ env }: Io, args: Args): string | undefined {
+function readAddress({ env }: Io, args: Args, localUrl: string): string | undefined {
   const givenUrl = args.text("base-url");
   if (!args.flag("local")) return givenUrl || env["FLIQ_BASE_URL"] || undefined;
-  if (givenUrl === undefined) return LOCAL_URL;
+  if (givenUrl === undefined) return localUrl;
   throw new UsageError("--local and --base-url name two addresses", "give one of them");
 }
 
 /**
- * A client for the Fliq that the options and the environment name. The token in `FLIQ_API_TOKEN` may be a live one, so it is
+ * A client for the Fliq that the options and the environment name; `localUrl` is where `--local` leads. The token in `FLIQ_API_TOKEN` may be a live one, so it is
  * never sent to the local server: that has `FLIQ_DEV_TOKEN`.
  * @throws {UsageError} when there is no token, or two addresses.
  */
-export function connect(io: Io, args: Args, note: (line: string) => void): Connection {
+export function connect(io: Io, args: Args, localUrl: string, note: (line: string) => void): Connection {
   const { env, sleep, now } = io;
-  const baseUrl = readAddress(io, args);
+  const baseUrl = readAddress(io, args, localUrl);
   const token = args.text("token") ?? (args.flag("local") ? readLocalToken(env) : env["FLIQ_API_TOKEN"]);
   if (!token) {
     const problem = "no token: set FLIQ_API_TOKEN, or use --local for a server started by `fliq dev`";
@@ -86,6 +88,12 @@ export function readLocalToken(env: Io["env"]): string {
   return env["FLIQ_DEV_TOKEN"] || LOCAL_HEX_TOKEN;
 }
 
+/** The options that lead another command to the same Fliq, with a space before them. The token is left to the environment. */
+export function sameFliq(args: Args): string {
+  const baseUrl = args.text("base-url");
+  return args.flag("local") ? " --local" : baseUrl === undefined ? "" : ` --base-url ${baseUrl}`;
+}
+
 const HOSTED_HOST = "api.fliq.sh";
 
 /**
@@ -93,7 +101,7 @@ const HOSTED_HOST = "api.fliq.sh";
  * @throws {UsageError} when it is one of this machine.
  */
 export function refuseLoopback(io: Io, args: Args, url: string | URL | undefined, option: string): void {
-  const address = readAddress(io, args);
+  const address = readAddress(io, args, LOCAL_URL);
   if (url === undefined || (address !== undefined && hostOf(address) !== HOSTED_HOST)) return;
   const host = hostOf(url);
   if (!/^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/.test(host)) return;

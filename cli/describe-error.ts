@@ -2,7 +2,7 @@ import { FliqServerError } from "../mock/server/index.ts";
 import { FliqApiError, FliqError, type FliqErrorCode, FliqInputError } from "../src/index.ts";
 import { formatDuration } from "../src/shared/index.ts";
 import { UsageError } from "./args.ts";
-import { EXIT } from "./command.ts";
+import { type CliCommand, EXIT } from "./command.ts";
 import { CommandFailure } from "./failure.ts";
 import { clean } from "./paint.ts";
 
@@ -16,11 +16,9 @@ export interface ErrorReport {
 
 /** The command line, as far as it was understood. */
 export interface CommandContext {
-  /** Such as `fliq cancel ID`; undefined before there is a command. */
-  readonly usage: string | undefined;
+  /** Undefined before there is one. */
+  readonly command: Pick<CliCommand, "name" | "hostedOnly" | "hints"> | undefined;
   readonly isLocal: boolean;
-  /** Whether the command is about what only the hosted service has. */
-  readonly hostedOnly?: boolean | undefined;
 }
 
 /** The option or operand for each field of the client. */
@@ -44,7 +42,7 @@ export function describeError(error: unknown, context: CommandContext): ErrorRep
   if (error instanceof FliqInputError) return describeInput(error);
   if (error instanceof FliqError) return describeFliqError(error, context);
   if (error instanceof CommandFailure)
-    return report(EXIT.failed, error.message, error.hint, { code: "failed" });
+    return report(EXIT.failed, error.message, error.hint, { code: error.code });
   if (error instanceof FliqServerError)
     return report(EXIT.failed, renameField(error.message), undefined, { code: "server_error" });
   const message = error instanceof Error ? error.message : String(error);
@@ -52,8 +50,8 @@ export function describeError(error: unknown, context: CommandContext): ErrorRep
   return report(EXIT.failed, message, hint, { code: "internal_error" });
 }
 
-function describeUsage({ message, hint }: UsageError, { usage = "fliq" }: CommandContext): ErrorReport {
-  const help = `see \`${commandOf(usage)} --help\``;
+function describeUsage({ message, hint }: UsageError, context: CommandContext): ErrorReport {
+  const help = `see ${helpOf(context)}`;
   return report(EXIT.usage, message, hint === undefined ? help : (hint ?? undefined), { code: "usage" });
 }
 
@@ -74,13 +72,29 @@ function describeFliqError(error: FliqError, context: CommandContext): ErrorRepo
   // What the client says behind the sentence is meant for programs.
   const [sentence] = /^.*?\(\d+[^)]*\)/s.exec(withoutCall(error.message)) ?? [withoutCall(error.message)];
   const isUndone = /It may have been done$/.test(error.message);
-  const hint = HINTS[code](error, context) ?? (isUndone ? MAY_BE_DONE : undefined);
+  const hint = hintAt(error, context) ?? (isUndone ? MAY_BE_DONE : undefined);
+  const problem = lackOf(error, context);
   return report(
     EXIT.failed,
-    code === "http_error" || status !== undefined ? sentence : withoutCall(error.message),
-    hint,
+    problem ?? (code === "http_error" || status !== undefined ? sentence : withoutCall(error.message)),
+    problem === undefined ? hint : LACK_HINT,
     more,
   );
+}
+
+const LACK_HINT =
+  "the open-source server lacks that, the hosted one and `fliq dev` have it; is FLIQ_BASE_URL right?";
+
+/** What the server has none of; undefined when that is not what is wrong. */
+function lackOf({ code, message }: FliqError, { command }: CommandContext): string | undefined {
+  // A path that a server does not know is answered with no sentence of Fliq's.
+  const isUnknown = code === "not_found" && message.includes(NO_ANSWER_OF_FLIQ);
+  return isUnknown && command?.hostedOnly ? `this server has no ${command.hostedOnly} (404)` : undefined;
+}
+
+function hintAt(error: FliqError, context: CommandContext): string | undefined {
+  const isOfFliq = !error.message.includes(NO_ANSWER_OF_FLIQ);
+  return (isOfFliq ? context.command?.hints?.[error.code] : undefined) ?? HINTS[error.code](error, context);
 }
 
 const MAY_BE_DONE = "it may have been done all the same: look before you do it again";
@@ -97,28 +111,14 @@ const noHint: Hint = () => undefined;
 /** The way out of each error, in words of the command line. */
 const HINTS: Readonly<Record<FliqErrorCode, Hint>> = {
   invalid_input: noHint,
-  invalid_request: (_, { usage = "fliq" }) => `see what it takes with \`${commandOf(usage)} --help\``,
+  invalid_request: (_, context) => `see what it takes with ${helpOf(context)}`,
   unauthorized: (_, { isLocal }) =>
     isLocal
       ? "the server was started with a token of its own: set FLIQ_DEV_TOKEN to it"
       : "check FLIQ_API_TOKEN: it may be revoked, or cut short; --local needs none",
   insufficient_credits: () => "buy credits, or wait for the refill at 00:00 UTC",
-  not_found: (error, { usage = "", hostedOnly }) => {
-    // A path that a server does not know is answered with no sentence of Fliq's.
-    if (error.message.includes(NO_ANSWER_OF_FLIQ))
-      return hostedOnly === true
-        ? "a server that has none of this, as the open-source one, answers like that"
-        : undefined;
-    if (hostedOnly === true) return undefined;
-    const which = /^fliq (pause|resume) /.test(usage)
-      ? "`fliq schedules`"
-      : "`fliq jobs` and `fliq schedules`";
-    return `list what there is with ${which}; another account's are not seen`;
-  },
-  conflict: (_, { usage = "" }) => {
-    if (/^fliq (cancel|replay) /.test(usage)) return "see its state with `fliq job ID`";
-    return /^fliq cron /.test(usage) ? "give another --name, or --replace to have the new one" : undefined;
-  },
+  not_found: noHint,
+  conflict: noHint,
   payload_too_large: () => "a body may have 1 MiB: put what is larger elsewhere, and send its address",
   rate_limited: ({ retryAfterMs }: FliqError & { retryAfterMs?: number | undefined }) =>
     `try again in ${retryAfterMs === undefined ? "a moment" : formatDuration(retryAfterMs)}`,
@@ -137,8 +137,8 @@ const HINTS: Readonly<Record<FliqErrorCode, Hint>> = {
 /** As the client says it of what comes from somewhere else. */
 const NO_ANSWER_OF_FLIQ = "no answer of Fliq's";
 
-function commandOf(usage: string): string {
-  return usage.split(" ").slice(0, 2).join(" ");
+function helpOf({ command }: CommandContext): string {
+  return `\`${["fliq", command?.name].filter(Boolean).join(" ")} --help\``;
 }
 
 /** A message of the server, which begins with the name of the option that it is about, with the name that the option has here. */

@@ -13,7 +13,7 @@ export const DEV_OPTIONS: OptionSpecs = {
   url: {
     value: "URL",
     example: "http://127.0.0.1:5000",
-    help: `Where \`fliq dev\` runs. Default: ${LOCAL_URL}.`,
+    help: "Where `fliq dev` runs. Default: where one runs on this machine.",
   },
 };
 
@@ -44,7 +44,7 @@ export function connectDevClock(io: Io, given: string, screen: Screen): DevClock
       response = await fetch(request, { signal: io.signal });
     } catch (cause) {
       if (io.signal.aborted) throw io.signal.reason;
-      throw new CommandFailure(`${root} could not be reached`, "start it with `fliq dev`", cause);
+      throw new CommandFailure(`${root} could not be reached`, "start it with `fliq dev`", { cause });
     }
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok && typeof answer === "object" && answer !== null) return answer as Answer;

@@ -2,8 +2,17 @@
 export class CommandFailure extends Error {
   override readonly name = "CommandFailure";
   readonly hint: string | undefined;
-  constructor(problem: string, hint?: string, cause?: unknown) {
+  /** What programs are told it is. */
+  readonly code: string;
+  constructor(problem: string, hint?: string, { cause, code = "failed" }: FailureDetails = {}) {
     super(problem, cause === undefined ? {} : { cause });
     this.hint = hint;
+    this.code = code;
   }
+}
+
+interface FailureDetails {
+  readonly cause?: unknown;
+  /** Default: `failed`. */
+  readonly code?: string;
 }

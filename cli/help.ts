@@ -1,7 +1,8 @@
 import type { OptionSpecs } from "./args.ts";
 import type { CliCommand } from "./command.ts";
 import { API_OPTIONS } from "./connect.ts";
-import type { Paint } from "./paint.ts";
+import type { CommandOutput, Io } from "./io.ts";
+import { createPaint, type Paint } from "./paint.ts";
 
 /** The options of every command. */
 export const COMMON_OPTIONS: OptionSpecs = {
@@ -19,27 +20,48 @@ export function usageOf({ name, operands }: CliCommand): string {
   return ["fliq", name, ...operands].join(" ");
 }
 
+/** How help looks. */
+export interface HelpLook {
+  readonly paint: Paint;
+  /** How wide it may be, in characters. */
+  readonly columns: number;
+}
+
+/** Of a pipe the width is not known. */
+const USUAL_COLUMNS = 80;
+/** Longer lines are hard to read. */
+const MOST_COLUMNS = 120;
+
+/** As wide as the terminal, as far as that makes it easy to read. */
+export function lookOf(output: CommandOutput, env: Io["env"]): HelpLook {
+  const { columns = USUAL_COLUMNS } = output;
+  return { paint: createPaint(output, env), columns: Math.min(columns || USUAL_COLUMNS, MOST_COLUMNS) };
+}
+
 /** The help that lists all commands. */
-export function renderHelp(groups: readonly CommandGroup[], paint: Paint): string[] {
-  const width = Math.max(...groups.flatMap(({ commands }) => commands.map(nameWithOperands)).map(length));
+export function renderHelp(groups: readonly CommandGroup[], look: HelpLook): string[] {
+  const { paint, columns } = look;
+  const names = groups.flatMap(({ commands }) => commands.map(nameWithOperands));
+  const width = Math.max(...names.map(({ length }) => length));
   return [
-    "fliq calls URLs later: the command line of the Fliq HTTP scheduler.",
+    ...wrap("fliq calls URLs later: the command line of the Fliq HTTP scheduler.", columns),
     "",
     `${paint("bold", "Usage:")} fliq COMMAND [OPTIONS]`,
     ...groups.flatMap(({ title, commands }) => [
       "",
       paint("bold", `${title}:`),
-      ...commands.map((command) => {
-        const usage = nameWithOperands(command);
-        return `  ${paint("cyan", usage)}${" ".repeat(width - usage.length)}  ${command.summary}`;
-      }),
+      ...renderRows(
+        commands.map((command) => [nameWithOperands(command), command.summary]),
+        look,
+        width,
+      ),
     ]),
     "",
     paint("bold", "For every command that talks to Fliq:"),
-    ...renderOptions(API_OPTIONS, paint),
+    ...renderOptions(API_OPTIONS, look),
     "",
     paint("bold", "For every command:"),
-    ...renderOptions(COMMON_OPTIONS, paint),
+    ...renderOptions(COMMON_OPTIONS, look),
     "",
     paint("bold", "Environment:"),
     ...renderRows(
@@ -50,14 +72,19 @@ export function renderHelp(groups: readonly CommandGroup[], paint: Paint): strin
         ["FLIQ_SIGNING_SECRET", "For `fliq verify`."],
         ["NO_COLOR", "Anything in it turns colours off."],
       ],
-      paint,
+      look,
     ),
     "",
     paint("bold", "Exit codes:"),
-    "  0 done, 1 Fliq said no or could not be reached, 2 written in a wrong way",
+    ...wrap(
+      "0 done, 1 Fliq said no or could not be reached, 2 written in a wrong way, 130 interrupted",
+      columns - 2,
+    ).map((line) => `  ${line}`),
     "",
-    "`fliq COMMAND --help` tells more of each, with examples. `fliq --version`",
-    "tells the version.",
+    ...wrap(
+      "`fliq COMMAND --help` tells more of each, with examples. `fliq --version` tells the version.",
+      columns,
+    ),
   ];
 }
 
@@ -68,17 +95,25 @@ export interface CommandGroup {
 }
 
 /** The help for one command. */
-export function renderCommandHelp(command: CliCommand, paint: Paint): string[] {
-  const { summary, notes, options, callsApi, examples } = command;
+export function renderCommandHelp(command: CliCommand, look: HelpLook): string[] {
+  const { paint, columns } = look;
+  const { summary, notes, options, callsApi, examples, verbs = [] } = command;
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ["", paint("bold", `${title}:`), ...lines];
   return [
     `${paint("bold", "Usage:")} ${usageOf(command)} [OPTIONS]`,
     "",
-    summary,
-    ...(notes === undefined ? [] : ["", ...notes]),
-    ...section("Options", renderOptions({ ...options, ...COMMON_OPTIONS }, paint)),
-    ...section("Which Fliq", callsApi ? renderOptions(API_OPTIONS, paint) : []),
+    ...wrap(summary, columns),
+    ...(notes === undefined ? [] : ["", ...renderNotes(notes, columns)]),
+    ...section(
+      "More",
+      renderRows(
+        verbs.map((verb) => [usageOf(verb), verb.summary]),
+        look,
+      ),
+    ),
+    ...section("Options", renderOptions({ ...options, ...COMMON_OPTIONS }, look)),
+    ...section("Which Fliq", callsApi ? renderOptions(API_OPTIONS, look) : []),
     ...section(
       "Examples",
       examples.map((example) => `  ${example}`),
@@ -86,24 +121,37 @@ export function renderCommandHelp(command: CliCommand, paint: Paint): string[] {
   ];
 }
 
-function renderOptions(options: OptionSpecs, paint: Paint): string[] {
+/** Broken into lines anew, but for what is set in, such as code. */
+function renderNotes(notes: readonly string[], columns: number): string[] {
+  const [first, ...rest] = notes;
+  if (first === undefined) return [];
+  if (first.startsWith(" ")) return [first, ...renderNotes(rest, columns)];
+  const end = notes.findIndex((line) => line.startsWith(" "));
+  const paragraph = notes.slice(0, end === -1 ? undefined : end);
+  return [...wrap(paragraph.join(" "), columns), ...renderNotes(notes.slice(paragraph.length), columns)];
+}
+
+function renderOptions(options: OptionSpecs, look: HelpLook): string[] {
   return renderRows(
     Object.entries(options).map(([name, { value, short, help }]) => [
       `${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`,
       help,
     ]),
-    paint,
+    look,
   );
 }
 
-/** The width of the help, in characters. */
-const WIDTH = 80;
+/** A meaning in fewer characters is harder to read than one that is too wide. */
+const LEAST_MEANING = 20;
 
 /** Names and their meanings in two columns; a meaning is broken into lines. */
-function renderRows(rows: readonly (readonly [name: string, meaning: string])[], paint: Paint): string[] {
-  const width = Math.max(...rows.map(([name]) => name.length));
+function renderRows(
+  rows: readonly (readonly [name: string, meaning: string])[],
+  { paint, columns }: HelpLook,
+  width = Math.max(...rows.map(([name]) => name.length)),
+): string[] {
   return rows.flatMap(([name, meaning]) =>
-    wrap(meaning, WIDTH - width - 4).map((line, index) => {
+    wrap(meaning, Math.max(columns - width - 4, LEAST_MEANING)).map((line, index) => {
       const shown = index === 0 ? name : "";
       return `  ${paint("cyan", shown)}${" ".repeat(width - shown.length)}  ${line}`;
     }),
@@ -126,8 +174,4 @@ function wrap(text: string, width: number): string[] {
 
 function nameWithOperands({ name, operands }: CliCommand): string {
   return [name, ...operands].join(" ");
-}
-
-function length(text: string): number {
-  return text.length;
 }

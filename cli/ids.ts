@@ -1,5 +1,9 @@
 import { type CallOptions, type Fliq, FliqNotFoundError, type Schedule } from "../src/index.ts";
 
+/** What to do about the id of nothing. */
+export const NOT_FOUND_HINT =
+  "list what there is with `fliq jobs` and `fliq schedules`; another account's are not seen";
+
 // An id does not tell what it is of, but for those that servers made earlier.
 
 export function isJobId(id: string): boolean {

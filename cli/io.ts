@@ -2,6 +2,7 @@ import type { FliqServer, FliqServerOptions } from "../mock/server/index.ts";
 import type { PipedTools } from "../mock/server/mcp/index.ts";
 import type { FliqOptions } from "../src/index.ts";
 import type { listenAsTarget } from "./conformance/index.ts";
+import type { DevRegistry } from "./dev/registry.ts";
 
 /** What `fliq dev` needs of a server. */
 export type DevServer = Pick<FliqServer, "url" | "signingSecret" | "storage" | "clock" | "close">;
@@ -38,6 +39,7 @@ export interface Io {
   /** Aborted when the user wants to stop. */
   readonly signal: AbortSignal;
   readonly startServer: StartServer;
+  readonly devServers: DevRegistry;
   /** Lets an agent use a server's tools over stdin and stdout, until it ends or the user wants to stop. */
   readonly serveTools: (options: Omit<PipedTools, "input" | "output" | "signal">) => Promise<void>;
   /** Listens for the deliveries of a live server. */

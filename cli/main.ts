@@ -1,25 +1,20 @@
 #!/usr/bin/env node
+import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { startFliqServer } from "../mock/server/index.ts";
 import { listenAsTarget } from "./conformance/index.ts";
+import { createDevRegistry } from "./dev/registry.ts";
 import type { CommandOutput, Io } from "./io.ts";
 import { run } from "./run.ts";
+import { createStop } from "./stop.ts";
 
 const stop = new AbortController();
 
-/** The terminal sends a Ctrl-C to this process, and npm sends it once more: a second signal so soon is the same one. */
-const SAME_SIGNAL_MS = 500;
-let askedAt: number | undefined;
-
-/** Stops in order at the first signal, and at once at the second. */
-function onSignal(name: "SIGINT" | "SIGTERM"): void {
-  process.on(name, () => {
-    if (askedAt === undefined) {
-      askedAt = performance.now();
-      stop.abort(new Error(name));
-    } else if (performance.now() - askedAt > SAME_SIGNAL_MS) process.exit(name === "SIGINT" ? 130 : 143);
-  });
-}
+const stopBy = createStop({
+  now: () => performance.now(),
+  abort: (reason) => stop.abort(reason),
+  exit: (code) => process.exit(code),
+});
 
 /** Ends the process when its reader closes the pipe, as `head` does. */
 function exitWhenClosed(stream: NodeJS.WriteStream): void {
@@ -57,6 +52,15 @@ async function readLine(): Promise<string> {
   }
 }
 
+/** Whether a process of this user has this number. One that it may not be sent a signal is another user's. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 const io: Io = {
   env: process.env,
   stdout: toOutput(process.stdout),
@@ -77,6 +81,12 @@ const io: Io = {
   },
   signal: stop.signal,
   startServer: startFliqServer,
+  devServers: createDevRegistry({
+    tempFolder: tmpdir(),
+    uid: process.getuid?.(),
+    pid: process.pid,
+    isRunning,
+  }),
   async serveTools(options) {
     // It is loaded here alone: no other command should wait for it.
     const { servePipedTools } = await import("../mock/server/mcp/index.ts");
@@ -87,8 +97,8 @@ const io: Io = {
   listen: listenAsTarget,
 };
 
-onSignal("SIGINT");
-onSignal("SIGTERM");
+process.on("SIGINT", stopBy);
+process.on("SIGTERM", stopBy);
 exitWhenClosed(process.stdout);
 exitWhenClosed(process.stderr);
 process.exitCode = await run(process.argv.slice(2), io);

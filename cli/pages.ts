@@ -2,7 +2,7 @@ import type { Args, OptionSpecs } from "./args.ts";
 import { readWhole } from "./read-values.ts";
 
 /** The most that one call lists. */
-const LONGEST_PAGE = 100;
+export const LONGEST_PAGE = 100;
 
 /** The options of a list. */
 export const PAGE_OPTIONS: OptionSpecs = {
@@ -13,8 +13,8 @@ export const PAGE_OPTIONS: OptionSpecs = {
   },
 };
 
-export function readLimit(args: Args): number {
-  return readWhole(args, "limit", { least: 1, most: 10_000 }) ?? 20;
+export function readLimit(args: Args, usual = 20): number {
+  return readWhole(args, "limit", { least: 1, most: 10_000 }) ?? usual;
 }
 
 /** Which part of a list to load. */

@@ -1,8 +1,7 @@
+import { styleText } from "node:util";
 import type { CommandOutput, Io } from "./io.ts";
 
-const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
-
-export type Style = keyof typeof CODES;
+export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
 /** Colours a text, or returns it as it is where there are no colours. */
 export type Paint = (style: Style, text: string) => string;
@@ -10,7 +9,9 @@ export type Paint = (style: Style, text: string) => string;
 /** Colours for a terminal, unless `NO_COLOR` is set or the terminal has none. */
 export function createPaint(output: CommandOutput, env: Io["env"]): Paint {
   const isColored = output.isTTY && !env["NO_COLOR"] && env["TERM"] !== "dumb";
-  return (style, text) => (isColored && text !== "" ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
+  return (style, text) =>
+    // Whether there are colours is known here of the stream that is meant: styleText would look at the process's own.
+    isColored && text !== "" ? styleText(style, text, { validateStream: false }) : text;
 }
 
 const STYLE_OF_STATUS: Readonly<Record<string, Style>> = {

@@ -1,28 +1,28 @@
 import { version } from "../package.json";
-import { readArgs, UsageError } from "./args.ts";
+import { type OptionSpecs, readArgs, UsageError } from "./args.ts";
 import { type CliCommand, EXIT } from "./command.ts";
 import { COMMAND_GROUPS, COMMANDS } from "./commands/index.ts";
-import { API_OPTIONS, type Connection, connect } from "./connect.ts";
+import { API_OPTIONS, type Connection, connect, LOCAL_URL } from "./connect.ts";
 import { type CommandContext, describeError } from "./describe-error.ts";
-import { optionsOf, renderCommandHelp, renderHelp, usageOf } from "./help.ts";
+import { findLocalUrl } from "./find-local.ts";
+import { lookOf, optionsOf, renderCommandHelp, renderHelp, usageOf } from "./help.ts";
 import type { Io } from "./io.ts";
 import { createPaint } from "./paint.ts";
 import { createScreen } from "./screen.ts";
+import { createSleep } from "./sleep.ts";
 import { suggest } from "./suggest.ts";
 
 /** Runs a command line, without `node` and the script's name, and gives the exit code. Never rejects. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const words = argv.slice(0, argv.includes("--") ? argv.indexOf("--") : undefined);
-  let context: CommandContext = { usage: undefined, isLocal: words.includes("--local") };
+  let context: CommandContext = { command: undefined, isLocal: words.includes("--local") };
   try {
-    const at = findCommandName(argv);
-    const name = at === undefined ? undefined : argv[at];
-    const rest = argv.filter((_, index) => index !== at);
+    const [name, rest] = takeWord(argv, API_OPTIONS);
     if (name === undefined) return runWithoutCommand(rest, io);
     if (name === "help") return runHelp(rest, io);
-    const command = findCommand(name);
-    context = { ...context, usage: usageOf(command), hostedOnly: command.hostedOnly };
-    return await runCommand(command, rest, io);
+    const [command, ownArgv] = findVerb(findCommand(name), rest);
+    context = { ...context, command };
+    return await runCommand(command, ownArgv, io);
   } catch (error) {
     if (io.signal.aborted && error === io.signal.reason) return EXIT.interrupted;
     const { exitCode, lines, json } = describeError(error, context);
@@ -34,15 +34,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Finds the command's name. Options may stand before it; one with a value takes the word behind it. */
-function findCommandName(argv: readonly string[]): number | undefined {
+/** Takes the first word that is no option out of a command line. An option with a value takes the word behind it. */
+function takeWord(argv: readonly string[], options: OptionSpecs): [string | undefined, readonly string[]] {
   for (let index = 0; index < argv.length; index++) {
     const word = argv[index] ?? "";
-    if (word === "--") return undefined;
-    if (!word.startsWith("-")) return index;
-    if (API_OPTIONS[word.slice(2)]?.value !== undefined) index += 1;
+    if (word === "--") break;
+    if (!word.startsWith("-")) return [word, argv.toSpliced(index, 1)];
+    if (options[word.slice(2)]?.value !== undefined) index += 1;
   }
-  return undefined;
+  return [undefined, argv];
 }
 
 function runWithoutCommand(argv: readonly string[], io: Io): number {
@@ -55,17 +55,19 @@ function runWithoutCommand(argv: readonly string[], io: Io): number {
   // Without a command the help goes to stderr and the exit code is an error, so that a script does not go on.
   const isAsked = args.flag("help");
   const output = isAsked ? io.stdout : io.stderr;
-  output.write(`${renderHelp(COMMAND_GROUPS, createPaint(output, io.env)).join("\n")}\n`);
+  output.write(`${renderHelp(COMMAND_GROUPS, lookOf(output, io.env)).join("\n")}\n`);
   return isAsked ? EXIT.ok : EXIT.usage;
 }
 
 /** `fliq help` and `fliq help COMMAND`. */
 function runHelp(argv: readonly string[], io: Io): number {
   const { operands } = readArgs(argv, optionsOf(anyCommand));
-  const [name] = operands;
-  const paint = createPaint(io.stdout, io.env);
+  const [name, ...words] = operands;
+  const look = lookOf(io.stdout, io.env);
   const lines =
-    name === undefined ? renderHelp(COMMAND_GROUPS, paint) : renderCommandHelp(findCommand(name), paint);
+    name === undefined
+      ? renderHelp(COMMAND_GROUPS, look)
+      : renderCommandHelp(findVerb(findCommand(name), words)[0], look);
   io.stdout.write(`${lines.join("\n")}\n`);
   return EXIT.ok;
 }
@@ -74,34 +76,54 @@ function runHelp(argv: readonly string[], io: Io): number {
 const anyCommand = { options: {}, callsApi: true };
 
 function findCommand(name: string): CliCommand {
-  const command = COMMANDS.find((candidate) => candidate.name === name);
+  return findNamed(name, COMMANDS, "fliq");
+}
+
+/** The verb of a command that the next word names, and what is left; the command itself where there is none. */
+function findVerb(command: CliCommand, argv: readonly string[]): [CliCommand, readonly string[]] {
+  if (command.verbs === undefined) return [command, argv];
+  const [word, rest] = takeWord(argv, optionsOf(command));
+  if (word === undefined) return [command, argv];
+  const isVerb = command.verbs.some(({ name }) => name === `${command.name} ${word}`);
+  // The word behind an option that there is not is probably its value: the option is what is told of.
+  if (!isVerb) readArgs(argv, optionsOf(command));
+  return [findNamed(`${command.name} ${word}`, command.verbs, `fliq ${command.name}`), rest];
+}
+
+function findNamed(name: string, commands: readonly CliCommand[], usage: string): CliCommand {
+  const command = commands.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
+  const lastWord = (text: string) => text.split(" ").at(-1) ?? "";
   const near = suggest(
-    name,
-    COMMANDS.map((candidate) => candidate.name),
+    lastWord(name),
+    commands.map((candidate) => lastWord(candidate.name)),
   );
   throw new UsageError(
     `there is no command ${JSON.stringify(name)}`,
-    near === undefined ? "see `fliq --help`" : `did you mean \`fliq ${near}\`?`,
+    near === undefined ? `see \`${usage} --help\`` : `did you mean \`${usage} ${near}\`?`,
   );
 }
 
 async function runCommand(command: CliCommand, argv: readonly string[], io: Io): Promise<number> {
   const args = readArgs(argv, optionsOf(command));
   if (args.flag("help")) {
-    io.stdout.write(`${renderCommandHelp(command, createPaint(io.stdout, io.env)).join("\n")}\n`);
+    io.stdout.write(`${renderCommandHelp(command, lookOf(io.stdout, io.env)).join("\n")}\n`);
     return EXIT.ok;
   }
   checkOperands(command, args.operands);
   const screen = createScreen(io, args.flag("json"));
+  const isLocal = command.callsApi && args.flag("local") && args.text("base-url") === undefined;
+  const localUrl = isLocal ? await findLocalUrl(io, "--base-url") : LOCAL_URL;
   let connection: Connection | undefined;
-  const open = () => (connection ??= connect(io, args, (line) => screen.note(line)));
+  const open = () => (connection ??= connect(io, args, localUrl, (line) => screen.note(line)));
   return command.run({
     io,
     args,
     screen,
     connect: () => open().fliq,
+    findLocal: (option) => findLocalUrl(io, option),
     serverNow: () => connection?.serverNow() ?? io.now(),
+    sleep: createSleep(io),
   });
 }
 

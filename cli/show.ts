@@ -44,9 +44,12 @@ export function statusCell(status: Told<string>): Cell {
 /** The line that names a job or schedule and its state. */
 export function showTitle(id: string, status: Told<string>, paint: Paint): string {
   const name = paint("bold", clean(id));
-  if (!status) return name;
+  return status ? `${name}  ${paintStatus(status, paint)}` : name;
+}
+
+export function paintStatus(status: string, paint: Paint): string {
   const style = styleOfStatus(status);
-  return `${name}  ${style === undefined ? clean(status) : paint(style, clean(status))}`;
+  return style === undefined ? clean(status) : paint(style, clean(status));
 }
 
 /** `POST https://…`, in a line of its own; no line when neither is known. */
@@ -88,6 +91,16 @@ function byNumber(a: Attempt, b: Attempt): number {
 function answerCell({ status_code, error }: Attempt): Cell {
   const status = tidy(status_code?.toString());
   return status && { text: status, style: error ? "red" : "green" };
+}
+
+/** `97.5 %` of a part of 1; undefined when the server does not tell. */
+export function showRate(rate: Told<number>): string | undefined {
+  return typeof rate === "number" ? `${Math.round(rate * 1000) / 10} %` : undefined;
+}
+
+/** Whether a job is never called again. */
+export function hasEnded({ status }: { status?: Told<string> }): boolean {
+  return status === "completed" || status === "failed" || status === "cancelled";
 }
 
 /** A schedule, and its latest runs as a table. */

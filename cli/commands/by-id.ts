@@ -1,5 +1,6 @@
 import type { Fliq } from "../../src/index.ts";
-import { type CliCommand, EXIT } from "../command.ts";
+import { type CliCommand, type ErrorHints, EXIT } from "../command.ts";
+import { NOT_FOUND_HINT } from "../ids.ts";
 import { clean } from "../paint.ts";
 import type { Screen } from "../screen.ts";
 import { showTitle } from "../show.ts";
@@ -8,7 +9,8 @@ import { showTitle } from "../show.ts";
 interface IdCommand {
   readonly name: string;
   readonly summary: string;
-  readonly hostedOnly?: boolean;
+  readonly hostedOnly?: string;
+  readonly hints: ErrorHints;
   readonly notes: readonly string[];
   readonly examples: readonly string[];
   /** Does it, and gives the answer: the value for `--json`, and the lines for people. */
@@ -23,7 +25,8 @@ interface Answer {
 const replay: IdCommand = {
   name: "replay",
   summary: "Make a copy of a failed job, due now.",
-  hostedOnly: true,
+  hostedOnly: "replays",
+  hints: { conflict: "see its state with `fliq job ID`", not_found: NOT_FOUND_HINT },
   notes: ["The copy has a new id, and so another delivery id: to the receiver it is new."],
   examples: [
     "fliq replay 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d",
@@ -40,6 +43,7 @@ const replay: IdCommand = {
 
 const pause: IdCommand = {
   name: "pause",
+  hints: { not_found: "list what there is with `fliq schedules`; another account's are not seen" },
   summary: "Stop a schedule for a while.",
   notes: ["Jobs that it has made already are not touched."],
   examples: ["fliq pause 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d"],
@@ -54,6 +58,7 @@ const pause: IdCommand = {
 
 const resume: IdCommand = {
   name: "resume",
+  hints: { not_found: "list what there is with `fliq schedules`; another account's are not seen" },
   summary: "Let a paused schedule run again.",
   notes: ["If it missed runs meanwhile, one is made up for, at once."],
   examples: ["fliq resume 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d"],

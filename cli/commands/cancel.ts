@@ -1,7 +1,7 @@
 import type { Schedule } from "../../src/index.ts";
-import { UsageError } from "../args.ts";
-import { type CliCommand, EXIT, type RunContext } from "../command.ts";
-import { findSchedule } from "../ids.ts";
+import { type CliCommand, EXIT } from "../command.ts";
+import { type Deed, isMeant } from "../confirm.ts";
+import { findSchedule, NOT_FOUND_HINT } from "../ids.ts";
 import { clean } from "../paint.ts";
 import { joinKnown } from "../show.ts";
 
@@ -10,6 +10,7 @@ export const cancelCommand: CliCommand = {
   summary: "Cancel a pending job, or delete a schedule.",
   operands: ["ID"],
   callsApi: true,
+  hints: { not_found: NOT_FOUND_HINT, conflict: "see its state with `fliq job ID`" },
   options: {
     yes: { short: "y", help: "Delete a schedule without asking. A job is cancelled without asking anyway." },
   },
@@ -35,25 +36,20 @@ export const cancelCommand: CliCommand = {
       screen.show({ id, cancelled: true }, () => [`${clean(id)} is cancelled: it is never called again.`]);
       return EXIT.ok;
     }
-    if (!(await isMeant(schedule, context))) {
-      screen.note("Nothing is deleted.");
-      return EXIT.failed;
-    }
+    if (!(await isMeant(deletionOf(schedule), context))) return EXIT.failed;
     await fliq.schedules.delete(id, options);
     screen.show({ id, deleted: true }, () => [`${clean(id)} is deleted. The jobs that it made stay.`]);
     return EXIT.ok;
   },
 };
 
-async function isMeant(schedule: Schedule, { io, args, screen }: RunContext): Promise<boolean> {
-  if (args.flag("yes")) return true;
-  const { id, name, cron_expr, method, url } = schedule;
+function deletionOf({ id, name, cron_expr, method, url }: Schedule): Deed {
   const call = joinKnown([method, url], " ");
   const known = joinKnown([name && JSON.stringify(name), cron_expr, call], "  ");
-  const problem = `${id} is a schedule${known === undefined ? "" : `: ${known}`}`;
-  if (!io.stdin.isTTY || !io.stderr.isTTY || screen.isJson)
-    throw new UsageError(problem, `to delete it, write \`fliq cancel ${id} --yes\``);
-  screen.note(clean(problem));
-  io.stderr.write("Delete it? [y/N] ");
-  return /^y(es)?$/i.test((await io.stdin.readLine()).trim());
+  return {
+    about: `${id} is a schedule${known === undefined ? "" : `: ${known}`}`,
+    question: "Delete it?",
+    hint: `to delete it, write \`fliq cancel ${id} --yes\``,
+    otherwise: "Nothing is deleted.",
+  };
 }

@@ -2,8 +2,7 @@ import type { TravelRequest } from "../../mock/server/index.ts";
 import { parseTimestamp } from "../../src/shared/index.ts";
 import { UsageError } from "../args.ts";
 import { type CliCommand, EXIT, type RunContext } from "../command.ts";
-import { LOCAL_URL } from "../connect.ts";
-import { connectDevClock, DEV_OPTIONS, showClock } from "../dev-clock.ts";
+import { connectDevClock, DEV_OPTIONS, type DevClock, showClock } from "../dev-clock.ts";
 import { isDuration } from "../read-values.ts";
 
 export const clockCommand: CliCommand = {
@@ -13,8 +12,9 @@ export const clockCommand: CliCommand = {
   callsApi: false,
   options: DEV_OPTIONS,
   examples: ["fliq clock", "fliq clock --json | jq -r .now"],
-  async run({ io, args, screen }) {
-    const clock = await connectDevClock(io, args.text("url") ?? LOCAL_URL, screen).read();
+  async run(context) {
+    const { screen } = context;
+    const clock = await (await open(context)).read();
     screen.show(clock, () => showClock(clock, screen));
     return EXIT.ok;
   },
@@ -41,6 +41,7 @@ export const advanceCommand: CliCommand = {
 
 export const travelCommand: CliCommand = {
   name: "travel",
+  operandWords: ["next", "idle"],
   summary: "Move the clock of a running `fliq dev` to a time.",
   operands: ["TIME"],
   callsApi: false,
@@ -59,8 +60,13 @@ export const travelCommand: CliCommand = {
   },
 };
 
-async function travel({ io, args, screen }: RunContext, request: TravelRequest): Promise<number> {
-  const result = await connectDevClock(io, args.text("url") ?? LOCAL_URL, screen).travel(request);
+async function open({ io, args, screen, findLocal }: RunContext): Promise<DevClock> {
+  return connectDevClock(io, args.text("url") ?? (await findLocal("--url")), screen);
+}
+
+async function travel(context: RunContext, request: TravelRequest): Promise<number> {
+  const { screen } = context;
+  const result = await (await open(context)).travel(request);
   const { end, steps, clock } = result;
   screen.show(result, () => showClock(clock, screen));
   if (end === "limit") screen.note(`It stopped after ${steps} instants: give the command again to go on.`);

@@ -54,6 +54,7 @@ export const conformanceCommand: CliCommand = {
     server: {
       value: "KIND",
       example: "open-source",
+      choices: SERVERS,
       help: "hosted or open-source. Default: what it looks like.",
     },
     only: {

@@ -10,6 +10,7 @@ export const cronCommand: CliCommand = {
   summary: "Call a URL again and again, on a cron expression.",
   operands: ["EXPR", "URL"],
   callsApi: true,
+  hints: { conflict: "give another --name, or --replace to have the new one" },
   options: {
     name: {
       value: "NAME",

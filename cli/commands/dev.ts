@@ -11,6 +11,11 @@ import type { DevServer } from "../io.ts";
 import { clean } from "../paint.ts";
 import { readChoice, readTime, readWhole } from "../read-values.ts";
 
+const SERVERS = ["hosted", "open-source"] as const;
+const TIMINGS = ["exact", "realistic"] as const;
+const PLANS = ["free", "paid"] as const;
+const SIGNED = { always: true, lazy: "lazy", never: false } as const;
+
 export const devCommand: CliCommand = {
   name: "dev",
   summary: "Run Fliq on this machine, with a dashboard, for development.",
@@ -53,21 +58,25 @@ export const devCommand: CliCommand = {
     server: {
       value: "KIND",
       example: "open-source",
+      choices: SERVERS,
       help: "Which server to be: hosted (the default), or open-source, which has less, takes 200 alone for a success, and signs nothing.",
     },
     timing: {
       value: "KIND",
       example: "realistic",
+      choices: TIMINGS,
       help: "exact (the default): all happens at its instant. realistic: as late, and in as little order, as on a server.",
     },
     signed: {
       value: "WHEN",
       example: "lazy",
+      choices: Object.keys(SIGNED),
       help: "Whether deliveries are signed: always (the default), lazy (once the secret was asked for, as on a new account) or never.",
     },
     plan: {
       value: "PLAN",
       example: "paid",
+      choices: PLANS,
       help: "free (the default) or paid, which gets no credits by the day.",
     },
     seed: { value: "N", example: "1", help: "Make ids and jitter from this. Default: random." },
@@ -118,15 +127,27 @@ export const devCommand: CliCommand = {
       onError: (error) =>
         warn(`something went wrong inside: ${error instanceof Error ? error.message : error}`),
     });
+    const forget = await note(context, server, warn);
     greet(server, options, context);
     for (const event of early) tell(event);
     early = undefined;
     await untilAborted(io.signal);
+    await forget();
     await server.close();
     sayGoodbye(server, tally, io.now() - startedAt, context);
     return EXIT.ok;
   },
 };
+
+/** Lets `--local` find the server, until what this gives is called. */
+async function note({ io }: RunContext, { url }: DevServer, warn: (text: string) => void) {
+  try {
+    return await io.devServers.add(url);
+  } catch (error) {
+    warn(`--local will not find it but at its usual port: ${error instanceof Error ? error.message : error}`);
+    return async () => {};
+  }
+}
 
 function readOptions(args: Args, environmentToken: string | undefined): FliqServerOptions {
   const now = readTime(args, "now");
@@ -140,10 +161,10 @@ function readOptions(args: Args, environmentToken: string | undefined): FliqServ
     token,
     signingSecret: args.text("signing-secret") ?? DEV_SECRET,
     seed: readWhole(args, "seed", { least: 0, most: 2 ** 32 - 1 }),
-    server: readChoice(args, "server", ["hosted", "open-source"]),
-    timing: readChoice(args, "timing", ["exact", "realistic"]),
+    server: readChoice(args, "server", SERVERS),
+    timing: readChoice(args, "timing", TIMINGS),
     signed: readSigned(args),
-    plan: readChoice(args, "plan", ["free", "paid"]),
+    plan: readChoice(args, "plan", PLANS),
     dailyCredits: readWhole(args, "daily-credits", { least: 0, most: Number.MAX_SAFE_INTEGER }),
   };
   return {
@@ -152,8 +173,6 @@ function readOptions(args: Args, environmentToken: string | undefined): FliqServ
     rateLimit: args.flag("rate-limit"),
   };
 }
-
-const SIGNED = { always: true, lazy: "lazy", never: false } as const;
 
 function readSigned(args: Args): FliqServerOptions["signed"] {
   const when = readChoice(args, "signed", ["always", "lazy", "never"]);

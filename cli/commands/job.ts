@@ -1,6 +1,8 @@
-import { type Fliq, FliqNotFoundError, type Job } from "../../src/index.ts";
+import { type Attempt, type Fliq, FliqNotFoundError, type Job } from "../../src/index.ts";
 import { type CliCommand, EXIT } from "../command.ts";
-import { findSchedule, isJobId, isScheduleId } from "../ids.ts";
+import { FOLLOW_OPTIONS, readFollow } from "../follow.ts";
+import { followJob, followJobs } from "../follow-jobs.ts";
+import { findSchedule, isJobId, isScheduleId, NOT_FOUND_HINT } from "../ids.ts";
 import { clean } from "../paint.ts";
 import type { Screen } from "../screen.ts";
 import { showAttempts, showCall, showSchedule, showTitle, showTries, tidy } from "../show.ts";
@@ -10,39 +12,42 @@ export const jobCommand: CliCommand = {
   summary: "Show a job and every attempt that was made.",
   operands: ["ID"],
   callsApi: true,
-  options: {},
+  hints: { not_found: NOT_FOUND_HINT },
+  options: FOLLOW_OPTIONS,
   notes: [
     "The id of a schedule shows the schedule and its latest runs. Of a job, most",
-    "servers tell its state and its attempts alone.",
+    "servers tell its state and its attempts alone. With --follow, a job is followed",
+    "to its end, and a schedule until Ctrl-C; --json is then an object in each line.",
   ],
   examples: [
     "fliq job 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d",
+    "fliq job 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d --follow",
     "fliq job 2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d --json",
   ],
 
-  async run({ io, args, screen, connect }) {
+  async run(context) {
+    const { io, args, screen, connect } = context;
+    const isFollowed = readFollow(args);
     const fliq = connect();
     const id = args.operand(0);
     const options = { signal: io.signal };
     const job = isScheduleId(id) ? undefined : await findJob(fliq, id, options);
     if (!(job instanceof Error) && job !== undefined) {
+      if (isFollowed) {
+        return followJob(context, fliq, job, (...seen) => showJob(...seen, screen));
+      }
       const attempts = await fliq.jobs.attempts(id, options);
-      screen.show({ job, attempts }, () => [
-        showTitle(job.id, job.status, screen.paint),
-        ...showCall(job),
-        "",
-        ...describeJob(job, screen),
-        "",
-        ...(attempts.length === 0 ? ["No attempt was made."] : showAttempts(attempts, screen)),
-      ]);
+      screen.show({ job, attempts }, () => showJob(job, attempts, screen));
       return EXIT.ok;
     }
     const schedule =
       job === undefined ? await fliq.schedules.get(id, options) : await findSchedule(fliq, id, options);
     if (schedule === undefined) throw job;
-    const { jobs } = await fliq.schedules.jobs(id, {}, options);
-    screen.show({ schedule, jobs }, () => showSchedule(schedule, jobs, screen));
-    return EXIT.ok;
+    const readRuns = async () => (await fliq.schedules.jobs(id, {}, options)).jobs;
+    const jobs = await readRuns();
+    if (!isFollowed || !screen.isJson)
+      screen.show({ schedule, jobs }, () => showSchedule(schedule, jobs, screen));
+    return isFollowed ? followJobs(context, readRuns, screen.isJson ? [] : jobs) : EXIT.ok;
   },
 };
 
@@ -54,6 +59,17 @@ async function findJob(fliq: Fliq, id: string, options: { signal: AbortSignal })
     if (error instanceof FliqNotFoundError && !isJobId(id)) return error;
     throw error;
   }
+}
+
+function showJob(job: Job, attempts: readonly Attempt[], screen: Screen): string[] {
+  return [
+    showTitle(job.id, job.status, screen.paint),
+    ...showCall(job),
+    "",
+    ...describeJob(job, screen),
+    "",
+    ...(attempts.length === 0 ? ["No attempt was made."] : showAttempts(attempts, screen)),
+  ];
 }
 
 function describeJob(job: Job, screen: Screen): string[] {

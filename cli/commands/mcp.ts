@@ -1,6 +1,6 @@
 import type { FliqServerOptions } from "../../mock/server/index.ts";
 import { DEV_SECRET } from "../../src/shared/index.ts";
-import { type Args, UsageError } from "../args.ts";
+import { UsageError } from "../args.ts";
 import { type CliCommand, EXIT, type RunContext } from "../command.ts";
 import { LOCAL_URL, readLocalToken } from "../connect.ts";
 import { clean } from "../paint.ts";
@@ -12,7 +12,7 @@ export const mcpCommand: CliCommand = {
   operands: [],
   callsApi: false,
   options: {
-    local: { help: `Work on the server that \`fliq dev\` started, at ${LOCAL_URL}.` },
+    local: { help: "Work on the `fliq dev` that runs on this machine, on whatever port." },
     url: {
       value: "URL",
       example: "http://127.0.0.1:5000",
@@ -36,15 +36,15 @@ export const mcpCommand: CliCommand = {
   },
   notes: [
     "An agent's program starts it, and is told of it so:",
-    '{ "mcpServers": { "fliq": { "command": "npx", "args": ["fliq", "mcp"] } } }',
+    '  { "mcpServers": { "fliq": { "command": "npx", "args": ["fliq", "mcp"] } } }',
     "It speaks the Model Context Protocol. A running `fliq dev` has the same tools",
     "under /mcp. A server that wants a token gets FLIQ_DEV_TOKEN, never a live one.",
   ],
   examples: ["fliq mcp", "fliq mcp --local", "fliq mcp --port 4747"],
 
   async run(context) {
-    const { io, args } = context;
-    const given = readGivenUrl(args);
+    const { io } = context;
+    const given = await readGivenUrl(context);
     const tell = (text: string) => io.stderr.write(`fliq: ${clean(text)}\n`);
     const serve = (url: string) =>
       io.serveTools({
@@ -67,7 +67,7 @@ export const mcpCommand: CliCommand = {
 };
 
 /** The address of a running server; undefined for one of its own. */
-function readGivenUrl(args: Args): string | undefined {
+async function readGivenUrl({ args, findLocal }: RunContext): Promise<string | undefined> {
   const url = args.text("url");
   const isLocal = args.flag("local");
   if (isLocal && url !== undefined)
@@ -79,7 +79,7 @@ function readGivenUrl(args: Args): string | undefined {
       `--${extra} is for a server of its own, and ${isLocal ? "--local" : "--url"} names another`,
       `give it to \`fliq dev\``,
     );
-  if (url === undefined) return LOCAL_URL;
+  if (url === undefined) return findLocal("--url");
   if (URL.canParse(url) && /^https?:/.test(url)) return url;
   throw new UsageError(`--url: ${JSON.stringify(url)} is not an address`, `write it like ${LOCAL_URL}`);
 }

@@ -2,7 +2,6 @@ import { nextRuns, parseCron, zoneOffsetMs } from "../../src/cron/index.ts";
 import { toTimestamp } from "../../src/shared/index.ts";
 import { UsageError } from "../args.ts";
 import { type CliCommand, EXIT, type RunContext } from "../command.ts";
-import { LOCAL_URL } from "../connect.ts";
 import { connectDevClock } from "../dev-clock.ts";
 import { readTime, readWhole } from "../read-values.ts";
 import { showDistance } from "../show.ts";
@@ -23,7 +22,12 @@ export const nextCommand: CliCommand = {
       help: "The zone that EXPR is meant in, such as Europe/Berlin. Default: UTC.",
     },
     after: { value: "TIME", example: "2026-03-26T09:30:00Z", help: "Count from this time. Default: now." },
-    local: { help: `Count from the time of \`fliq dev\`, at ${LOCAL_URL}.` },
+    local: { help: "Count from the time of the `fliq dev` that runs on this machine." },
+    url: {
+      value: "URL",
+      example: "http://127.0.0.1:5000",
+      help: "Count from the time of the `fliq dev` at this address.",
+    },
   },
   notes: [
     "This is computed here, in the dialect of the server. A local time that a clock",
@@ -43,9 +47,13 @@ export const nextCommand: CliCommand = {
     const expression = args.operand(0);
     const timezone = args.text("timezone");
     const given = readTime(args, "after");
-    if (given !== undefined && args.flag("local"))
-      throw new UsageError("--after and --local name two times", "give one of them");
-    const after = given ?? (args.flag("local") ? await readDevTime(context) : io.now());
+    const isOfDev = args.flag("local") || args.text("url") !== undefined;
+    if (given !== undefined && isOfDev)
+      throw new UsageError(
+        `--after and --${args.flag("local") ? "local" : "url"} name two times`,
+        "give one of them",
+      );
+    const after = given ?? (isOfDev ? await readDevTime(context) : io.now());
     const count = readWhole(args, "count", { least: 1, most: MOST }) ?? 5;
     const cron = parseCron(expression);
     if (timezone !== undefined && cron.timezone !== null) {
@@ -76,8 +84,9 @@ export const nextCommand: CliCommand = {
   },
 };
 
-async function readDevTime({ io, screen }: RunContext): Promise<number> {
-  const { now } = await connectDevClock(io, LOCAL_URL, screen).read();
+async function readDevTime({ io, args, screen, findLocal }: RunContext): Promise<number> {
+  const url = args.text("url") ?? (await findLocal("--url"));
+  const { now } = await connectDevClock(io, url, screen).read();
   return Date.parse(now);
 }
 

@@ -1,7 +1,7 @@
 import { formatDuration, toTimestamp } from "../../src/shared/index.ts";
 import { UsageError } from "../args.ts";
 import { type CliCommand, EXIT } from "../command.ts";
-import { refuseLoopback } from "../connect.ts";
+import { refuseLoopback, sameFliq } from "../connect.ts";
 import { clean } from "../paint.ts";
 import { readDuration, readTime } from "../read-values.ts";
 import { showTitle, showWhen } from "../show.ts";
@@ -62,8 +62,8 @@ export const scheduleCommand: CliCommand = {
             `There is a job with this key already${created_at ? `, made ${clean(created_at)}` : ""}. No other was made.`,
           ],
     );
-    const where = args.flag("local") ? " --local" : "";
-    if (id !== null) screen.note(`Follow it with: fliq job ${id}${where}`);
+    const where = sameFliq(args);
+    if (id !== null) screen.note(`Follow it with: fliq job ${id} --follow${where}`);
     else
       screen.note(
         `The server does not tell which one it is. Look for it with: fliq jobs --search ${target.url}${where}`,

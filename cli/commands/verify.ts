@@ -1,4 +1,4 @@
-import { type Args, UsageError } from "../args.ts";
+import { type Args, readRequired, UsageError } from "../args.ts";
 import { type CliCommand, EXIT } from "../command.ts";
 import type { Io } from "../io.ts";
 import { clean } from "../paint.ts";
@@ -49,9 +49,9 @@ export const verifyCommand: CliCommand = {
   async run({ io, args, screen }) {
     const secret = args.text("secret") ?? io.env["FLIQ_SIGNING_SECRET"];
     if (!secret) throw new UsageError("no secret: set FLIQ_SIGNING_SECRET, or give --secret", null);
-    const signature = readRequired(args, "signature");
-    const timestamp = readRequired(args, "timestamp");
-    const url = readRequired(args, "url");
+    const signature = readRequired(args, "signature", "verify");
+    const timestamp = readRequired(args, "timestamp", "verify");
+    const url = readRequired(args, "url", "verify");
     const at = readTime(args, "at");
     const toleranceMs = readDuration(args, "tolerance") ?? DEFAULT_TOLERANCE_MS;
     const method = (args.text("method") ?? "POST").toUpperCase();
@@ -69,12 +69,6 @@ export const verifyCommand: CliCommand = {
     return isValid ? EXIT.ok : EXIT.failed;
   },
 };
-
-function readRequired(args: Args, option: string): string {
-  const value = args.text(option);
-  if (value === undefined) throw new UsageError(`--${option} is missing`, "see `fliq verify --help`");
-  return value;
-}
 
 async function readBody({ stdin }: Io, args: Args): Promise<Uint8Array> {
   const body = args.text("body");

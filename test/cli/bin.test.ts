@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -39,7 +39,7 @@ afterAll(() => {
 function start(argv: readonly string[], env: Record<string, string> = {}): Child {
   const child = spawn(process.execPath, [bin, ...argv], {
     cwd: folder,
-    env: { PATH: process.env["PATH"] ?? "", ...env },
+    env: { PATH: process.env["PATH"] ?? "", TMPDIR: folder, TEMP: folder, ...env },
     stdio: ["pipe", "pipe", "pipe"],
   });
   children.add(child);
@@ -152,11 +152,16 @@ describe("fliq dev", () => {
     expect(hits).toEqual(["POST /hook"]);
     const { stdout } = await runBin(["job", id], { env });
     expect(stdout).toContain(`${id}  completed`);
+    // It is found on its port by --local, as long as it runs.
+    expect(await runBin(["job", id, "--local"])).toEqual({ code: 0, signal: null, stdout, stderr: "" });
 
     child.kill("SIGINT");
     expect(await next("server.stopped")).toMatchObject({ jobs: 1, attempts: 1, completed: 1, failed: 0 });
     expect(await ended).toEqual([0, null]);
     expect(await stderr).toBe("");
+    expect(
+      readdirSync(folder, { recursive: true }).filter((name) => /^fliq-dev-.*json/.test(`${name}`)),
+    ).toEqual([]);
   });
 
   test("says so when its port is taken", async () => {

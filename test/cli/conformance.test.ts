@@ -81,6 +81,7 @@ async function conformance(
     },
     after: () => () => {},
     signal,
+    devServers: { list: async () => [], add: async () => async () => {} },
     startServer: () => Promise.reject(new Error("no server in this test")),
     serveTools: () => Promise.reject(new Error("no agent in this test")),
     async listen(_, { host, port }) {

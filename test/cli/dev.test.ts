@@ -367,8 +367,8 @@ describe("dev", () => {
         };
       },
     });
-    expect(stdout).toContain("\u001b[33mattempt 1  503 after 12ms  retry in 30s\u001b[0m");
-    expect(stdout).toContain("\u001b[32mattempt 2  200 after 12ms  completed\u001b[0m");
-    expect(stdout).toContain("\u001b[31mattempt 1  worker died  failed\u001b[0m");
+    expect(stdout).toContain("\u001b[33mattempt 1  503 after 12ms  retry in 30s\u001b[39m");
+    expect(stdout).toContain("\u001b[32mattempt 2  200 after 12ms  completed\u001b[39m");
+    expect(stdout).toContain("\u001b[31mattempt 1  worker died  failed\u001b[39m");
   });
 });

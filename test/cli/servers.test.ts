@@ -3,7 +3,7 @@ import { describeError } from "../../cli/describe-error.ts";
 import type { Io } from "../../cli/io.ts";
 import { createFliqMock } from "../../mock/core.ts";
 import { FliqError, type FliqErrorCode } from "../../src/index.ts";
-import { APP, createCli, setUp, show } from "./support.ts";
+import { APP, createCli, setUp, show, TOKEN } from "./support.ts";
 
 const ID = "2f1c9a54-7b0e-4d8a-9c3f-5e6d7a8b9c0d";
 const HEX = `fliq_sk_${"a".repeat(64)}`;
@@ -39,6 +39,7 @@ describe.each([
   ["nulls", NULLS],
 ])("an answer of %s", (_, row) => {
   const attempt = { ...row, attempt_num: null, started_at: null };
+  const counts = { ...row, total: 3, total_executions: 3, success_rate: null, avg_duration_ms: null };
   test.each([
     [["jobs"], { "GET /jobs": [row, row] }],
     [["jobs"], { "GET /jobs": { jobs: [row] } }],
@@ -52,10 +53,38 @@ describe.each([
     [["replay", ID], { [`POST /jobs/${ID}/replay`]: row }],
     [["resume", ID], { [`POST /schedules/${ID}/resume`]: null, [`GET /schedules/${ID}`]: row }],
     [["cancel", ID], { [`DELETE /jobs/${ID}`]: null }],
+    [["jobs", "--follow"], { "GET /jobs": { jobs: [row], next_cursor: null } }],
+    [["job", ID, "--follow"], { [`GET /jobs/${ID}`]: row, [`GET /jobs/${ID}/attempts`]: [attempt] }],
+    [["job", ID, "-f"], { [`GET /schedules/${ID}`]: row, [`GET /schedules/${ID}/jobs`]: [row] }],
+    [["alerts"], { "GET /alerts": { channels: [row] } }],
+    [["alerts"], { "GET /alerts": { channels: null } }],
+    [["alerts", "create", "--type", "slack", "--target", APP], { "POST /alerts": row }],
+    [["alerts", "enable", ID], { [`PATCH /alerts/${ID}`]: null }],
+    [["alerts", "delete", ID], { [`GET /alerts/${ID}`]: row, [`DELETE /alerts/${ID}`]: null }],
+    [["tokens"], { "GET /tokens": [row] }],
+    [["tokens", "create", "ci"], { "POST /tokens": { ...row, token: "fliq_sk_x" } }],
+    [["secret"], { "GET /signing-secret": { ...row, secret: "" } }],
+    [["secret", "--reveal"], { "GET /signing-secret": { secret: "whsec_x" } }],
+    [["buffers"], { "GET /buffers": { buffers: [row] } }],
+    [["buffers", "show", ID], { [`GET /buffers/${ID}`]: row, [`GET /buffers/${ID}/stats`]: counts }],
+    [["buffers", "stats", ID], { [`GET /buffers/${ID}/stats`]: { total: 0 } }],
+    [["buffers", "create", "b", APP], { "POST /buffers": row }],
+    [["buffers", "push", ID], { [`POST /buffers/${ID}/items`]: row }],
+    [["buffers", "items", ID], { [`GET /buffers/${ID}/items`]: { items: [row] } }],
+    [["buffers", "replay", ID, ID], { [`POST /buffers/${ID}/items/${ID}/replay`]: row }],
+    [["stats"], { "GET /stats/jobs": counts, "GET /stats/usage": { ...counts, buckets: [{}, row] } }],
+    [["stats"], { "GET /stats/jobs": { total_executions: 0 }, "GET /stats/usage": { buckets: [] } }],
     [["cancel", ID, "--yes"], { [`GET /schedules/${ID}`]: row, [`DELETE /schedules/${ID}`]: null }],
   ])("%j", async (argv, answers) => {
-    for (const more of [[], ["--json"]]) {
-      const result = await fliq([...argv, ...more], { fetch: answering(answers) });
+    for (const more of [[], ["--json", ...(argv.includes("delete") ? ["--yes"] : [])]]) {
+      const stop = new AbortController();
+      const result = await fliq([...argv, ...more], {
+        fetch: answering(answers),
+        ...(more.length === 0 && { isTTY: true, answer: "y" }),
+        env: { FLIQ_API_TOKEN: TOKEN, NO_COLOR: "1" },
+        signal: stop.signal,
+        sleep: async () => stop.abort(new Error("SIGINT")),
+      });
       expect(result).toMatchObject({ code: 0 });
       expect(more.length === 0 ? show(result) : result.stderr).not.toMatch(
         /undefined|null|NaN|Invalid|object/,
@@ -103,7 +132,7 @@ describe("a server that heeds no filter", () => {
       expect(await run(argv)).toMatchObject({ code: 0 });
     expect(await run(["replay", id])).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining("as the open-source one"),
+      stderr: expect.stringContaining("this server has no replays (404)"),
     });
   });
 });
@@ -152,7 +181,7 @@ test("every code of the client is described", () => {
   };
   for (const code of Object.keys(codes) as FliqErrorCode[]) {
     const error = new FliqError("POST /jobs: something is wrong", { code });
-    const { exitCode, lines, json } = describeError(error, { usage: "fliq schedule URL", isLocal: false });
+    const { exitCode, lines, json } = describeError(error, { command: { name: "schedule" }, isLocal: false });
     expect([exitCode, lines[0]]).toEqual([1, "something is wrong"]);
     expect(json).toMatchObject({ code });
     expect(lines.join(" ")).not.toMatch(/please report|undefined/);

@@ -23,8 +23,12 @@ export interface CliOptions {
   readonly fetch?: Io["fetch"];
   readonly signal?: AbortSignal;
   readonly startServer?: Io["startServer"];
+  /** Default: none is known. */
+  readonly devServers?: Io["devServers"];
   readonly serveTools?: Io["serveTools"];
   readonly now?: Io["now"];
+  /** Default: no wait takes any time, and none passes. */
+  readonly sleep?: Io["sleep"];
 }
 
 /** A mock at a known time, and a command line that talks to it. */
@@ -66,10 +70,11 @@ export function createCli(mock: FliqMock) {
       },
       now: options.now ?? (() => mock.now().getTime()),
       fetch: options.fetch ?? mock.fetch,
-      sleep: async () => {},
+      sleep: options.sleep ?? (async () => {}),
       after: options.after ?? (() => () => {}),
       signal: options.signal ?? new AbortController().signal,
       startServer: options.startServer ?? (() => Promise.reject(new Error("no server in this test"))),
+      devServers: options.devServers ?? { list: async () => [], add: async () => async () => {} },
       serveTools: options.serveTools ?? (() => Promise.reject(new Error("no agent in this test"))),
       listen: () => Promise.reject(new Error("no target in this test")),
     });

@@ -159,6 +159,18 @@ const FOUND: readonly (readonly [string, Program, Partial<Setting>?])[] = [
     { timing: "realistic" },
   ],
   [
+    "a takeover and a retry that are due at one instant",
+    [
+      { do: "schedule", name: "S1", cron: "* * * * *" },
+      { do: "fault", of: "S1", fault: "crash" },
+      {
+        ...{ do: "job", name: "J1", in: 1_800_000, backoff: "linear" },
+        script: [{ give: 429, first: { do: "resume", of: "S1" } }],
+      },
+      { do: "pause", of: "S1" },
+    ],
+  ],
+  [
     "two copies of one job beside another job of that instant",
     [
       { do: "job", name: "J1", in: 60_000 },

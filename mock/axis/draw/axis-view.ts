@@ -193,8 +193,10 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
       travel === null ? clockOf(words, at) : `${near(words, at, axis.now)} · +${span(at - axis.now)}`;
     if (text !== frame.pill.textContent) {
       write(frame.pill, text);
-      frame.pill.setAttribute("aria-valuetext", text);
-      frame.pill.setAttribute("aria-valuenow", String(Math.round((at - axis.now) / 1000)));
+      if (frame.pill.role === "slider") {
+        frame.pill.setAttribute("aria-valuetext", text);
+        frame.pill.setAttribute("aria-valuenow", String(Math.round((at - axis.now) / 1000)));
+      }
       pillWidth = frame.pill.offsetWidth; // Reading it costs a layout, so not at each frame.
     }
     const left = Math.max(2, Math.min(view.width - pillWidth - 2, xOf(view, at) - pillWidth / 2));

@@ -60,7 +60,7 @@ export function createFrame(canTravel: boolean): Frame {
   const card = h("div", { class: "axis-card", "aria-hidden": "true" });
   card.hidden = true;
   const stage = h("div", { class: "axis-stage" }, head, body, card);
-  const side = h("aside", { class: "axis-side", "aria-label": "Details" });
+  const side = h("aside", { class: "axis-side", tabindex: 0, "aria-label": "Details" });
   const list = h("div", { class: "axis-listing" });
   list.hidden = true;
   const say = h("p", { class: "axis-unseen", role: "status", "aria-live": "polite" });

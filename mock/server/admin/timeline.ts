@@ -7,9 +7,11 @@ import { readCount } from "./fields.ts";
 const MAX_LINES = 1000;
 
 /** All that happened, as a mock's timeline shows it: its first line, which says when it began, and the latest of the others. */
-export function showTimeline({ machine }: Host, search: URLSearchParams): TimelineText {
+export function showTimeline({ machine, isDoubled }: Host, search: URLSearchParams): TimelineText {
   const limit = readCount(search, "limit", 100, MAX_LINES);
-  const [first = "", ...lines] = renderTimeline(machine.log, machine.state().startedAt).split("\n");
+  const [first = "", ...lines] = renderTimeline(machine.log, machine.state().startedAt, [], isDoubled).split(
+    "\n",
+  );
   return { text: [first, ...lines.slice(-limit)].join("\n"), total: lines.length };
 }
 

@@ -185,7 +185,7 @@ describe("faults of targets", () => {
     expect(hits).toEqual([job.id, job.id]);
     expect(mock.jobs[0]).toMatchObject({ status: "completed", attempts: 1 });
     expect(mock.deliveries).toMatchObject([{ attempt: 1, isDoubled: true }]);
-    expect(mock.timeline()).toMatch(/attempt 1  200, sent twice at once  completed$/);
+    expect(mock.timeline()).toMatch(/attempt 1 {2}200, sent twice at once {2}completed$/);
     await createJob(mock, 0);
     await mock.runAll();
     expect(mock.deliveries.map(({ isDoubled }) => isDoubled)).toEqual([true, false]);

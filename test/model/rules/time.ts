@@ -84,8 +84,11 @@ function listDue(world: World): Due[] {
       world.takeovers = world.takeovers.filter((other) => other !== takeover);
       takeOver(world, takeover);
     };
-    const rank = takeover.work.kind === "job" ? 2 : 3;
-    due.push({ at: takeover.at, rank, order: takeover.work.order, start });
+    const { work } = takeover;
+    const isJob = work.kind === "job";
+    // A job that is taken over was scheduled before those that are due just then.
+    const order = isJob ? work.order - Number.MAX_SAFE_INTEGER : (work.buffer ?? work).order;
+    due.push({ at: takeover.at, rank: isJob ? 2 : 3, order, start });
   }
   for (const timer of world.timers.values()) {
     if (timer.paused || timer.deleted) continue;

@@ -1,0 +1,9 @@
+declare module "*?raw" {
+  const text: string;
+  export default text;
+}
+
+declare module "virtual:playground-runtime" {
+  const script: string;
+  export default script;
+}

@@ -1,0 +1,1 @@
+export function renderHttp(spec: Record<string, unknown>): Record<string, string>;

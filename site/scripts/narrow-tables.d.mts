@@ -1,0 +1,1 @@
+export function narrowTables(text: string): string;

@@ -1,0 +1,5 @@
+export function rewriteLinks(
+  text: string,
+  from: string,
+  locate: (path: string) => string | undefined,
+): string;

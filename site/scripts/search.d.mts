@@ -1,0 +1,1 @@
+export function searchableText(text: string, path: string): string;
