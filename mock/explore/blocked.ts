@@ -4,6 +4,8 @@ import { quickTurn } from "./turn.ts";
 
 /** How long, in real time, a handler may do nothing that is seen until it is taken to wait for another's. */
 const IDLE_MS = 250;
+/** And for how many turns: a process that was not let run for that long has not been idle. */
+const IDLE_TURNS = 5000;
 
 /**
  * Has a handler that waits for another's, as for a lock in memory, give way: time stands still while it runs, and the other may be asleep.
@@ -16,11 +18,17 @@ export async function yieldWhileBlocked(
   isSettled: () => boolean,
 ): Promise<void> {
   let since = session.clock();
+  let turns = 0;
+  function begin(): void {
+    since = session.clock();
+    turns = 0;
+  }
   while (session.waits > 0 && task.sleeping === 0 && !isSettled() && !session.isOver) {
     await quickTurn();
-    if (task.busy > 0) since = session.clock();
-    if (session.clock() - since < IDLE_MS) continue;
+    turns += 1;
+    if (task.busy > 0) begin();
+    if (turns < IDLE_TURNS || session.clock() - since < IDLE_MS) continue;
     await sleep(PAUSE_MS);
-    since = session.clock();
+    begin();
   }
 }
