@@ -1,4 +1,5 @@
 import type { Axis, AxisLimits, AxisRange } from "./axis/index.ts";
+import type { IsDoubled } from "./inspect/index.ts";
 import type { Simulation } from "./simulation.ts";
 import type { TraceOptions } from "./trace.ts";
 
@@ -12,6 +13,8 @@ export interface Inside {
   readAxis(range: AxisRange, limits?: AxisLimits): Axis;
   /** Its trace, with another timeline in it. */
   trace(options: TraceOptions | undefined, timeline: string): string;
+  /** Whether an attempt, by its number, was sent twice at once. */
+  readonly isDoubled: IsDoubled;
   /** What it is made of. */
   readonly simulation: Simulation;
   /** Starts over with the same ids. */

@@ -162,6 +162,7 @@ export function createFliqMock(options: FliqMockOptions = {}): FliqMock {
 
   const own: Omit<FliqMock, keyof Inspector> = {
     ...withInside({
+      isDoubled,
       trace,
       saveRoutes: targets.save,
       readAxis,

@@ -74,7 +74,7 @@ export async function runOnce(stage: Stage, plan: RunPlan): Promise<Recorded> {
     }
   }
   if (record.failure !== undefined)
-    record.timeline = renderTimeline(parts.simulation.log, settings.startAt, record.notes);
+    record.timeline = renderTimeline(parts.simulation.log, settings.startAt, record.notes, parts.isDoubled);
   record.unusedRoutes = view.unusedRoutes();
   session.isOver = true;
   restoreRoutes();
