@@ -51,6 +51,16 @@ test("what comes next is listed: one looks ahead to it, and is asked before one 
     .poll(() => side.getByRole("button", { name: /^POST/ }).allTextContents())
     .toEqual(["POST /second"]);
 
+  // A group folds, and stays so while more happens.
+  const group = page.getByRole("button", { name: "Jobs by target" });
+  await group.click();
+  await expect.poll(() => page.locator(".axis-label").count()).toBe(0);
+  await server.createJob("https://app.example.com/third", 60_000);
+  await side.getByRole("button", { name: "POST /third" }).waitFor();
+  expect(await group.getAttribute("aria-expanded")).toBe("false");
+  await group.press("Enter");
+  await expect.poll(() => page.locator(".axis-label").count()).toBe(3);
+
   // From a mark to the page of what it is of.
   await page.locator(".axis-body").focus();
   for (const key of ["ArrowUp", "Home", "ArrowRight", "0", "ArrowLeft", "Enter"])

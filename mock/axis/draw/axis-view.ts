@@ -1,4 +1,4 @@
-import type { Axis, Lane } from "../types.ts";
+import type { Axis, Lane, LaneKind } from "../types.ts";
 import { showCard } from "./card.ts";
 import { bindControls } from "./controls.ts";
 import { sizeCanvas, write } from "./dom.ts";
@@ -80,6 +80,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
   const frame = createFrame(options.onTravel !== undefined);
   const localZone = options.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   let order: string[] = [];
+  const folded = new Set<LaneKind>();
   let scenes: readonly LaneScene[] = [];
   let asked = 0;
   let pillWidth = 0;
@@ -139,15 +140,24 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
       `${lane.name ?? ""} ${lane.method} ${lane.url}`.toLowerCase().includes(model.filter),
     );
     scenes = shown.map((lane) => packLane(lane, axis.faults));
-    model.rows = layRows(scenes, matchMedia(PHONE).matches);
+    model.rows = layRows(scenes, matchMedia(PHONE).matches, folded);
     frame.sheet.style.height = `${Math.max(1, heightOf(model.rows))}px`;
-    frame.labels.replaceChildren(...model.rows.map((row) => labelOf(row, model.words)));
+    frame.labels.replaceChildren(
+      ...model.rows.map((row) => labelOf(row, model.words, folded.has(row.kind), () => fold(row.kind))),
+    );
     frame.empty.hidden = scenes.length > 0;
     write(frame.empty, axis.lanes.length > 0 ? "No lane fits the filter." : "Nothing has happened yet.");
     frame.list.hidden = !model.isListed;
     frame.stage.hidden = model.isListed;
     if (model.isListed) frame.list.replaceChildren(listOf(scenes, axis.coming, model.words));
     resize();
+  }
+
+  function fold(kind: LaneKind): void {
+    if (!folded.delete(kind)) folded.add(kind);
+    layOut();
+    const heading = model.rows.findIndex((row) => row.scene === null && row.kind === kind);
+    frame.labels.children[heading]?.querySelector("button")?.focus();
   }
 
   function resize(): void {

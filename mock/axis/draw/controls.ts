@@ -168,6 +168,7 @@ export function bindControls(model: AxisModel, onRunAll?: () => void): () => voi
     Escape: () => model.choose(null),
   };
   body.addEventListener("keydown", (event) => {
+    if (event.target !== body) return; // A group's heading has keys of its own.
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
     if (act === undefined) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
 import type { LaneKind } from "../types.ts";
-import { h } from "./dom.ts";
+import { button, h } from "./dom.ts";
 import { COMPACT_ROW, PHONE_ROW, ROOMY_ROW } from "./geometry.ts";
 import { isFailure, isHard, type LaneScene, nextOf } from "./scene.ts";
 import { count, pathOf, plural, relative, type Words, when } from "./words.ts";
@@ -7,6 +7,7 @@ import { count, pathOf, plural, relative, type Words, when } from "./words.ts";
 /** A group's heading, or a lane. */
 export interface Row {
   readonly scene: LaneScene | null;
+  readonly kind: LaneKind;
   readonly title: string;
   readonly total: number;
   readonly top: number;
@@ -22,8 +23,12 @@ const HEADING = 28;
 /** More lanes than this have less room each. */
 const ROOMY_LANES = 14;
 
-/** Lays the lanes out, in their order, under their groups' headings. */
-export function layRows(scenes: readonly LaneScene[], isPhone: boolean): Row[] {
+/** Lays the lanes out, in their order, under their groups' headings; of a group that is folded, the heading alone. */
+export function layRows(
+  scenes: readonly LaneScene[],
+  isPhone: boolean,
+  folded: ReadonlySet<LaneKind>,
+): Row[] {
   const height = isPhone ? PHONE_ROW : scenes.length <= ROOMY_LANES ? ROOMY_ROW : COMPACT_ROW;
   const rows: Row[] = [];
   let top = 0;
@@ -34,8 +39,8 @@ export function layRows(scenes: readonly LaneScene[], isPhone: boolean): Row[] {
   for (const [kind, title] of GROUPS) {
     const inGroup = scenes.filter(({ lane }) => lane.kind === kind);
     if (inGroup.length === 0) continue;
-    add({ scene: null, title, total: inGroup.length, height: HEADING });
-    for (const scene of inGroup) add({ scene, title: "", total: 1, height });
+    add({ scene: null, kind, title, total: inGroup.length, height: HEADING });
+    if (!folded.has(kind)) for (const scene of inGroup) add({ scene, kind, title: "", total: 1, height });
   }
   return rows;
 }
@@ -46,14 +51,17 @@ export function heightOf(rows: readonly Row[]): number {
   return last === undefined ? 0 : last.top + last.height;
 }
 
-/** The label of a row. */
-export function labelOf(row: Row, words: Words): HTMLElement {
+/** The label of a row; a group's folds it, or opens it again. */
+export function labelOf(row: Row, words: Words, isFolded: boolean, fold: () => void): HTMLElement {
   const style = `top:${row.top}px;height:${row.height}px`;
   if (row.scene === null)
     return h(
       "div",
       { class: "axis-group", style },
-      row.title,
+      button(row.title, fold, {
+        "aria-expanded": String(!isFolded),
+        title: isFolded ? "Show its lanes" : "Fold it",
+      }),
       h("span", { class: "axis-quiet" }, count(row.total)),
     );
   const { lane, hits, endless } = row.scene;
