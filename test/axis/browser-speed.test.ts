@@ -1,6 +1,7 @@
 import { build } from "esbuild";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startChromium } from "../chromium.ts";
 import { makeHuge } from "./huge.ts";
 
 /** So long may the script of one frame take, in milliseconds: that is 60 frames a second. */
@@ -8,10 +9,7 @@ const FRAME_MS = 16.7;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu"],
-  });
+  browser = await startChromium();
 });
 afterAll(() => browser?.close());
 

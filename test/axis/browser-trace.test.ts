@@ -2,21 +2,15 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startChromium } from "../chromium.ts";
 import { tell } from "./story.ts";
 
 let browser: Browser;
 let folder: string;
 beforeAll(async () => {
-  const args = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-  ];
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
+  browser = await startChromium();
   folder = await mkdtemp(join(tmpdir(), "fliq-trace-"));
 });
 afterAll(async () => {

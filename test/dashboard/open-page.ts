@@ -1,35 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import type { FliqServerOptions } from "../../mock/server/index.ts";
+import { startChromium } from "../chromium.ts";
 import { afterTest, startServer, type TestServer } from "../server/support.ts";
 import { type BuiltPage, buildPage } from "./build-page.ts";
 import { answerDelivery, NOW } from "./populate.ts";
-
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** Starts the Chromium that is installed. */
-async function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: FLAGS });
-}
-
-function findChromium(): string {
-  try {
-    return execFileSync("which", ["chromium"], { encoding: "utf8" }).trim();
-  } catch (cause) {
-    const problem = "there is no chromium to test the dashboard with: apt-get install -y chromium";
-    throw new Error(problem, { cause });
-  }
-}
 
 /** How a page is opened. */
 export interface OpenOptions extends BrowserContextOptions {
@@ -54,7 +29,7 @@ export function useBrowser(): TestBrowser {
     return started;
   };
   beforeAll(async () => {
-    const [browser, built] = await Promise.all([startBrowser(), buildPage()]);
+    const [browser, built] = await Promise.all([startChromium(), buildPage()]);
     started = { browser, built };
   });
   afterAll(async () => {

@@ -1,21 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { startChromium } from "../chromium.ts";
 import { serveSite } from "./serve.ts";
-
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 export type Theme = "light" | "dark";
 
@@ -39,7 +28,7 @@ export function useSite(): { open(path: string, options?: OpenOptions): Promise<
   let site: Awaited<ReturnType<typeof serveSite>> | undefined;
   beforeAll(async () => {
     site = await serveSite();
-    browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
+    browser = await startChromium();
   });
   afterAll(async () => {
     await browser?.close();
@@ -114,12 +103,4 @@ export async function findBarriers(page: Page): Promise<string[]> {
     }),
   );
   return found.flat();
-}
-
-function findChromium(): string {
-  try {
-    return execFileSync("which", ["chromium"], { encoding: "utf8" }).trim();
-  } catch (cause) {
-    throw new Error("there is no chromium to test the site with: apt-get install -y chromium", { cause });
-  }
 }

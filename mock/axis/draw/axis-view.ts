@@ -10,11 +10,12 @@ import { listOf } from "./list.ts";
 import { paintHead } from "./paint-head.ts";
 import { createPens, type Pens } from "./pens.ts";
 import { paintPicture } from "./picture.ts";
+import { createPill } from "./pill.ts";
 import { heightOf, labelOf, layRows, type Row } from "./rows.ts";
 import { type LaneScene, orderLanes, packLane } from "./scene.ts";
 import { createSide } from "./side.ts";
-import { clampView, type TimeView, xOf } from "./view.ts";
-import { clockOf, near, span, type Words } from "./words.ts";
+import { clampView, type TimeView } from "./view.ts";
+import { span, type Words } from "./words.ts";
 import { createZone, segmentAt } from "./zone.ts";
 
 /** How an axis is shown. */
@@ -83,7 +84,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
   const folded = new Set<LaneKind>();
   let scenes: readonly LaneScene[] = [];
   let asked = 0;
-  let pillWidth = 0;
+  const placePill = createPill();
   let pens: Pens | undefined;
 
   const model: AxisModel = {
@@ -190,28 +191,10 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
       travelTo: model.travel?.to ?? null,
       ring: shown === null ? null : { row: shown.row, mark: shown.mark, isFocused },
     });
-    const pill = placePill();
+    const pill = placePill(model);
     paintHead({ pen: pens.head, view, words, height: HEAD_PX, pill, travelTo: model.travel?.to ?? null });
     showCard(model, model.pointed ?? (isFocused ? shown : null));
     showWords();
-  }
-
-  function placePill(): readonly [number, number] | null {
-    const { axis, words, travel, view } = model;
-    const at = travel?.to ?? axis.now;
-    const text =
-      travel === null ? clockOf(words, at) : `${near(words, at, axis.now)} · +${span(at - axis.now)}`;
-    if (text !== frame.pill.textContent) {
-      write(frame.pill, text);
-      if (frame.pill.role === "slider") {
-        frame.pill.setAttribute("aria-valuetext", text);
-        frame.pill.setAttribute("aria-valuenow", String(Math.round((at - axis.now) / 1000)));
-      }
-      pillWidth = frame.pill.offsetWidth; // Reading it costs a layout, so not at each frame.
-    }
-    const left = Math.max(2, Math.min(view.width - pillWidth - 2, xOf(view, at) - pillWidth / 2));
-    frame.pill.style.transform = `translateX(${left}px)`;
-    return [left, left + pillWidth];
   }
 
   function showWords(): void {

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Browser } from "playwright-core";
+import { startChromium } from "../../chromium.ts";
 import type { Outcome } from "../case.ts";
 import { bundle, copyInto } from "./bundle.ts";
-import { launchChromium, runInPage } from "./chromium.ts";
+import { runInPage } from "./chromium.ts";
 import type { Folders } from "./folders.ts";
 import { capture, runProgram } from "./program.ts";
 import { runInWorkerd, workerdVersion } from "./workerd.ts";
@@ -84,7 +85,7 @@ export function listRuntimes({ folders, entries, findChromium }: Workplace): Run
   }));
 
   async function inBrowser<Result>(work: (browser: Browser) => Promise<Result>): Promise<Result> {
-    const browser = await launchChromium(await findChromium());
+    const browser = await startChromium(await findChromium());
     return work(browser).finally(() => browser.close());
   }
 
