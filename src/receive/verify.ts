@@ -81,8 +81,13 @@ export async function readDelivery(
     signedAtMs = Number(timestamp) * 1000;
     const most = typeof tolerance === "number" ? tolerance : toMs(tolerance, "tolerance") / 1000;
     // Put this way round, a tolerance or clock that is not a number refuses everything.
-    if (!(awaySeconds <= most))
-      throw new FliqSignatureError("stale", `X-Fliq-Timestamp: ${awaySeconds} s away, over ${most} s`);
+    if (!(awaySeconds <= most)) {
+      const away = awaySeconds.toLocaleString("en");
+      throw new FliqSignatureError(
+        "stale",
+        `X-Fliq-Timestamp: stale by ${away} s: over ${most} s; if a mock sent it, see signatureTime`,
+      );
+    }
   }
 
   const body = await readBody(request, headers, maxBodyBytes, time);

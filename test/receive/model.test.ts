@@ -187,7 +187,9 @@ describe("under a mock", () => {
     const answer = await receiver.handle(kept, () => undefined);
     expect([answer.status, problems]).toEqual([
       401,
-      ["FliqSignatureError: X-Fliq-Timestamp: 3600 s away, over 300 s"],
+      [
+        "FliqSignatureError: X-Fliq-Timestamp: stale by 3,600 s: over 300 s; if a mock sent it, see signatureTime",
+      ],
     ]);
   });
 
