@@ -14,7 +14,7 @@ export interface ServerLimits {
   readonly headersTimeoutMs: number;
   /** For a whole request to arrive. Default: 30 s. */
   readonly requestTimeoutMs: number;
-  /** How long a client may take nothing of its answer. Default: 30 s. */
+  /** For an answer to be taken. Default: 30 s. */
   readonly responseTimeoutMs: number;
   /** How long an idle connection is kept. Default: 5 s. */
   readonly keepAliveTimeoutMs: number;

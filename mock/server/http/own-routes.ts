@@ -10,7 +10,7 @@ import type { Host } from "../host.ts";
 import { createMcpRoute } from "../mcp/route.ts";
 import { servePage } from "./page.ts";
 import { readText } from "./read-text.ts";
-import { INTERNAL_ERROR, only, toResponse } from "./respond.ts";
+import { INTERNAL_ERROR, limitTaking, only, toResponse } from "./respond.ts";
 
 /** Allows the page's own files alone, no frames and nothing inline, so that a script in a delivery's body cannot run. */
 const SECURITY: Parameters<typeof secureHeaders>[0] = {
@@ -57,9 +57,8 @@ export function createOwnRoutes(host: Host, streams: EventStreams): Hono<{ Bindi
   app.use(secureHeaders(SECURITY), async (c, next) => {
     await next();
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
-    // A stream may say nothing for a while.
     const isStream = c.res.headers.get("Content-Type") === "text/event-stream";
-    if (!isStream) c.env.outgoing.setTimeout(limits.responseTimeoutMs);
+    if (!isStream) limitTaking(c.env.outgoing, limits.responseTimeoutMs);
   });
   for (const path of ["/ui/api/*", "/mcp"]) app.use(path, requireToken(host), readBody);
   // To the router, a path is the same with a slash behind it.

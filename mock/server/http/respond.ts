@@ -12,7 +12,7 @@ export const INTERNAL_ERROR: ApiResponse = {
 /** On every answer: browsers must take it for the type that it names, and pages of other origins may not embed it. */
 const COMMON_HEADERS = ["X-Content-Type-Options", "nosniff", "Cross-Origin-Resource-Policy", "same-origin"];
 
-/** Sends an answer as JSON, or as the plain text that it is. A client that takes nothing of it for too long is cut off. */
+/** Sends an answer as JSON, or as the plain text that it is. A client that does not take it in time is cut off. */
 export function sendAnswer(response: ServerResponse, answer: ApiResponse, timeoutMs: number): void {
   const { status, headers, body } = answer;
   const text = answer.text ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -26,7 +26,13 @@ export function sendAnswer(response: ServerResponse, answer: ApiResponse, timeou
   for (const name of Object.keys(headers)) all.push(name, headers[name] ?? "");
   response.writeHead(status, all);
   response.end(text);
-  if (response.writableLength > 0) response.setTimeout(timeoutMs);
+  if (response.writableLength > 0) limitTaking(response, timeoutMs);
+}
+
+/** Cuts a client off that has not taken its answer by then. The connection's own limit would begin anew with each request that comes. */
+export function limitTaking(response: ServerResponse, timeoutMs: number): void {
+  const timer = setTimeout(() => response.destroy(), timeoutMs);
+  response.once("close", () => clearTimeout(timer));
 }
 
 /** The same for a route. */
