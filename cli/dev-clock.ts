@@ -10,10 +10,11 @@ import { showDistance } from "./show.ts";
 
 /** The option that says where a `fliq dev` is. */
 export const DEV_OPTIONS: OptionSpecs = {
+  local: { help: "Where `fliq dev` runs on this machine: the default." },
   url: {
     value: "URL",
     example: "http://127.0.0.1:5000",
-    help: "Where `fliq dev` runs. Default: where one runs on this machine.",
+    help: "Where `fliq dev` runs, if it is elsewhere.",
   },
 };
 

@@ -61,7 +61,10 @@ export const travelCommand: CliCommand = {
 };
 
 async function open({ io, args, screen, findLocal }: RunContext): Promise<DevClock> {
-  return connectDevClock(io, args.text("url") ?? (await findLocal("--url")), screen);
+  const url = args.text("url");
+  if (url !== undefined && args.flag("local"))
+    throw new UsageError("--local and --url name two addresses", "give one of them");
+  return connectDevClock(io, url ?? (await findLocal("--url")), screen);
 }
 
 async function travel(context: RunContext, request: TravelRequest): Promise<number> {

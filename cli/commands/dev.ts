@@ -1,12 +1,13 @@
 import type { FliqServerOptions, ServerEvent } from "../../mock/server/index.ts";
-import { DEV_SECRET, formatDuration } from "../../src/shared/index.ts";
+import { DEV_SECRET } from "../../src/shared/index.ts";
 import { type Args, UsageError } from "../args.ts";
 import { type CliCommand, EXIT, type RunContext } from "../command.ts";
 import { LOCAL_HEX_TOKEN, LOCAL_TOKEN } from "../connect.ts";
 import { renderEmail } from "../dev/email.ts";
 import { createEventLines } from "../dev/event-line.ts";
+import { closePatiently, sayGoodbye } from "../dev/goodbye.ts";
 import { renderGreeting } from "../dev/greeting.ts";
-import { count, NOTHING, type Tally } from "../dev/tally.ts";
+import { count, NOTHING } from "../dev/tally.ts";
 import type { DevServer } from "../io.ts";
 import { clean } from "../paint.ts";
 import { readChoice, readTime, readWhole } from "../read-values.ts";
@@ -133,7 +134,7 @@ export const devCommand: CliCommand = {
     early = undefined;
     await untilAborted(io.signal);
     await forget();
-    await server.close();
+    await closePatiently(server, context);
     sayGoodbye(server, tally, io.now() - startedAt, context);
     return EXIT.ok;
   },
@@ -219,23 +220,6 @@ function greet(server: DevServer, options: FliqServerOptions, { screen }: RunCon
     storage,
     clock,
   });
-}
-
-function sayGoodbye(server: DevServer, tally: Tally, ranMs: number, { screen }: RunContext): void {
-  if (screen.isJson) {
-    screen.sayJson({ type: "server.stopped", ran_ms: ranMs, ...tally });
-    return;
-  }
-  const { jobs, items, attempts, completed, failed, cancelled } = tally;
-  const kept =
-    server.storage.kind === "sqlite"
-      ? `All of it is in ${server.storage.file}: start with the same --db to go on.`
-      : "Nothing of it is kept; with --db FILE it would be.";
-  screen.say(
-    "",
-    `Stopped after ${formatDuration(Math.round(ranMs / 1000) * 1000)}: ${jobs} jobs and ${items} items made, ${attempts} attempts.`,
-    `${completed} completed, ${failed} failed, ${cancelled} cancelled. ${kept}`,
-  );
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

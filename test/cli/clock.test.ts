@@ -51,12 +51,20 @@ describe("the clock of fliq dev", () => {
     expect(await fliq(["clock", ...at], { FLIQ_DEV_TOKEN: "fliq_sk_mine" })).toMatchObject({ code: 0 });
   });
 
-  test.each([[["advance", "soon"]], [["travel", "tomorrow"]], [["clock", "--url", "here"]]])(
-    "refuses %j",
-    async (argv) => {
-      expect(await setUp().fliq(argv)).toMatchObject({ code: 2, stdout: "" });
-    },
-  );
+  test.each([
+    [["advance", "soon"]],
+    [["travel", "tomorrow"]],
+    [["clock", "--url", "here"]],
+    [["clock", "--local", "--url", "http://127.0.0.1:5000"]],
+  ])("refuses %j", async (argv) => {
+    expect(await setUp().fliq(argv)).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("takes --local as every command does", async () => {
+    const fetch = async () => Response.json({ now: "2030-01-01T00:00:00.000Z", speed: 1 });
+    const { stdout } = await setUp().fliq(["clock", "--local"], { fetch });
+    expect(stdout).toContain("2030-01-01T00:00:00.000Z");
+  });
 
   test("is told when it is not there", async () => {
     const { fliq } = setUp();

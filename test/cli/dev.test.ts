@@ -99,6 +99,29 @@ function playStory({ onEvent }: FliqServerOptions): void {
   for (const one of story) onEvent?.(one);
 }
 
+test("says what it waits for when it is stopped and does not end", async () => {
+  const { fliq } = setUp();
+  const stop = AbortSignal.abort();
+  const server: DevServer = {
+    url: "http://127.0.0.1:4747",
+    signingSecret: SECRET,
+    storage: { kind: "memory" },
+    clock: { now: "2026-03-26T09:30:00.000Z", speed: 1, ahead_ms: 0, travel: null, next_event_at: null },
+    close: async () => {},
+  };
+  const waits: number[] = [];
+  const after = (ms: number, act: () => void) => {
+    waits.push(ms);
+    act();
+    return () => {};
+  };
+  const { stderr } = await fliq(["dev"], { startServer: async () => server, signal: stop, after });
+  expect(waits).toEqual([500]);
+  expect(stderr).toBe(
+    "It waits for the calls under way, for 5s at most. Ctrl-C once more ends it at once.\n",
+  );
+});
+
 describe("dev", () => {
   test("signs with a secret that stays the same, and says that receivers have to be told", async () => {
     const { result, asked } = await dev([], { server: { signingSecret: DEV_SECRET } });
