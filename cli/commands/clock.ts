@@ -48,7 +48,8 @@ export const travelCommand: CliCommand = {
   options: DEV_OPTIONS,
   notes: [
     "TIME is like 2026-03-26T09:30:00Z, or `next` for the next event, or `idle` for",
-    "when no job, retry or item waits any more. Time does not go back.",
+    "when no job, retry or item waits any more. Time does not go back. `idle` stops",
+    "once targets have answered 429 a hundred times: give it again to go on.",
   ],
   examples: ["fliq travel 2026-03-29T00:59:00Z", "fliq travel next", "fliq travel idle"],
   run(context) {

@@ -10,6 +10,7 @@ import type {
 import {
   type AttemptRecord,
   type BufferRecord,
+  durationOf,
   formatId,
   type IdSource,
   type ItemRecord,
@@ -142,7 +143,7 @@ export function presentAttempt(ids: IdSource, jobId: string, attempt: AttemptRec
     completed_at: completedAt === null ? null : toWireTime(completedAt),
     status_code: attempt.statusCode,
     error: attempt.error,
-    duration_ms: completedAt === null ? null : completedAt - startedAt,
+    duration_ms: durationOf(attempt),
   };
 }
 

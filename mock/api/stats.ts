@@ -1,5 +1,11 @@
 import type { JobStats, UsageBucket } from "../../src/shared/index.ts";
-import { type Account, type AttemptRecord, type TransactionRecord, toWireTime } from "../engine/index.ts";
+import {
+  type Account,
+  type AttemptRecord,
+  durationOf,
+  type TransactionRecord,
+  toWireTime,
+} from "../engine/index.ts";
 import type { OperationHandlers } from "./operation.ts";
 
 const DAY_MS = 86_400_000;
@@ -40,9 +46,7 @@ function summarize(attempts: readonly AttemptRecord[]): Omit<JobStats, "since_da
   const succeeded = attempts.filter(
     ({ statusCode }) => statusCode !== null && statusCode >= 200 && statusCode < 300,
   );
-  const durations = attempts
-    .map((attempt) => (attempt.completedAt ?? 0) - attempt.startedAt)
-    .sort((a, b) => a - b);
+  const durations = attempts.map((attempt) => durationOf(attempt) ?? 0).sort((a, b) => a - b);
   return {
     total_executions: total,
     succeeded: succeeded.length,

@@ -40,6 +40,7 @@ export function closeAttempt(
   isSuccess: (status: number) => boolean,
 ): boolean {
   attempt.completedAt = engine.now();
+  if (outcome.tookMs !== undefined) attempt.tookMs = outcome.tookMs;
   if (outcome.kind === "response") {
     attempt.statusCode = outcome.statusCode;
     attempt.responseHeaders = outcome.headers;
@@ -54,6 +55,11 @@ export function closeAttempt(
     attempt.error = `do request: ${verb} ${JSON.stringify(url)}: ${message}`;
   }
   return false;
+}
+
+/** How long an attempt took, in milliseconds: really, where its clock stood still; null before its end. */
+export function durationOf({ startedAt, completedAt, tookMs = 0 }: AttemptRecord): number | null {
+  return completedAt === null ? null : Math.max(completedAt - startedAt, tookMs);
 }
 
 /** Whether a status is a 2xx. */

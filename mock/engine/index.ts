@@ -1,4 +1,5 @@
 export { API_ERRORS, ApiError, type FieldIssue, fieldError } from "./api-error.ts";
+export { durationOf } from "./attempts.ts";
 export { createBuffer, deleteBuffer, pauseBuffer, resumeBuffer } from "./buffers.ts";
 export { createChannel, deleteChannel, setChannelEnabled, verifyChannel } from "./channels.ts";
 export { requireCredits, setBalance, topUp } from "./credits.ts";

@@ -57,6 +57,8 @@ export interface AttemptRecord {
   /** Sent as `X-Fliq-Signature` and, in Unix seconds, `X-Fliq-Timestamp`; null when the delivery is not signed. */
   signature: { readonly value: string; readonly timestamp: number } | null;
   completedAt: number | null;
+  /** What its target really took, in milliseconds, where that is measured: the clock may have stood still meanwhile. */
+  tookMs?: number;
   statusCode: number | null;
   error: string | null;
   responseHeaders: StringMap | null;
@@ -68,7 +70,10 @@ export interface AttemptRecord {
 }
 
 /** How a delivery went. */
-export type Outcome =
+export type Outcome = {
+  /** How long the target really took, where that was measured. */
+  readonly tookMs?: number;
+} & (
   | {
       readonly kind: "response";
       readonly statusCode: number;
@@ -96,7 +101,8 @@ export type Outcome =
       readonly foundAfterMs?: number;
       /** How long after the death the worker comes back with its verdict; undefined for never. */
       readonly comesBackMs?: number;
-    };
+    }
+);
 
 /** Something that is tried, until it goes well. */
 export interface Attempted {

@@ -1,5 +1,5 @@
 import { toTimestamp } from "../../src/shared/index.ts";
-import type { EngineEvent } from "../engine/index.ts";
+import { durationOf, type EngineEvent } from "../engine/index.ts";
 import { createNames, describeEvent, type IsDoubled, type Named, subjectOf } from "../inspect/index.ts";
 import type { ServerEvent } from "./wire/index.ts";
 
@@ -102,11 +102,11 @@ function presentSubject(record: Named | null, nameOf: (record: Named) => string)
 /** An attempt as it was at the event: its record goes on changing after the event that started it. */
 function presentAttempt(event: EngineEvent): ServerEvent["attempt"] {
   if (!("attempt" in event)) return null;
-  const { number, startedAt, statusCode, error } = event.attempt;
+  const { number, statusCode, error } = event.attempt;
   const ended =
     event.type === "job.answered" || event.type === "item.answered" || event.type === "notice.answered";
   return ended
-    ? { number, status_code: statusCode, error, duration_ms: event.at - startedAt }
+    ? { number, status_code: statusCode, error, duration_ms: durationOf(event.attempt) }
     : { number, status_code: null, error: null, duration_ms: null };
 }
 

@@ -7,7 +7,14 @@ import {
   requestOf,
   type Sender,
 } from "../delivery/index.ts";
-import { authenticate, awaitsWork, DEFAULT_ACCOUNT, dialectOf, nextEventAt } from "../engine/index.ts";
+import {
+  authenticate,
+  awaitsWork,
+  DEFAULT_ACCOUNT,
+  dialectOf,
+  nextEventAt,
+  type Outcome,
+} from "../engine/index.ts";
 import { createFaults, type FaultBox } from "../faults/index.ts";
 import type { MockEmail } from "../inspect/index.ts";
 import { FliqServerError } from "./errors.ts";
@@ -104,8 +111,10 @@ export function createHost(
     },
   });
 
-  function send(attempt: RunningAttempt, standIn: FetchHandler = fetchTarget) {
-    return deliver(() => standIn, requestOf(attempt, sender));
+  async function send(attempt: RunningAttempt, standIn: FetchHandler = fetchTarget): Promise<Outcome> {
+    const sentAt = wallNow();
+    const outcome = await deliver(() => standIn, requestOf(attempt, sender));
+    return { ...outcome, tookMs: wallNow() - sentAt }; // Fliq's clock stands still while it travels.
   }
 
   function emails(): MockEmail[] {

@@ -16,6 +16,9 @@ export type Action = (asked: {
 
 const DEFAULT_STEPS = 10_000;
 const MAX_STEPS = 1_000_000;
+const TOO_MANY_REQUESTS = 429;
+/** Calls that a journey without an end may make to targets that answer 429, before it is asked for again. */
+const MOST_REFUSED = 100;
 const UNTIL: readonly string[] = ["next", "idle"];
 
 /** Makes the actions, by path and method. */
@@ -30,10 +33,12 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
     "/clock/travel": {
       async POST({ body }) {
         const fields = readFields(body);
-        const limit = fields.number("limit", { min: 1, max: MAX_STEPS, whole: true }) ?? DEFAULT_STEPS;
+        const limit = fields.number("limit", { min: 1, max: MAX_STEPS, whole: true });
         const destination = readDestination(fields, host.time.now());
         if (host.time.journey !== null) throw new ApiError("clock_travels");
-        const { end, steps } = await host.travel(destination, limit);
+        const isOpenEnded = limit === undefined && "until" in destination;
+        const journey = () => host.travel(destination, limit ?? DEFAULT_STEPS);
+        const { end, steps } = await (isOpenEnded ? heedRefusals(host, journey) : journey());
         return { end, steps, clock: host.clock() };
       },
       DELETE() {
@@ -75,6 +80,24 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
       },
     },
   };
+}
+
+/**
+ * Ends a journey at its limit once targets have refused so many calls. A buffer goes on for ever against a target that answers 429, and its
+ * calls are real.
+ */
+async function heedRefusals(
+  host: Host,
+  journey: () => ReturnType<Host["travel"]>,
+): ReturnType<Host["travel"]> {
+  let refused = 0;
+  const unsubscribe = host.feed.subscribe(({ attempt }) => {
+    if (attempt?.status_code !== TOO_MANY_REQUESTS) return;
+    refused += 1;
+    if (refused === MOST_REFUSED) host.time.cancel();
+  });
+  const { end, steps } = await journey().finally(unsubscribe);
+  return { end: end === "cancelled" && refused >= MOST_REFUSED ? "limit" : end, steps };
 }
 
 function readDestination(fields: Fields, now: number): Destination {

@@ -2,6 +2,7 @@ import { type BufferItemStatus, type JobStatus, toTimestamp } from "../../../src
 import { attemptHeaders, describeCall } from "../../delivery/index.ts";
 import {
   type AttemptRecord,
+  durationOf,
   formatId,
   type ItemRecord,
   type JobRecord,
@@ -75,7 +76,7 @@ function presentAttempt(
     number: attempt.number,
     started_at: toTimestamp(startedAt),
     completed_at: toTimestampOrNull(completedAt),
-    duration_ms: completedAt === null ? null : completedAt - startedAt,
+    duration_ms: durationOf(attempt),
     request: {
       method: call.method,
       url: call.url,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { TravelResult } from "../../../mock/server/index.ts";
+import type { JobDetail, TravelResult } from "../../../mock/server/index.ts";
 import { startServer, startTarget } from "../support.ts";
 
 const HOUR = 3_600_000;
@@ -19,6 +19,43 @@ describe("a clock that travels", () => {
       0, 30_000, 90_000,
     ]);
     expect(server.clock.ahead_ms).toBeGreaterThan(2 * HOUR - 1000);
+  });
+
+  test("what an answer really took is told, though the clock stood still", async () => {
+    let wallAt = Date.parse("2026-03-26T09:30:00Z");
+    const server = await startServer({
+      wallNow: () => wallAt,
+      async fetch() {
+        wallAt += 300;
+        return new Response("ok");
+      },
+    });
+    const { id } = await server.createJob("https://app.example.com/slow", HOUR);
+    await server.advance("2h");
+    expect(await server.call("GET", `/v1/jobs/${id}/attempts`)).toMatchObject([{ duration_ms: 300 }]);
+    const detail = await server.call<JobDetail>("GET", `/ui/api/jobs/${id}`);
+    expect(detail.attempts).toMatchObject([{ duration_ms: 300 }]);
+    expect(server.events.at(-1)?.attempt).toMatchObject({ duration_ms: 300 });
+    expect(await server.call("GET", "/v1/stats/jobs")).toMatchObject({ avg_duration_ms: 300 });
+  });
+
+  test("until nothing waits stops at a target that refuses, to be asked for again", async () => {
+    let calls = 0;
+    const server = await startServer({
+      async fetch() {
+        calls += 1;
+        return new Response("", { status: calls > 150 ? 200 : 429, headers: { "Retry-After": "60" } });
+      },
+    });
+    const url = "https://app.example.com/busy";
+    const { id } = await server.call<{ id: string }>("POST", "/v1/buffers", { name: "b", url });
+    await server.call("POST", `/v1/buffers/${id}/items`, { body: "x" });
+    const runAll = () => server.call<TravelResult>("POST", "/ui/api/clock/travel", { until: "idle" });
+    expect(await runAll()).toMatchObject({ end: "limit" });
+    expect(calls - 100).toBeLessThan(5); // With what was sent before, and as it ended.
+    expect(calls).toBeGreaterThanOrEqual(100);
+    expect(await runAll()).toMatchObject({ end: "arrived" });
+    expect(calls).toBe(151);
   });
 
   test("to the next event, and until nothing waits", async () => {
