@@ -35,6 +35,7 @@ export function requireZone(timezone: string): Intl.DateTimeFormat {
 
 /** Local time minus UTC in `timezone` at the instant `atMs`. */
 export function zoneOffsetMs(timezone: string, atMs: number): number {
+  if (timezone === "UTC") return 0;
   const zone = zones.get(timezone) ?? { format: requireZone(timezone), middleMs: Number.NaN, offsetMs: 0 };
   zones.set(timezone, zone);
   if (!(Math.abs(atMs - zone.middleMs) <= 2 * DAY_MS)) {
