@@ -23,7 +23,7 @@ export interface ApiRequest {
   /** The value of a header, whose name is given in lower case. */
   readonly header: (name: string) => string | null;
   /** Reads the body. */
-  readonly readText: () => Promise<string>;
+  readonly readText: () => Promise<string> | string;
 }
 
 /** What Fliq's API answers. */
@@ -79,7 +79,9 @@ export function createApi(engine: Engine, options: ApiOptions): ApiHandler {
     const account = operation.security.length === 0 ? undefined : requireAccount(request, admit);
     if (account !== undefined && options.limitsRate && dialect.hasLimits) takeTurn(account, engine.now());
     const query = readQuery(operation, request.search, dialect);
-    const body = await readBody(request, operation, validatorFor, dialect);
+    const reading = operation.requestBody === undefined ? "" : request.readText();
+    const text = typeof reading === "string" ? reading : await reading;
+    const body = readBody(text, operation, validatorFor, dialect);
     const clockOffsetMs = options.placesRelativeTimes ? readClockOffset(request, engine.now()) : 0;
     return perform(engine, operation.operationId, { account, path, query, body, clockOffsetMs });
   }
@@ -127,7 +129,7 @@ export interface PlainAnswer {
 /** Makes the API of an engine, for calls that are no Web requests. */
 export function createPlainApi(engine: Engine, api: ApiHandler): (call: PlainCall) => Promise<PlainAnswer> {
   return async ({ text, ...call }) => {
-    async function readPlain(): Promise<string> {
+    function readPlain(): string {
       if (dialectOf(engine).hasLimits) requireShortBody(new TextEncoder().encode(text).byteLength);
       return text;
     }

@@ -9,15 +9,14 @@ import type { Validate } from "./validate.ts";
 
 const LEAST_CHECKOUT = 50_000;
 
-/** Reads the JSON body that an operation declares, and checks it: 413 over 1 MiB, 400 if it is not what is asked for. W6–W9 */
-export async function readBody(
-  request: { readonly readText: () => Promise<string> },
+/** Reads the JSON body that an operation declares, and checks it: 400 if it is not what is asked for. W6–W9 */
+export function readBody(
+  text: string,
   operation: OperationObject,
   validatorFor: (schema: JsonSchema) => Validate,
   dialect: Dialect,
-): Promise<unknown> {
+): unknown {
   if (operation.requestBody === undefined) return undefined;
-  const text = await request.readText();
   const raw = parseJson(text);
   if (typeof raw !== "object" || Array.isArray(raw)) throw fieldError("body", "must be a JSON object");
   if (operation.operationId === "createCheckout") requireLargeCheckout(raw ?? {}, dialect);

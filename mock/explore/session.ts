@@ -111,10 +111,7 @@ export function createSession(
     who: string,
     sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>,
   ): Task {
-    let kill = () => {};
-    const died = new Promise<void>((resolve) => {
-      kill = resolve;
-    });
+    const mourners: (() => void)[] = [];
     const random = createRandom(settings.seed, name);
     async function wait(delayMs: number, signal?: AbortSignal): Promise<void> {
       if (session.isOver) await never();
@@ -146,9 +143,15 @@ export function createSession(
       random: () => nextFraction(task.name === "run" ? chance : random),
       die() {
         task.isDead = true;
-        kill();
+        for (const mourn of mourners.splice(0)) mourn();
       },
-      died,
+      outlive: (work, onDeath) =>
+        new Promise((resolve, reject) => {
+          const mourn = () => resolve(onDeath());
+          if (task.isDead) mourn();
+          else mourners.push(mourn);
+          work.then(resolve, reject);
+        }),
       isDead: false,
       points: 0,
       busy: 0,

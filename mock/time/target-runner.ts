@@ -51,7 +51,10 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
   }
 
   async function settleOutside(): Promise<void> {
-    for (let count = outside.turns(); count > 0 || outside.isBusy(); count -= 1) await pause();
+    for (let count = outside.turns(); count > 0 || outside.isBusy(); count -= 1) {
+      await (outside.turn?.() ?? turn()); // What `pause` does, without its promise.
+      requireRunning();
+    }
   }
 
   function sleep(delayMs: number, attempt: RunningAttempt | undefined, signal?: AbortSignal): Promise<void> {
