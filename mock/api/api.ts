@@ -8,7 +8,7 @@ import {
   nextUuid,
   takeToken,
 } from "../engine/index.ts";
-import { readBody, requireShortBody } from "./body.ts";
+import { createBodyReader, requireShortBody } from "./body.ts";
 import { performOperation } from "./perform.ts";
 import { readQuery } from "./query.ts";
 import { createRouter } from "./router.ts";
@@ -67,7 +67,7 @@ export function createApi(engine: Engine, options: ApiOptions): ApiHandler {
     perform = performOperation,
   } = options;
   const route = createRouter();
-  const validatorFor = createValidators();
+  const readBody = createBodyReader(createValidators());
 
   async function carryOut(request: ApiRequest): Promise<Omit<ApiResponse, "headers">> {
     const dialect = dialectOf(engine);
@@ -81,7 +81,7 @@ export function createApi(engine: Engine, options: ApiOptions): ApiHandler {
     const query = readQuery(operation, request.search, dialect);
     const reading = operation.requestBody === undefined ? "" : request.readText();
     const text = typeof reading === "string" ? reading : await reading;
-    const body = readBody(text, operation, validatorFor, dialect);
+    const body = readBody(text, operation, dialect);
     const clockOffsetMs = options.placesRelativeTimes ? readClockOffset(request, engine.now()) : 0;
     return perform(engine, operation.operationId, { account, path, query, body, clockOffsetMs });
   }

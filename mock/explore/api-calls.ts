@@ -1,10 +1,13 @@
 import { CLOCK, type FliqClock } from "../../src/shared/index.ts";
+import { memoize } from "../engine/index.ts";
 import { MockNetworkError } from "../faults/index.ts";
 import { strikesApi } from "./kinds.ts";
 import { noteUse, passPoint } from "./points.ts";
 import { API_OBJECT } from "./record.ts";
 import { never, type Session } from "./session.ts";
 import type { ApiCall } from "./task.ts";
+
+const parseUrl = memoize((url) => new URL(url));
 
 /** What a `Response` is made of. */
 type PlainAnswer = Awaited<ReturnType<Session["parts"]["simulation"]["answer"]>>;
@@ -19,7 +22,7 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
   async function answer(request: CallParts): Promise<Response> {
     const task = session.self();
     if (task.isDead || session.isOver) await never();
-    const url = new URL(request.url);
+    const url = parseUrl(request.url);
     const what = `${request.method} ${url.pathname}`;
     const isAgain = task.triesAgain && task.call?.what === what && task.call.hasFailed;
     task.triesAgain = false;

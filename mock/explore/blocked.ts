@@ -17,8 +17,7 @@ export function yieldWhileBlocked(
   sleep: (delayMs: number) => Promise<void>,
   isSettled: () => boolean,
 ): void {
-  const mayBeBlocked = () =>
-    session.waits > 0 && task.sleeping === 0 && !isSettled() && !session.isOver;
+  const mayBeBlocked = () => session.waits > 0 && task.sleeping === 0 && !isSettled() && !session.isOver;
   if (mayBeBlocked()) void yieldOn(session, task, sleep, mayBeBlocked);
 }
 

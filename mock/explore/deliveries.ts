@@ -1,6 +1,6 @@
 import { type Duration, durationToMs, type FliqClock, formatDuration } from "../../src/shared/index.ts";
 import type { RunningAttempt } from "../delivery/index.ts";
-import type { Outcome } from "../engine/index.ts";
+import { memoize, type Outcome } from "../engine/index.ts";
 import type { FaultContext } from "../faults/index.ts";
 import type { Hooks } from "../hooks.ts";
 import { yieldWhileBlocked } from "./blocked.ts";
@@ -131,9 +131,7 @@ function endsUnheard({ dispatch: { subject, record } }: RunningAttempt): boolean
 }
 
 /** The path, as failures call what a delivery goes to. */
-function pathOf(url: string): string {
-  return new URL(url).pathname;
-}
+const pathOf = memoize((url) => new URL(url).pathname);
 
 /** How late `late` is, in words. */
 export function lateness(fault: string): string {

@@ -70,7 +70,8 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
     let newest = port.lastSequence();
     let chain = 0;
     for (let count = 0; ; count += 1) {
-      if (count > 0) await current.runSome();
+      const running = count > 0 ? current.runSome() : undefined;
+      if (running !== undefined) await running;
       const dispatch = port.takeNext(now);
       if (dispatch === undefined) return;
       const { subject } = dispatch;
@@ -135,7 +136,7 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
   }
 
   /** Runs one move at a time; `settleNow` throws when time was restarted meanwhile. */
-  async function exclusively<T>(move: (settleNow: SettleNow) => Promise<T>): Promise<T> {
+  async function exclusively<T>(move: (settleNow: SettleNow) => Promise<T> | T): Promise<T> {
     if (moving !== undefined) {
       throw new FliqMockError(
         "time is already moving: await each advance(), next() and runAll() before the next; a target that wants time to pass calls mock.sleep()",
@@ -165,7 +166,7 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
   }
 
   /** Moves on to `at` and, in order, does what happens until then. */
-  async function travelTo(at: number, settleNow: SettleNow): Promise<void> {
+  async function travelTo(at: number, settleNow: SettleNow): Promise<true> {
     for (;;) {
       const settling = settleNow();
       if (settling !== undefined) await settling;
@@ -174,6 +175,7 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
       moveTo(next);
     }
     moveTo(at);
+    return true;
   }
 
   return {
@@ -198,11 +200,10 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
       }),
 
     next: () =>
-      exclusively(async (settleNow) => {
+      exclusively((settleNow) => {
         const next = Math.max(now, Math.min(port.nextEventAt() ?? Number.POSITIVE_INFINITY, runner.nextAt()));
-        if (next === Number.POSITIVE_INFINITY) return false;
-        await travelTo(next, settleNow); // Timers are on the way, and nothing that happens.
-        return true;
+        // Timers are on the way, and nothing that happens.
+        return next === Number.POSITIVE_INFINITY ? false : travelTo(next, settleNow);
       }),
 
     runUntil: (isDone, limit) =>
