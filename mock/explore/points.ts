@@ -1,4 +1,4 @@
-import { type BindingCall, isThenable, wrapCalls } from "../io.ts";
+import { type BindingCall, isThenable, type Originals, wrapCalls } from "../io.ts";
 import { never, PAUSE_MS, type Session } from "./session.ts";
 import { showValue } from "./show.ts";
 import type { Task } from "./task.ts";
@@ -43,6 +43,7 @@ export interface RunIo {
 /** Makes it. */
 export function createIo(session: Session): RunIo {
   const wrapped = new Map<object, object>();
+  const originals: Originals = new WeakMap();
   const wrappers = new WeakSet<object>();
 
   function showAll(value: unknown): string {
@@ -93,7 +94,7 @@ export function createIo(session: Session): RunIo {
       const type: unknown = Reflect.get(Object(Reflect.get(binding, "constructor")), "name");
       const isNamed = typeof type === "string" && type !== "" && type !== "Object";
       const name = given ?? (isNamed ? type : `io ${wrapped.size + 1}`);
-      const proxy = wrapCalls(binding, (call) => observe(name, call));
+      const proxy = wrapCalls(binding, (call) => observe(name, call), binding, undefined, originals);
       wrapped.set(binding, proxy);
       wrappers.add(proxy);
       return proxy;

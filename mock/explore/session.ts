@@ -89,7 +89,9 @@ export function createSession(
       const isDue =
         point.kind === "io" &&
         (parts.simulation.nextDueAt() ?? Number.POSITIVE_INFINITY) <= time.now() + PAUSE_MS;
-      record.points.push({ endsUnheard: false, ...point, at, op: record.operations.length, isDue });
+      const { id, kind, who, what, task, endsUnheard = false } = point;
+      const op = record.operations.length;
+      record.points.push({ id, kind, who, what, task, at, op, isDue, endsUnheard });
       const action = plan.get(point.id);
       if (action !== undefined) record.used.set(point.id, action);
       return action;

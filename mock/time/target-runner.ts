@@ -169,7 +169,7 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
       const controls: AttemptControls = {
         sleep: (delayMs, signal) => sleep(delayMs, attempt, signal),
         async sendDuplicate(deliverAgain) {
-          const duplicate = beginDuplicate(attempt);
+          const duplicate = beginDuplicate(attempt, createLazyAttemptSignal());
           const sleepOn = (delayMs: number, signal?: AbortSignal) => sleep(delayMs, duplicate, signal);
           ready.push({
             attempt: duplicate,
