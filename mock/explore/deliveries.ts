@@ -63,8 +63,9 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
         `${name} in ${call.method} ${call.url} ${call.deliveryId} ${dispatch.record.number} ${call.body}`,
       );
       let isSettled = false;
-      task.onWake = () => yieldWhileBlocked(session, task, sleep, () => isSettled);
-      task.onWake();
+      const onWake = () => yieldWhileBlocked(session, task, sleep, () => isSettled);
+      task.onWake = onWake;
+      onWake();
       return session.storage.run(task, async () => {
         const entering = passPoint(session, task, "entry");
         const outcome = await task.outlive(

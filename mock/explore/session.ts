@@ -126,7 +126,7 @@ export function createSession(
         session.waits -= 1;
       }
       if (session.isOver || task.isDead) await never();
-      task.onWake();
+      task.onWake?.();
     }
     const task: Task = {
       name,
@@ -158,7 +158,8 @@ export function createSession(
       points: 0,
       busy: 0,
       sleeping: 0,
-      onWake() {},
+      // No function that another takes the place of: V8 would keep the two, and with them the run, until it next collects all garbage.
+      onWake: undefined,
       triesAgain: false,
       call: undefined,
     };

@@ -30,7 +30,7 @@ export interface Task extends DeliveryScope {
   /** Waits under way. */
   sleeping: number;
   /** Called when it has waited. */
-  onWake: () => void;
+  onWake: (() => void) | undefined;
   /** Whether a client has waited to try again. */
   triesAgain: boolean;
   call: ApiCall | undefined;
