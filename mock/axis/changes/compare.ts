@@ -98,5 +98,11 @@ function keyOf(value: Json): string | number {
 }
 
 function isSame(a: Json | undefined, b: Json | undefined): boolean {
-  return a === b || (typeof a === "object" && a !== null && JSON.stringify(a) === JSON.stringify(b));
+  if (a === b) return true;
+  if (a === undefined || b === undefined) return false;
+  if (isList(a))
+    return isList(b) && a.length === b.length && a.every((value, index) => isSame(value, b[index]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => isSame(a[name], b[name]));
 }

@@ -68,11 +68,7 @@ function presentLane(
     past: presentPast(lane, range, wanted.attempts, isDoubled),
     ...(liveSchedule === undefined
       ? NO_TICKS
-      : presentTicks(
-          liveSchedule,
-          { now: engine.now(), to: range.to, downUntil: state.downUntil },
-          lane.ticks,
-        )),
+      : presentTicks(liveSchedule, { now: engine.now(), to: range.to, downUntil: state.downUntil }, lane)),
     once,
     retries: liveBuffer === undefined ? retries : presentHead(liveBuffer, due, range.to),
     backlog: presentBacklog(lane, range),

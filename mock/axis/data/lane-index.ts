@@ -9,7 +9,7 @@ import type {
 } from "../../engine/index.ts";
 import { followLog, type Presented } from "../../inspect/index.ts";
 import type { AxisNotice, LaneKind, LanePast } from "../types.ts";
-import type { Ticks } from "./ticks.ts";
+import { type KnownRuns, NO_RUNS, type Ticks } from "./ticks.ts";
 
 /** An attempt in a lane. */
 export interface LaneAttempt {
@@ -39,6 +39,7 @@ export interface LaneLog {
   /** What was presented of it last, to be shown again as long as it is the same. */
   readonly past: Presented<LanePast>;
   readonly ticks: Presented<Ticks>;
+  runs: KnownRuns;
 }
 
 /** The lanes that there have been, by id. */
@@ -160,5 +161,6 @@ function beginLane(kind: LaneKind, record: JobRecord | ScheduleRecord | BufferRe
     events: 0,
     past: { values: undefined, view: undefined },
     ticks: { values: undefined, view: undefined },
+    runs: NO_RUNS,
   };
 }

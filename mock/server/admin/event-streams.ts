@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Host } from "../host.ts";
 import { openStream } from "../http/respond.ts";
-import type { ClockState, ServerEvent } from "../wire/index.ts";
+import type { AxisChanged, ClockState, ServerEvent } from "../wire/index.ts";
 
 /** How often a comment is sent, so that each end notices when the other is gone. */
 const HEARTBEAT_MS = 15_000;
@@ -55,11 +55,13 @@ export function createEventStreams(host: Host): EventStreams {
         }
       });
       const unsubscribeClock = host.onClock((clock) => write(formatClock(clock)));
+      const unsubscribeAxis = host.axis.feed.subscribe((change) => write(formatAxis(change)));
       const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
       response.once("close", () => {
         open.delete(response);
         unsubscribe();
         unsubscribeClock();
+        unsubscribeAxis();
         clearInterval(heartbeat);
       });
       catchUp();
@@ -76,4 +78,8 @@ function formatEvent(event: ServerEvent): string {
 
 function formatClock(clock: ClockState): string {
   return `event: clock\ndata: ${JSON.stringify(clock)}\n\n`;
+}
+
+function formatAxis(change: AxisChanged): string {
+  return `event: axis\ndata: ${JSON.stringify(change)}\n\n`;
 }
