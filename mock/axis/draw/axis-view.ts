@@ -6,17 +6,19 @@ import { homeOf, wholeOf } from "./extent.ts";
 import { factsOf, type Work } from "./facts.ts";
 import { type Choice, type Shown, shownFor } from "./find-mark.ts";
 import { createFrame, type Frame } from "./frame.ts";
-import { listOf } from "./list.ts";
+import { listOf, renewList } from "./list.ts";
 import { paintHead } from "./paint-head.ts";
 import { createPens, type Pens } from "./pens.ts";
 import { paintPicture } from "./picture.ts";
 import { createPill } from "./pill.ts";
+import { renew } from "./renew.ts";
 import { heightOf, labelOf, layRows, type Row } from "./rows.ts";
-import { type LaneScene, orderLanes, packLane } from "./scene.ts";
+import { orderLanes } from "./scene.ts";
+import { createScenes } from "./scenes.ts";
 import { createSide } from "./side.ts";
 import { clampView, type TimeView } from "./view.ts";
 import { span, type Words } from "./words.ts";
-import { createZone, segmentAt } from "./zone.ts";
+import { createZones, segmentAt } from "./zone.ts";
 
 /** How an axis is shown. */
 export interface AxisViewOptions {
@@ -82,9 +84,10 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
   const localZone = options.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   let order: string[] = [];
   const folded = new Set<LaneKind>();
-  let scenes: readonly LaneScene[] = [];
+  const packLanes = createScenes();
   let asked = 0;
   const placePill = createPill();
+  const zoneOf = createZones();
   let pens: Pens | undefined;
 
   const model: AxisModel = {
@@ -129,7 +132,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
   };
 
   function wordsOf(axis: Axis, isUtc: boolean): Words {
-    return { zone: createZone(isUtc ? "UTC" : localZone, axis.known_from, axis.horizon), now: axis.now };
+    return { zone: zoneOf(isUtc ? "UTC" : localZone, axis), now: axis.now };
   }
 
   function layOut(): void {
@@ -140,17 +143,18 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
     const shown = lanes.filter((lane) =>
       `${lane.name ?? ""} ${lane.method} ${lane.url}`.toLowerCase().includes(model.filter),
     );
-    scenes = shown.map((lane) => packLane(lane, axis.faults));
+    const scenes = packLanes(shown, axis.faults);
     model.rows = layRows(scenes, matchMedia(PHONE).matches, folded);
     frame.sheet.style.height = `${Math.max(1, heightOf(model.rows))}px`;
-    frame.labels.replaceChildren(
-      ...model.rows.map((row) => labelOf(row, model.words, folded.has(row.kind), () => fold(row.kind))),
+    renew(
+      frame.labels,
+      model.rows.map((row) => labelOf(row, model.words, folded.has(row.kind), () => fold(row.kind))),
     );
     frame.empty.hidden = scenes.length > 0;
     write(frame.empty, axis.lanes.length > 0 ? "No lane fits the filter." : "Nothing has happened yet.");
     frame.list.hidden = !model.isListed;
     frame.stage.hidden = model.isListed;
-    if (model.isListed) frame.list.replaceChildren(listOf(scenes, axis.coming, model.words));
+    if (model.isListed) renewList(frame.list, listOf(scenes, axis.coming, model.words));
     resize();
   }
 
