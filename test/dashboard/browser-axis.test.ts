@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { useBrowser } from "./open-page.ts";
+import { goTo, useBrowser } from "./open-page.ts";
 
 const browser = useBrowser();
 
@@ -31,6 +31,38 @@ test("the timeline shows what comes, and travels to where the line of now is tak
   await side.getByRole("button", { name: "Travel" }).click();
   await server.until("job.answered");
   await expect.poll(() => page.locator(".axis-labels").textContent()).toContain("last ");
+});
+
+test("what happens is patched in: nothing is fetched again, until the connection was lost", async () => {
+  const server = await browser.serve();
+  await server.createJob("https://app.example.com/a", 60_000);
+  const page = await browser.open(server.url, "#/account", { expectedErrors: /Failed to load|ERR_/ });
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.includes("axis")) asked.push(pathname);
+  });
+  await goTo(page, "#/timeline");
+  const labels = page.locator(".axis-labels");
+  const tags = labels.locator(".axis-tag");
+  await expect.poll(() => labels.textContent()).toContain("/a");
+  await page.locator(".axis-group button").focus();
+  await server.createJob("https://app.example.com/b", 120_000);
+  await expect.poll(() => labels.textContent()).toContain("/b");
+  await server.call("POST", "/ui/api/faults", { kind: "failNext", url: "*/b", status: 500 });
+  await expect.poll(() => tags.allTextContents()).toEqual(["failNext"]);
+  await server.advance("3m");
+  await expect.poll(() => tags.count()).toBe(0);
+  await expect.poll(() => labels.textContent()).toMatch(/\/alast .*\/blast /);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Jobs by target");
+  expect(asked).toEqual(["/ui/api/axis/live"]);
+  const port = Number(new URL(server.url).port);
+  await server.close();
+  await page.getByRole("alert").waitFor();
+  const again = await browser.serve({ port });
+  await again.createJob("https://app.example.com/c", 60_000);
+  await expect.poll(() => labels.textContent()).toContain("/c");
+  expect(await labels.textContent()).not.toContain("/b");
 });
 
 test("what comes next is listed: one looks ahead to it, and is asked before one travels", async () => {
