@@ -100,3 +100,40 @@ test("what comes next is listed: one looks ahead to it, and is asked before one 
   await side.getByRole("link", { name: "Open the job" }).click();
   await page.getByRole("heading", { name: /app\.example\.com/ }).waitFor();
 });
+
+test("the strip below shows where one looks, and is moved by pointer and keys; a folded group shows its sum", async () => {
+  const server = await browser.serve();
+  for (let count = 0; count < 30; count += 1)
+    await server.createJob("https://app.example.com/hook", count * 600_000, { max_retries: 0 });
+  await server.advance("4h");
+  const page = await browser.open(server.url);
+  const handle = page.getByRole("slider", { name: /^Window of time/ });
+  await handle.waitFor();
+  const textOf = async () => (await handle.getAttribute("aria-valuetext")) ?? "";
+  const first = await textOf();
+  await handle.focus();
+  await page.keyboard.press("PageDown");
+  await expect.poll(textOf).not.toBe(first);
+  await page.keyboard.press("PageUp");
+  await expect.poll(textOf).toBe(first);
+  await page.keyboard.press("-");
+  await expect.poll(textOf).not.toBe(first);
+  const before = await handle.boundingBox();
+  if (before === null) throw new Error("it is shown");
+  await page.mouse.move(before.x + before.width / 2, before.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(before.x + before.width / 2 + 60, before.y + 20);
+  await page.mouse.up();
+  // At the strip's edge it is as narrow as can be, and its middle is not where it is drawn.
+  await expect
+    .poll(async () => Math.abs(((await handle.boundingBox())?.x ?? 0) - before.x - 60))
+    .toBeLessThan(6);
+  // A press beside it brings it there.
+  await page.mouse.click(before.x + before.width + 250, before.y + 20);
+  await expect.poll(async () => ((await handle.boundingBox())?.x ?? 0) - before.x).toBeGreaterThan(150);
+  await page.getByRole("button", { name: "Now", exact: true }).click();
+  await page.getByRole("button", { name: "Jobs by target" }).click();
+  await expect.poll(() => page.locator(".axis-group").textContent()).toContain("1 lane, 25 attempts");
+  if (process.env["FLIQ_SHOTS"] !== undefined)
+    await page.screenshot({ path: `${process.env["FLIQ_SHOTS"]}/folded.png` });
+});

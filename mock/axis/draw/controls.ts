@@ -1,4 +1,4 @@
-import type { AxisModel } from "./axis-view.ts";
+import type { AxisModel } from "./axis-model.ts";
 import { button, h } from "./dom.ts";
 import { bindDrag } from "./drag.ts";
 import { beyond, shownFor, stepsOf } from "./find-mark.ts";

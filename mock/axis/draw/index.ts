@@ -1,2 +1,3 @@
-export { type AxisView, type AxisViewOptions, createAxisView } from "./axis-view.ts";
+export type { AxisViewOptions } from "./axis-model.ts";
+export { type AxisView, createAxisView } from "./axis-view.ts";
 export { h } from "./dom.ts";

@@ -8,6 +8,7 @@ import {
   type Lane,
   OUTCOME,
 } from "../types.ts";
+import type { Sum } from "./sum.ts";
 
 /** A lane as it is drawn: columns of numbers, in order, to be searched. */
 export interface LaneScene {
@@ -35,6 +36,8 @@ export interface LaneScene {
   readonly endless: AxisFault | null;
   /** How full the bins of each width are. */
   readonly fullness: Map<number, Fullness>;
+  /** What it has in stretches of each width. */
+  readonly sums: Map<number, Omit<Sum, "max" | "step">>;
 }
 
 export interface Fullness {
@@ -109,6 +112,7 @@ export function packLane(lane: Lane, faults: readonly AxisFault[]): LaneScene {
     hits,
     endless,
     fullness: new Map(),
+    sums: new Map(),
   };
 }
 

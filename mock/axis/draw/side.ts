@@ -1,4 +1,4 @@
-import type { AxisModel, AxisViewOptions } from "./axis-view.ts";
+import type { AxisModel, AxisViewOptions } from "./axis-model.ts";
 import { button, h, write } from "./dom.ts";
 import { factsOf, workOf } from "./facts.ts";
 import { type Shown, shownFor } from "./find-mark.ts";
