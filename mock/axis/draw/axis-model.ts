@@ -39,8 +39,8 @@ export interface AxisModel {
   view: TimeView;
   choice: Choice | null;
   pointed: Shown | null;
-  /** Where one would travel to; `asks` once it is let go. */
-  travel: { readonly to: number; readonly asks: boolean } | null;
+  /** Where one would travel to; `asks` once it is let go; with `runsAll`, on until nothing waits. */
+  travel: { readonly to: number; readonly asks: boolean; readonly runsAll?: boolean } | null;
   isListed: boolean;
   isUtc: boolean;
   filter: string;

@@ -180,7 +180,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
 
   const mini = createMinimap(model);
   const side = createSide(model, options);
-  const release = bindControls(model, options.onRunAll);
+  const release = bindControls(model, options.onRunAll !== undefined);
   const observer = new ResizeObserver(layOut);
   observer.observe(frame.root);
   const dark = matchMedia("(prefers-color-scheme: dark)");

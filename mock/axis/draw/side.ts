@@ -65,14 +65,15 @@ export function createSide(model: AxisModel, options: AxisViewOptions): Side {
     const ask = {
       travel() {
         model.travelTo(null);
-        options.onTravel?.(travel.to);
+        if (travel.runsAll) options.onRunAll?.();
+        else options.onTravel?.(travel.to);
       },
       cancel() {
         model.travelTo(null);
         pill.focus();
       },
     };
-    side.replaceChildren(previewPanel(axis, travel.to, words, travel.asks ? ask : null));
+    side.replaceChildren(previewPanel(axis, travel, words, travel.asks ? ask : null));
     if (travel.asks) side.querySelector("button")?.focus();
   }
 

@@ -22,6 +22,7 @@ import type {
   Usage,
 } from "../../../src/shared/index.ts";
 import type {
+  Axis,
   ClockState,
   CronPreview,
   EmailList,
@@ -65,6 +66,7 @@ export function createApi({ ask, send }: Requester) {
     item: (itemId: string, signal: AbortSignal) => get<ItemDetail>(`${UI}/items/${id(itemId)}`, signal),
     emails: (signal: AbortSignal) => get<EmailList>(`${UI}/emails`, signal, { limit: 200 }),
     failures: (signal: AbortSignal) => get<FailureList>(`${UI}/failures`, signal, { limit: 500 }),
+    axis: (range: Query, signal: AbortSignal) => get<Axis>(`${UI}/axis`, signal, range),
     liveAxis: (signal: AbortSignal) => get<LiveAxis>(`${UI}/axis/live`, signal),
     cron: (expr: string, signal: AbortSignal, count = 5) =>
       get<CronPreview>(`${UI}/cron`, signal, { expr, count }),

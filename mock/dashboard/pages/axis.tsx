@@ -41,8 +41,8 @@ function Picture({ axis, isListed }: { axis: Axis; isListed: boolean }) {
       aheadMs: AHEAD_MS,
       isListed,
       hrefOf,
-      onTravel: (to) => void actRef.current(travel({ where: { to: new Date(to).toISOString() } })),
-      onRunAll: () => void actRef.current(travel({ where: { until: "idle" } })),
+      onTravel: (to) => void actRef.current(travel({ to: new Date(to).toISOString() })),
+      onRunAll: () => void actRef.current(travel({ until: "idle" })),
     });
     view.current = made;
     host.current?.replaceChildren(made.root);
