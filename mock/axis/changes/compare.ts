@@ -9,13 +9,13 @@ export function compareJson(before: Json | undefined, after: Json): JsonChange |
     return splice.length === 0 ? null : { splice };
   }
   if (!isObject(before) || !isObject(after)) return { set: after };
-  const at: Record<string, JsonChange> = {};
-  for (const [name, value] of Object.entries(after)) {
-    const change = compareJson(before[name], value);
-    if (change !== null) at[name] = change;
-  }
+  // Made of entries, so that a name such as `__proto__` is one as any other.
+  const changes = Object.entries(after).flatMap(([name, value]) => {
+    const change = compareJson(Object.hasOwn(before, name) ? before[name] : undefined, value);
+    return change === null ? [] : [[name, change] as const];
+  });
   const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
-  return gone.length === 0 && Object.keys(at).length === 0 ? null : { at, gone };
+  return gone.length === 0 && changes.length === 0 ? null : { at: Object.fromEntries(changes), gone };
 }
 
 function compareLists(before: readonly Json[], after: readonly Json[]): readonly Splice[] {
@@ -104,5 +104,8 @@ function isSame(a: Json | undefined, b: Json | undefined): boolean {
     return isList(b) && a.length === b.length && a.every((value, index) => isSame(value, b[index]));
   if (!isObject(a) || !isObject(b)) return false;
   const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => isSame(a[name], b[name]));
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isSame(a[name], b[name]))
+  );
 }

@@ -62,15 +62,15 @@ function findRuns(schedule: ScheduleRecord, first: number, to: number, known: Kn
 function describeRuns(schedule: ScheduleRecord, { runs, to }: KnownRuns, day: number): Ticks {
   const { cron } = schedule;
   const [first] = runs;
+  const start = runs[TICKS_SHOWN];
   const end = runs.at(-1);
   const timezone = cron.kind === "every" || cron.timezone === "UTC" ? null : cron.timezone;
   const changes = timezone === null ? [] : listClockChanges(timezone, day - DAY_MS, to + DAY_MS);
-  const isMany = runs.length > TICKS_SHOWN;
   return {
-    ticks: isMany ? [] : runs,
+    ticks: runs.slice(0, TICKS_SHOWN),
     bands:
-      isMany && first !== undefined && end !== undefined
-        ? [{ from: first, to: end, count: runs.length }]
+      start !== undefined && end !== undefined
+        ? [{ from: start, to: end, count: runs.length - TICKS_SHOWN }]
         : [],
     per_day: first === undefined ? 0 : countPerDay(schedule, runs, to),
     skipped: changes.filter(({ at }) => at >= day && at <= to).flatMap((change) => listSkipped(cron, change)),

@@ -31,8 +31,8 @@ export interface Frame {
 export function createFrame(canTravel: boolean): Frame {
   const zone = h("span", { class: "axis-zone" });
   const inView = h("span", { class: "axis-quiet" });
-  const filter = h("input", { type: "search", placeholder: "Filter lanes", "aria-label": "Filter lanes" });
-  const bar = h("div", { class: "axis-bar" }, zone, filter);
+  const filter = h("input", { type: "search", placeholder: "Filter", "aria-label": "Filter lanes" });
+  const bar = h("div", { class: "axis-bar" }, filter);
   const headCanvas = h("canvas", { "aria-hidden": "true" });
   const pill = h(
     "span",
@@ -45,7 +45,7 @@ export function createFrame(canTravel: boolean): Frame {
         }
       : { class: "axis-pill" },
   );
-  const head = h("div", { class: "axis-head" }, headCanvas, pill);
+  const head = h("div", { class: "axis-head" }, headCanvas, zone, pill);
   const canvas = h("canvas", { class: "axis-canvas", "aria-hidden": "true" });
   const labels = h("div", { class: "axis-labels" });
   const empty = h("p", { class: "axis-empty" }, "Nothing has happened yet.");

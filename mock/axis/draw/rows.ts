@@ -23,7 +23,7 @@ const GROUPS: readonly (readonly [LaneKind, string])[] = [
   ["buffer", "Buffers"],
 ];
 const HEADING = 28;
-const FOLDED = 36;
+const FOLDED = 42;
 /** More lanes than this have less room each. */
 const ROOMY_LANES = 14;
 
@@ -69,7 +69,7 @@ export function labelOf(row: Row, words: Words, isFolded: boolean, fold: () => v
   if (row.scene === null)
     return h(
       "div",
-      { class: "axis-group", style },
+      { class: `axis-group${isFolded ? " folded" : ""}`, style },
       button(row.title, fold, {
         "aria-expanded": String(!isFolded),
         title: isFolded ? "Show its lanes" : "Fold it",

@@ -32,6 +32,8 @@ export interface LaneScene {
   readonly repeated: ReadonlySet<number>;
   /** What faults hit, by instant. */
   readonly hits: ReadonlyMap<number, AxisFault>;
+  /** How many calls they hit. */
+  readonly hitCount: number;
   /** A fault without an end, that hits all of the lane. */
   readonly endless: AxisFault | null;
   /** How full the bins of each width are. */
@@ -89,11 +91,16 @@ export function packLane(lane: Lane, faults: readonly AxisFault[]): LaneScene {
   durations.sort((a, b) => a - b);
   const hits = new Map<number, AxisFault>();
   let endless: AxisFault | null = null;
+  let hitCount = 0;
   for (const fault of faults) {
     if ("lanes" in fault.hits) {
       if (fault.hits.lanes.includes(lane.id)) endless ??= fault;
     } else
-      for (const { lane: id, at } of fault.hits) if (id === lane.id && !hits.has(at)) hits.set(at, fault);
+      for (const { lane: id, at } of fault.hits) {
+        if (id !== lane.id) continue;
+        hitCount += 1;
+        if (!hits.has(at)) hits.set(at, fault);
+      }
   }
   return {
     lane,
@@ -110,6 +117,7 @@ export function packLane(lane: Lane, faults: readonly AxisFault[]): LaneScene {
     ticks: Float64Array.from(lane.ticks),
     repeated: new Set(lane.repeated),
     hits,
+    hitCount,
     endless,
     fullness: new Map(),
     sums: new Map(),
