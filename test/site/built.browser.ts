@@ -68,6 +68,6 @@ describe("the built site", () => {
     const heavy = chunks.filter((path) => read(`assets/${path}`).includes("cm-content"));
     expect(heavy).toHaveLength(1);
     const bytes = heavy.map((path) => gzipSync(read(`assets/${path}`)).length);
-    expect(Math.max(...bytes)).toBeLessThan(320_000);
+    expect(Math.max(...bytes)).toBeLessThan(280_000);
   });
 });
