@@ -75,26 +75,26 @@ test("the nights are drawn from what the dialect says", async () => {
   await expect(`${nights.join("\n\n")}\n`).toMatchFileSnapshot("nights.txt");
 });
 
-/** Six hours of Berlin from an instant on, an hour in eight characters, with the runs of `30 2 * * *` on the line between. */
+/** Four hours of Berlin from an instant on, a character for ten minutes, with the runs of `30 2 * * *` on the line between. */
 function drawNight(title: string, from: string): string {
   const timezone = "Europe/Berlin";
   const start = new Date(from);
-  const hours = [0, 1, 2, 3, 4, 5].map((hour) => new Date(start.getTime() + hour * 3_600_000));
-  const line = [...`${"|-------".repeat(5)}|`];
+  const hours = [0, 1, 2, 3, 4].map((hour) => new Date(start.getTime() + hour * 3_600_000));
+  const line = [...`${"|-----".repeat(4)}|`];
   const runs = nextRuns("30 2 * * *", { after: start, count: 3, timezone });
   const drawn = runs
-    .map((run) => (run.getTime() - start.getTime()) / 450_000)
+    .map((run) => (run.getTime() - start.getTime()) / 600_000)
     .filter((at) => at < line.length);
   for (const at of drawn) line[at] = "X";
   const sayHours = (timeZone: string) =>
     hours
       .map((hour) => hour.toLocaleTimeString("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }))
-      .join("   ");
+      .join(" ");
   return [
     `${title}: ${drawn.length === 0 ? "no run" : `${drawn.length} runs`}`,
-    `  UTC     ${sayHours("UTC")}`,
-    `            ${line.join("")}`,
-    `  Berlin  ${sayHours(timezone)}`,
+    `UTC    ${sayHours("UTC")}`,
+    `         ${line.join("")}`,
+    `Berlin ${sayHours(timezone)}`,
   ].join("\n");
 }
 
