@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { listExamples } from "../package/examples.ts";
 import { findDeadLinks, foreignFilesOf, listPages, markdownLinksOf } from "./links.ts";
 import { DIST, fileOf } from "./serve.ts";
 
@@ -59,6 +60,11 @@ describe("the built site", () => {
     const http = read("reference/http/index.html");
     for (const [, path = ""] of source("spec/openapi.yaml").matchAll(/^ {2}(\/\S+):$/gm))
       expect(http).toContain(path);
+  });
+
+  test("has a page for each example, and for nothing else that lies there", () => {
+    const pages = listPages().flatMap((path) => /^\/examples\/([^/]+)\/index\.html$/.exec(path)?.[1] ?? []);
+    expect(pages).toEqual(listExamples());
   });
 
   test("keeps the editor and the compiler to the playground, and small", () => {
