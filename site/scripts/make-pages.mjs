@@ -15,6 +15,8 @@ const PROGRAMS = {
   "docs/at-least-once.md": "twice",
   "docs/receiving.md": "twice",
   "docs/scheduling.md": "clocks",
+  "docs/cron.md": "clocks",
+  "docs/buffers.md": "buffer",
 };
 
 const IMAGE = /\.(?:png|svg)$/;
