@@ -44,7 +44,7 @@ test("a page leads to a program of what it tells, and the axis takes the colours
   await expect.poll(schemeOf).toBe("dark");
 });
 
-test.each(["twice", "clocks", "buffer"])("the program %s runs to its end", async (name) => {
+test.each(["signup", "twice", "clocks", "buffer"])("the program %s runs to its end", async (name) => {
   const { page } = await site.open(`/playground.html?program=${name}`);
   await expect.poll(() => page.locator(".playground-status").textContent()).toBe("Done.");
   expect(await page.locator(".playground-timeline").textContent()).not.toBe("");
