@@ -69,9 +69,12 @@ export function expand(plan: RunPlan, run: Recorded, settings: ExploreSettings):
 /** Whether others, let go on first, could make a difference: one of them uses, within the pause, what this task uses next. */
 function matters(point: Point, { operations }: Recorded): boolean {
   const until = point.at + PAUSE_MS;
-  const later = operations.slice(point.op).filter(({ at }) => at <= until);
-  const next = later.find(({ task }) => task === point.task);
+  // By index: what follows would be copied for each point of each run.
+  const isLater = (index: number, at: number) => index >= point.op && at <= until;
+  const next = operations.find(({ task, at }, index) => task === point.task && isLater(index, at));
   if (next === undefined) return false;
   if (next.object === API_OBJECT && point.isDue) return true;
-  return later.some(({ task, object }) => task !== point.task && object === next.object);
+  return operations.some(
+    ({ task, object, at }, index) => object === next.object && task !== point.task && isLater(index, at),
+  );
 }

@@ -52,7 +52,7 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
 
   async function settleOutside(): Promise<void> {
     for (let count = outside.turns(); count > 0 || outside.isBusy(); count -= 1) {
-      await (outside.turn?.() ?? turn()); // What `pause` does, without its promise.
+      await (outside.turn?.() ?? turn()); // What `pause` does, without a promise of its own.
       requireRunning();
     }
   }
@@ -158,7 +158,10 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
       },
     };
     end(attempt);
-    for (let count = 0; count < REACTION_TURNS && !parked; count += 1) await pause();
+    for (let count = 0; count < REACTION_TURNS && !parked; count += 1) {
+      await (outside.turn?.() ?? turn());
+      requireRunning();
+    }
     current = undefined;
     if (attempt.failure !== undefined) throw attempt.failure.error;
   }
