@@ -3,7 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { Host } from "../host.ts";
-import type { ClockState, ServerEvent } from "../wire/index.ts";
+import type { AxisChanged, ClockState, ServerEvent } from "../wire/index.ts";
 
 /** How often a comment is sent, so that each end notices when the other is gone. */
 const HEARTBEAT_MS = 15_000;
@@ -35,6 +35,7 @@ export function createEventStreams(host: Host): EventStreams {
     stream.onAbort(() => wake());
     const unsubscribe = feed.subscribe(() => wake());
     const unsubscribeClock = host.onClock((clock) => note(formatClock(clock)));
+    const unsubscribeAxis = host.axis.feed.subscribe((change) => note(formatAxis(change)));
     const heartbeat = setInterval(() => note(": still here\n\n"), HEARTBEAT_MS);
 
     while (!stream.aborted) {
@@ -51,6 +52,7 @@ export function createEventStreams(host: Host): EventStreams {
 
     unsubscribe();
     unsubscribeClock();
+    unsubscribeAxis();
     clearInterval(heartbeat);
   }
 
@@ -84,4 +86,8 @@ function formatEvent(event: ServerEvent): string {
 
 function formatClock(clock: ClockState): string {
   return `event: clock\ndata: ${JSON.stringify(clock)}\n\n`;
+}
+
+function formatAxis(change: AxisChanged): string {
+  return `event: axis\ndata: ${JSON.stringify(change)}\n\n`;
 }

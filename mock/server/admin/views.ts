@@ -24,6 +24,7 @@ import type {
   ItemDetail,
   JobDetail,
   JobList,
+  LiveAxis,
   NamedThing,
   ScheduleDetail,
   ScheduleList,
@@ -53,6 +54,7 @@ export type View = (asked: {
   | FailureList
   | UpcomingList
   | Axis
+  | LiveAxis
   | CronPreview
   | FaultList
   | EventList
@@ -116,6 +118,7 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
     },
 
     "/axis": ({ search }) => showAxis(search),
+    "/axis/live": () => host.axis.feed.read(),
 
     "/cron"({ search }) {
       const expression = search.get("expr");

@@ -1,52 +1,7 @@
-import { once } from "node:events";
-import { get, type IncomingMessage } from "node:http";
 import { describe, expect, test, vi } from "vitest";
 import type { ServerEvent } from "../../../mock/server/index.ts";
-import { afterTest, startServer, startTarget, type TestServer } from "../support.ts";
-
-interface Message {
-  readonly id: string | undefined;
-  readonly event: string;
-  readonly data: unknown;
-}
-
-/** Opens a stream, and reads its messages one by one. */
-async function openStream(server: TestServer, lastEventId?: string) {
-  const headers = lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId };
-  const request = get(`${server.url}/ui/api/events/stream`, { headers, agent: false });
-  request.on("error", () => {}); // The server ends it with the test.
-  const [response] = (await once(request, "response")) as [IncomingMessage];
-  afterTest(async () => {
-    request.destroy();
-  });
-  const messages = readMessages(response);
-  return {
-    response,
-    async next(): Promise<Message> {
-      const { value, done } = await messages.next();
-      if (done === true) throw new Error("the stream has ended");
-      return value;
-    },
-  };
-}
-
-async function* readMessages(response: IncomingMessage): AsyncGenerator<Message> {
-  response.setEncoding("utf8");
-  let text = "";
-  for await (const chunk of response) {
-    text += String(chunk);
-    const parts = text.split("\n\n");
-    text = parts.pop() ?? "";
-    for (const part of parts) {
-      const fields = new Map(
-        part.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
-      );
-      const event = fields.get("event");
-      if (event !== undefined)
-        yield { id: fields.get("id"), event, data: JSON.parse(fields.get("data") ?? "") };
-    }
-  }
-}
+import { startServer, startTarget } from "../support.ts";
+import { openStream } from "./read-stream.ts";
 
 describe("the stream of events", () => {
   test("tells what happens, as it happens, and how the clock goes", async () => {
