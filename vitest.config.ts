@@ -9,8 +9,8 @@ export default defineConfig({
       ...configDefaults.exclude,
       // Those need a browser: `npm run test:browser`.
       ...["test/dashboard/browser*.test.ts", "test/axis/browser*.test.ts"],
-      // Those are of other runners: `npm run test:package`.
-      "examples/{jest,ts-jest,bun-test}/**",
+      // Those are of other runners: `npm run test:package`, and the last two `npm run test:runtimes`.
+      "examples/{jest,ts-jest,bun-test,receive-bun,receive-deno}/**",
     ],
     setupFiles: ["test/setup-agreement.ts"],
     // With a project of their own: the rest is checked by `npm run typecheck`, and takes three times as long.

@@ -1,4 +1,4 @@
-import type { Coming, ComingCall, PossibleCall } from "./types.ts";
+import type { Axis, Coming, ComingCall, PossibleCall } from "./types.ts";
 
 /** What would happen on the way to a time. */
 export interface Preview {
@@ -21,4 +21,15 @@ export function previewTo({ calls, possible, complete_to }: Coming, to: number):
     hit: coming.filter(({ faults }) => faults.length > 0).length,
     isCut: complete_to < to,
   };
+}
+
+/**
+ * When nothing waits any more, as far as it can be told: the last call that is no mere run of a schedule, as those never end. Null where
+ * nothing waits.
+ */
+export function idleAt({ lanes, coming }: Pick<Axis, "lanes" | "coming">): number | null {
+  const schedules = new Set(lanes.flatMap(({ id, kind }) => (kind === "schedule" ? [id] : [])));
+  const isRun = ({ kind, lane, number }: ComingCall) =>
+    kind === "job" && number === 1 && lane !== null && schedules.has(lane);
+  return coming.calls.findLast((call) => !call.unpaid && !isRun(call))?.at ?? null;
 }

@@ -28,10 +28,10 @@ export interface Lane {
   /** When its last attempt began. */
   readonly last_at: number | null;
   readonly past: LanePast;
-  /** Runs to come; where they are more than 500, `bands` has them instead. */
+  /** The next 500 runs; those after them are in `bands`. */
   readonly ticks: readonly number[];
   readonly bands: readonly Band[];
-  /** Runs in the 24 hours to come. */
+  /** Runs in the 24 hours from the next one on. */
   readonly per_day: number;
   /** Runs that fall into an hour that a clock change leaves out, and so do not happen. */
   readonly skipped: readonly { readonly at: number; readonly local: string }[];

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Clock, TRIPS, travel } from "./clock.tsx";
+import { Advance } from "./advance.tsx";
+import { Clock } from "./clock.tsx";
 import { Help } from "./components/help.tsx";
 import { Toasts } from "./components/toasts.tsx";
 import { TokenDialog } from "./components/token-dialog.tsx";
-import { useAct, useAppState, useIsHosted } from "./core/app.ts";
+import { useAppState, useIsHosted } from "./core/app.ts";
 import { formatCount } from "./core/format.ts";
 import { restoreScroll } from "./core/history.ts";
 import type { PageRoute } from "./core/route.ts";
@@ -62,9 +63,7 @@ export function Shell({ route, children }: { route: PageRoute; children: Compone
   const [theme, setTheme] = useState(() => readTheme(localStorage));
   const [helping, setHelping] = useState(false);
   const tokenWanted = useAppState(selectTokenWanted);
-  const { act } = useAct();
-  const actRef = useRef(act);
-  actRef.current = act;
+  const [advancing, setAdvancing] = useState(false);
   const main = useRef<HTMLElement>(null);
 
   function switchTheme() {
@@ -85,11 +84,7 @@ export function Shell({ route, children }: { route: PageRoute; children: Compone
     { keys: "j", says: "Next row", run: () => moveRow(document, 1) },
     { keys: "k", says: "Row before", run: () => moveRow(document, -1) },
     ...PLACES.map(({ name, label, key }) => ({ keys: `g ${key}`, says: label, run: () => goTo([name]) })),
-    ...TRIPS.flatMap((trip) =>
-      trip.keys === null
-        ? []
-        : [{ keys: trip.keys, says: trip.says, run: () => void actRef.current(travel(trip)) }],
-    ),
+    { keys: "w", says: "Move the clock on", run: () => setAdvancing(true) },
     { keys: "t", says: "Light, dark or as the system", run: switchTheme },
     { keys: "?", says: "This list", run: () => setHelping(true) },
   ];
@@ -116,7 +111,7 @@ export function Shell({ route, children }: { route: PageRoute; children: Compone
         <a class="brand" href="#/">
           <img src="icon.svg" alt="" width="22" height="22" /> fliq <span class="unseen">dashboard</span>
         </a>
-        <Clock hasTrips={place?.name !== "timeline"} />
+        <Clock onAdvance={place?.name === "timeline" ? null : () => setAdvancing(true)} />
         <div class="tools">
           <Connection />
           <button
@@ -147,6 +142,7 @@ export function Shell({ route, children }: { route: PageRoute; children: Compone
       </div>
       <Toasts />
       {helping && <Help shortcuts={shortcuts} onClose={() => setHelping(false)} />}
+      {advancing && <Advance onClose={() => setAdvancing(false)} />}
       {tokenWanted !== false && <TokenDialog refused={tokenWanted === "another"} />}
     </>
   );

@@ -145,7 +145,10 @@ export function createSession(
       random: () => nextFraction(task.name === "run" ? chance : random),
       die() {
         task.isDead = true;
-        for (const mourn of mourners.splice(0)) mourn();
+        // A handler that does not wait for what its process dies in has answered by then.
+        void quickTurn().then(() => {
+          for (const mourn of mourners.splice(0)) mourn();
+        });
       },
       outlive: (work, onDeath) =>
         new Promise((resolve, reject) => {

@@ -44,6 +44,8 @@ export interface FaultPlan<Subject, Fault> {
   list(): PlannedFault[];
   /** Takes a fault out, by its number; false when it does not wait there. */
   remove(number: number): boolean;
+  /** Has `listener` called whenever another fault waits, or one does not wait any more. */
+  watch(listener: () => void): void;
   /** A copy to go back to. */
   save(): () => void;
   clear(): void;
@@ -59,10 +61,16 @@ export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan
   }
   let entries: readonly Entry[] = [];
   let added = 0;
+  const listeners: (() => void)[] = [];
+
+  function setEntries(next: readonly Entry[]): void {
+    entries = next;
+    for (const listener of listeners) listener();
+  }
 
   /** A new list each time, so that a saved one stays as it was. */
   function replace(entry: Entry, next: Entry | undefined): void {
-    entries = entries.flatMap((other) => (other !== entry ? [other] : next === undefined ? [] : [next]));
+    setEntries(entries.flatMap((other) => (other !== entry ? [other] : next === undefined ? [] : [next])));
   }
 
   return {
@@ -77,7 +85,8 @@ export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan
         throw new FliqMockError(`${name}: probability must be above 0 and at most 1; not ${probability}`);
       }
       added += 1;
-      entries = [...entries, { number: added, name, fits, fault, probability, skip: after, left: times }];
+      const entry = { number: added, name, fits, fault, probability, skip: after, left: times };
+      setEntries([...entries, entry]);
     },
 
     take(subject) {
@@ -124,19 +133,19 @@ export function createFaultPlan<Subject, Fault>(random: () => Random): FaultPlan
 
     remove(number) {
       const before = entries.length;
-      entries = entries.filter((entry) => entry.number !== number);
+      setEntries(entries.filter((entry) => entry.number !== number));
       return entries.length < before;
     },
 
     save() {
       const saved = entries;
-      return () => {
-        entries = saved;
-      };
+      return () => setEntries(saved);
     },
 
-    clear() {
-      entries = [];
+    watch(listener) {
+      listeners.push(listener);
     },
+
+    clear: () => setEntries([]),
   };
 }

@@ -1,7 +1,7 @@
 export { listClockChanges, occurrenceAt } from "./clock-changes.ts";
 export { createDeliveryList, type IsDoubled, type MockDelivery } from "./deliveries.ts";
 export { type Explainable, explain } from "./explain.ts";
-export { followLog } from "./follow-log.ts";
+export { followLog, type Presented, presentAgain } from "./follow-log.ts";
 export { createInspector, type Inspector, type MockEmail } from "./inspector.ts";
 export type { MockJob } from "./jobs.ts";
 export { type FailedWork, type Leftovers, listLeftovers, type PendingWork } from "./leftovers.ts";

@@ -12,6 +12,7 @@ import { createFaults, type FaultBox } from "../faults/index.ts";
 import type { MockEmail } from "../inspect/index.ts";
 import { FliqServerError } from "./errors.ts";
 import { createFeed, type Feed } from "./feed.ts";
+import { createHostAxis, type HostAxis } from "./host-axis.ts";
 import { createCommandLog } from "./journal/command-log.ts";
 import type { Command } from "./journal/commands.ts";
 import type { Journal } from "./journal/journal.ts";
@@ -30,6 +31,8 @@ export interface Host {
   readonly time: ServerTime;
   readonly faults: FaultBox;
   readonly feed: Feed;
+  /** What was and what comes. */
+  readonly axis: HostAxis;
   /** Who makes the deliveries. */
   readonly sender: Sender;
   readonly storage: ServerState["storage"];
@@ -156,10 +159,13 @@ export function createHost(
       },
       journeyChanged() {
         for (const listener of clockListeners) listener(clock());
+        axis.feed.stir(true);
       },
     },
     { ...settings, startAt: startOf(settings, last, machine) },
   );
+
+  const axis = createHostAxis({ machine, time, faults, feed, isDoubled });
 
   const api = createApi(engine, {
     get placesRelativeTimes() {
@@ -186,6 +192,7 @@ export function createHost(
     time,
     faults,
     feed,
+    axis,
     sender,
     isDoubled,
     storage:
@@ -228,6 +235,7 @@ export function createHost(
     },
     async stop(graceMs) {
       stopping = true;
+      axis.feed.stop();
       await time.stop(graceMs);
       commandLog.record(time.now(), { type: "tick" }); // It was up until now, for the next start to count from.
       commandLog.close();

@@ -109,9 +109,13 @@ describe("the axis of a mock", () => {
         [start + 2 * HOUR_MS, 11, 2, 0],
       ],
     });
-    expect([lane.ticks, lane.per_day]).toEqual([[], 1440]);
+    expect([lane.ticks.length, lane.ticks[0], lane.per_day]).toEqual([
+      500,
+      Date.parse("2026-03-26T11:11:00Z"),
+      1440,
+    ]);
     expect(lane.bands).toEqual([
-      { from: Date.parse("2026-03-26T11:11:00Z"), to: Date.parse("2026-03-26T21:10:00Z"), count: 600 },
+      { from: Date.parse("2026-03-26T19:31:00Z"), to: Date.parse("2026-03-26T21:10:00Z"), count: 100 },
     ]);
   });
 

@@ -46,6 +46,13 @@ test.each([
     await goTo(page, "#/timeline");
     await page.getByRole("button", { name: "+1 h" }).click();
     expect(await complaintsOf(page), "a look ahead").toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.locator(".axis-group button").first().click();
+    expect(await complaintsOf(page), "a folded group").toEqual([]);
+    await goTo(page, "#/jobs");
+    await page.keyboard.press("w");
+    await page.getByText(/on the way/).waitFor();
+    expect(await complaintsOf(page), "how far to advance").toEqual([]);
   },
   120_000,
 );

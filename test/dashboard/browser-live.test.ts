@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { goTo, useBrowser } from "./open-page.ts";
+import { advance, goTo, useBrowser } from "./open-page.ts";
 
 const { open, serve } = useBrowser();
 
@@ -37,7 +37,11 @@ describe("live", () => {
     const next = page.locator(".axis-side");
     await expect.poll(() => next.textContent()).toContain("/apples");
     await page.keyboard.press("w");
-    await page.keyboard.press("h");
+    await page.getByRole("dialog", { name: "Move the clock on" }).waitFor();
+    for (const key of ["ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+    await page.getByText("2 calls on the way").waitFor();
+    expect(server.events.some(({ type }) => type === "job.started")).toBe(false);
+    await page.keyboard.press("Enter");
     await expect.poll(() => next.textContent()).toContain("Nothing is left to happen.");
   });
 
@@ -79,7 +83,7 @@ describe("live", () => {
     const server = await serve({ fetch: () => new Promise(() => {}) });
     await server.createJob("https://app.example.com/never", 60_000);
     const page = await open(server.url, "#/jobs");
-    await page.getByRole("button", { name: "Run all" }).click();
+    await advance(page, "until no job, retry or item waits");
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByText(/Stopped after 1 instant/).waitFor();
   });
@@ -103,6 +107,8 @@ test("a token is asked for, kept for the tab alone, and asked for again when it 
   ]);
   expect(kept.map((text) => text.includes("fliq_sk_secret"))).toEqual([false, true, false]);
   expect(page.url()).not.toContain("secret");
-  await page.getByRole("button", { name: "+1 min" }).click();
+  await page.getByRole("button", { name: "Advance…" }).click();
+  await page.getByLabel("A duration").fill("90s");
+  await page.keyboard.press("Enter");
   await page.getByText(/Arrived/).waitFor();
 });

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { TestServer } from "../server/support.ts";
-import { goTo, useBrowser } from "./open-page.ts";
+import { advance, goTo, useBrowser } from "./open-page.ts";
 
 const { open, serve } = useBrowser();
 
@@ -49,7 +49,7 @@ test("a page with 500 rows that nobody touches hardly computes, and follows a ru
   // What server and page compute, as the time on the wall is also that of whatever else the machine does.
   const server0 = process.cpuUsage();
   const page0 = await scriptOf();
-  await page.getByRole("button", { name: "Run all" }).click();
+  await advance(page, "until no job, retry or item waits");
   await page.getByText(/^(Arrived, |Stopped after )[\d,]+ instants/).waitFor({ timeout: 120_000 });
   await expect.poll(() => page.locator("tbody .dot.good").count(), { timeout: 30_000 }).toBe(500);
   const { user, system } = process.cpuUsage(server0);

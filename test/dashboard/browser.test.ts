@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { startTarget } from "../server/support.ts";
-import { goTo, useBrowser } from "./open-page.ts";
+import { advance, goTo, useBrowser } from "./open-page.ts";
 
 const { open, serve } = useBrowser();
 
@@ -23,7 +23,7 @@ describe("a job's life", () => {
       { headers: { "Content-Type": "application/json" }, status: "pending" },
     ]);
 
-    await page.getByRole("button", { name: "+1 h" }).click();
+    await advance(page, "by an hour");
     await page.getByText(/Arrived, \d+ instants done/).waitFor();
     await page.locator("main .facts").getByText("failed", { exact: true }).waitFor();
     expect(target.hits).toHaveLength(4);

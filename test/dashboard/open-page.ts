@@ -55,6 +55,13 @@ export async function goTo(page: Page, hash: string): Promise<void> {
   await expect.poll(() => page.locator("p.loading").count(), { timeout: 10_000 }).toBe(0);
 }
 
+/** Moves the clock on from any page but the timeline: `by an hour`, `until no job, retry or item waits`. */
+export async function advance(page: Page, way: string): Promise<void> {
+  await page.getByRole("button", { name: "Advance…" }).click();
+  await page.getByLabel(way).check();
+  await page.getByRole("button", { name: "Travel" }).click();
+}
+
 /**
  * Opens the dashboard of a server at a hash. When the test has ended, the page must have logged no error, opened no dialog,
  * broken no policy and asked no other host for anything.

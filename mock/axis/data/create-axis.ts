@@ -68,7 +68,7 @@ function presentLane(
     past: presentPast(lane, range, wanted.attempts, isDoubled),
     ...(liveSchedule === undefined
       ? NO_TICKS
-      : presentTicks(liveSchedule, engine.now(), range.to, state.downUntil)),
+      : presentTicks(liveSchedule, { now: engine.now(), to: range.to, downUntil: state.downUntil }, lane)),
     once,
     retries: liveBuffer === undefined ? retries : presentHead(liveBuffer, due, range.to),
     backlog: presentBacklog(lane, range),

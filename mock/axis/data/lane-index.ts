@@ -7,8 +7,9 @@ import type {
   JobRecord,
   ScheduleRecord,
 } from "../../engine/index.ts";
-import { followLog } from "../../inspect/index.ts";
-import type { AxisNotice, LaneKind } from "../types.ts";
+import { followLog, type Presented } from "../../inspect/index.ts";
+import type { AxisNotice, LaneKind, LanePast } from "../types.ts";
+import { type KnownRuns, NO_RUNS, type Ticks } from "./ticks.ts";
 
 /** An attempt in a lane. */
 export interface LaneAttempt {
@@ -33,6 +34,12 @@ export interface LaneLog {
   readonly waiting: Set<string>;
   /** Jobs that may have yet to be called: those that have ended are dropped when they are seen. */
   readonly open: Set<JobRecord>;
+  /** How many events were about it. */
+  events: number;
+  /** What was presented of it last, to be shown again as long as it is the same. */
+  readonly past: Presented<LanePast>;
+  readonly ticks: Presented<Ticks>;
+  runs: KnownRuns;
 }
 
 /** The lanes that there have been, by id. */
@@ -64,7 +71,15 @@ function targetLaneId({ target }: JobRecord): string {
   return `${target.method} ${target.url}`;
 }
 
-function addEvent({ lanes, runs }: LaneIndex, event: EngineEvent): void {
+function addEvent(index: LaneIndex, event: EngineEvent): void {
+  sortEvent(index, event);
+  const subject =
+    "job" in event ? event.job : "item" in event ? event.item : "notice" in event ? event.notice : null;
+  const lane = subject === null ? undefined : index.lanes.get(laneIdOf(subject, index.runs) ?? "");
+  if (lane !== undefined) lane.events += 1;
+}
+
+function sortEvent({ lanes, runs }: LaneIndex, event: EngineEvent): void {
   switch (event.type) {
     case "schedule.created":
       lanes.set(event.schedule.id, beginLane("schedule", event.schedule, event.schedule.id));
@@ -143,5 +158,9 @@ function beginLane(kind: LaneKind, record: JobRecord | ScheduleRecord | BufferRe
     samples: [],
     waiting: new Set(),
     open: new Set(),
+    events: 0,
+    past: { values: undefined, view: undefined },
+    ticks: { values: undefined, view: undefined },
+    runs: NO_RUNS,
   };
 }

@@ -1,3 +1,4 @@
+import { presentAgain } from "../../inspect/index.ts";
 import { type Attempts, type Bin, FLAG, type LanePast, OUTCOME } from "../types.ts";
 import type { LaneAttempt, LaneLog } from "./lane-index.ts";
 
@@ -13,8 +14,24 @@ const TOO_MANY_REQUESTS = 429;
 /** So many attempts before the range are looked at, for some that reach into it. */
 const LOOK_BACK = 500;
 
-/** A lane's attempts and notices within a range: one by one, or counted where there are more than `limit`. */
+/** A lane's attempts and notices within a range; what was presented last, as long as nothing has happened in it. */
 export function presentPast(
+  lane: LaneLog,
+  range: AxisRange,
+  limit: number,
+  isDoubled: (attempt: number) => boolean,
+): LanePast {
+  const { from, to, step_ms } = range;
+  const past = presentAgain(lane.past, [lane.events, from, to, step_ms, limit], () =>
+    listPast(lane, range, limit, isDoubled),
+  );
+  // That one under way goes out twice is no event.
+  if ("attempts" in past && past.attempts.outcome.includes(OUTCOME.running)) lane.past.values = undefined;
+  return past;
+}
+
+/** One by one, or counted where there are more than `limit`. */
+function listPast(
   lane: LaneLog,
   { from, to, step_ms }: AxisRange,
   limit: number,
@@ -68,9 +85,8 @@ function outcomeOf({ subject, attempt }: LaneAttempt): number {
 
 function countPast(shown: readonly LaneAttempt[], stepMs: number): LanePast {
   const bins: [number, number, number, number][] = [];
-  const durations: number[] = [];
   for (const entry of shown) {
-    const { startedAt, completedAt } = entry.attempt;
+    const { startedAt } = entry.attempt;
     const at = Math.floor(startedAt / stepMs) * stepMs;
     let bin = bins.at(-1);
     if (bin === undefined || bin[0] !== at) {
@@ -81,14 +97,16 @@ function countPast(shown: readonly LaneAttempt[], stepMs: number): LanePast {
     bin[1] += 1;
     if (outcome === OUTCOME.failed || outcome === OUTCOME.lost) bin[2] += 1;
     else if (outcome === OUTCOME.limited) bin[3] += 1;
-    if (completedAt !== null) durations.push(completedAt - startedAt);
   }
-  return { step_ms: stepMs, median_ms: medianOf(durations), bins: bins satisfies readonly Bin[] };
+  return { step_ms: stepMs, median_ms: medianDuration(shown), bins: bins satisfies readonly Bin[] };
 }
 
-/** The middle one; 0 of none. */
-export function medianOf(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+/** The middle duration of those that have ended; 0 of none. */
+export function medianDuration(attempts: readonly LaneAttempt[]): number {
+  const durations = attempts.flatMap(({ attempt: { completedAt, startedAt } }) =>
+    completedAt === null ? [] : [completedAt - startedAt],
+  );
+  return Float64Array.from(durations).sort()[durations.length >> 1] ?? 0;
 }
 
 /** The index of the first row that is not before `at`. */

@@ -1,7 +1,7 @@
 import type { BufferRecord, JobRecord, State } from "../../engine/index.ts";
 import type { Backlog, Lane, PlannedRetry } from "../types.ts";
 import type { LaneLog } from "./lane-index.ts";
-import { type AxisRange, medianOf } from "./past.ts";
+import { type AxisRange, medianDuration } from "./past.ts";
 import { retryWindows } from "./windows.ts";
 
 /** So many attempts tell how long an item takes. */
@@ -75,11 +75,6 @@ export function presentBacklog(
   { from, to }: AxisRange,
 ): Backlog | null {
   if (buffer === null) return null;
-  const durations = attempts
-    .slice(-RECENT)
-    .flatMap(({ attempt }) =>
-      attempt.completedAt === null ? [] : [attempt.completedAt - attempt.startedAt],
-    );
   const { ratePerSecond } = buffer.bucket;
   const paceMs = waiting.size > buffer.bucket.capacity ? 1000 / ratePerSecond : 0;
   const inRange = samples.filter(
@@ -87,7 +82,7 @@ export function presentBacklog(
   );
   return {
     waiting: waiting.size,
-    ms_per_item: Math.max(1, Math.round(Math.max(medianOf(durations), paceMs))),
+    ms_per_item: Math.max(1, Math.round(Math.max(medianDuration(attempts.slice(-RECENT)), paceMs))),
     samples: thin(inRange, (to - from) / SAMPLES_SHOWN),
   };
 }

@@ -1,7 +1,8 @@
 import { type CronExpression, nextFire } from "../../../src/cron/index.ts";
 import type { ScheduleRecord } from "../../engine/index.ts";
-import { listClockChanges, occurrenceAt } from "../../inspect/index.ts";
+import { listClockChanges, occurrenceAt, type Presented, presentAgain } from "../../inspect/index.ts";
 import type { Lane } from "../types.ts";
+import { lowerBound } from "./past.ts";
 
 const DAY_MS = 86_400_000;
 /** So many runs are listed one by one. */
@@ -9,32 +10,71 @@ const TICKS_SHOWN = 500;
 /** So many are looked for. */
 const TICKS_COUNTED = 50_000;
 
-type Ticks = Pick<Lane, "ticks" | "bands" | "per_day" | "skipped" | "repeated">;
+export type Ticks = Pick<Lane, "ticks" | "bands" | "per_day" | "skipped" | "repeated">;
 
 export const NO_TICKS: Ticks = { ticks: [], bands: [], per_day: 0, skipped: [], repeated: [] };
 
-/** The runs of a schedule that are to come up to `to`, with what clock changes do to them. C4 */
-export function presentTicks(schedule: ScheduleRecord, now: number, to: number, downUntil: number): Ticks {
-  const { cron } = schedule;
-  const ticks: number[] = [];
-  for (let at = firstRun(schedule, now, downUntil); at <= to && ticks.length < TICKS_COUNTED; ) {
-    ticks.push(at);
-    at = runAfter(schedule, at);
+/** The runs of a schedule, as they were found last. */
+export interface KnownRuns {
+  readonly cron: CronExpression | null;
+  /** Of one that runs at an interval, where in it. */
+  readonly phase: number;
+  readonly runs: readonly number[];
+  readonly to: number;
+}
+
+export const NO_RUNS: KnownRuns = { cron: null, phase: 0, runs: [], to: 0 };
+
+/**
+ * The runs of a schedule that are to come up to `to`, with what clock changes do to them. It takes long to find them, so those that are known
+ * from last time are not looked for again. C4
+ */
+export function presentTicks(
+  schedule: ScheduleRecord,
+  { now, to, downUntil }: { readonly now: number; readonly to: number; readonly downUntil: number },
+  lane: { runs: KnownRuns; readonly ticks: Presented<Ticks> },
+): Ticks {
+  const first = firstRun(schedule, now, downUntil);
+  lane.runs = findRuns(schedule, first, to, lane.runs);
+  const { runs } = lane.runs;
+  const day = Math.floor(now / DAY_MS) * DAY_MS;
+  const found = presentAgain(lane.ticks, [schedule.cron, first, to, day, runs.at(-1)], () =>
+    describeRuns(schedule, lane.runs, day),
+  );
+  return { ...found, skipped: found.skipped.filter(({ at }) => at > now) };
+}
+
+function findRuns(schedule: ScheduleRecord, first: number, to: number, known: KnownRuns): KnownRuns {
+  const { cron, nextRunAt } = schedule;
+  const phase = cron.kind === "every" ? nextRunAt % cron.everyMs : 0;
+  const isKnown = known.cron === cron && known.phase === phase && known.to <= to;
+  const start = isKnown ? lowerBound(known.runs, first, (at) => at) : 0;
+  const runs = isKnown && known.runs[start] === first ? known.runs.slice(start) : [];
+  for (let at = nextAt(); at <= to && runs.length < TICKS_COUNTED; at = nextAt()) runs.push(at);
+  return { cron, phase, runs, to };
+
+  function nextAt(): number {
+    const last = runs.at(-1);
+    return last === undefined ? first : runAfter(schedule, last);
   }
-  const first = ticks[0];
-  const last = ticks.at(-1);
+}
+
+function describeRuns(schedule: ScheduleRecord, { runs, to }: KnownRuns, day: number): Ticks {
+  const { cron } = schedule;
+  const [first] = runs;
+  const start = runs[TICKS_SHOWN];
+  const end = runs.at(-1);
   const timezone = cron.kind === "every" || cron.timezone === "UTC" ? null : cron.timezone;
-  const changes = timezone === null ? [] : listClockChanges(timezone, now - DAY_MS, to + DAY_MS);
-  const isMany = ticks.length > TICKS_SHOWN;
+  const changes = timezone === null ? [] : listClockChanges(timezone, day - DAY_MS, to + DAY_MS);
   return {
-    ticks: isMany ? [] : ticks,
+    ticks: runs.slice(0, TICKS_SHOWN),
     bands:
-      isMany && first !== undefined && last !== undefined
-        ? [{ from: first, to: last, count: ticks.length }]
+      start !== undefined && end !== undefined
+        ? [{ from: start, to: end, count: runs.length - TICKS_SHOWN }]
         : [],
-    per_day: countPerDay(schedule, now),
-    skipped: changes.filter(({ at }) => at > now && at <= to).flatMap((change) => listSkipped(cron, change)),
-    repeated: ticks.filter((at) => occurrenceAt(changes, at) !== undefined),
+    per_day: first === undefined ? 0 : countPerDay(schedule, runs, to),
+    skipped: changes.filter(({ at }) => at >= day && at <= to).flatMap((change) => listSkipped(cron, change)),
+    repeated: changes.length === 0 ? [] : runs.filter((at) => occurrenceAt(changes, at) !== undefined),
   };
 }
 
@@ -53,10 +93,14 @@ function runAfter({ cron, nextRunAt }: ScheduleRecord, at: number): number {
   return nextRunAt + (Math.floor((at - nextRunAt) / cron.everyMs) + 1) * cron.everyMs;
 }
 
-function countPerDay({ cron }: ScheduleRecord, now: number): number {
+function countPerDay(schedule: ScheduleRecord, runs: readonly number[], to: number): number {
+  const [first = 0] = runs;
+  const { cron } = schedule;
   if (cron.kind === "every") return Math.round(DAY_MS / cron.everyMs);
-  let count = 0;
-  for (let at = nextFire(cron, now); at !== null && at <= now + DAY_MS; at = nextFire(cron, at)) count += 1;
+  let count = lowerBound(runs, first + DAY_MS, (at) => at);
+  const isCut = first + DAY_MS > to || count === TICKS_COUNTED;
+  for (let at = runAfter(schedule, runs[count - 1] ?? first); isCut && at < first + DAY_MS; count += 1)
+    at = runAfter(schedule, at);
   return count;
 }
 

@@ -1,42 +1,26 @@
-import type { Axis, Lane, LaneKind } from "../types.ts";
+import type { Axis, LaneKind } from "../types.ts";
+import type { AxisModel, AxisViewOptions } from "./axis-model.ts";
 import { showCard } from "./card.ts";
 import { bindControls } from "./controls.ts";
 import { sizeCanvas, write } from "./dom.ts";
 import { homeOf, wholeOf } from "./extent.ts";
-import { factsOf, type Work } from "./facts.ts";
-import { type Choice, type Shown, shownFor } from "./find-mark.ts";
-import { createFrame, type Frame } from "./frame.ts";
-import { listOf } from "./list.ts";
+import { factsOf } from "./facts.ts";
+import { shownFor } from "./find-mark.ts";
+import { createFrame } from "./frame.ts";
+import { listOf, renewList } from "./list.ts";
+import { createMinimap } from "./minimap.ts";
 import { paintHead } from "./paint-head.ts";
 import { createPens, type Pens } from "./pens.ts";
 import { paintPicture } from "./picture.ts";
 import { createPill } from "./pill.ts";
+import { renew } from "./renew.ts";
 import { heightOf, labelOf, layRows, type Row } from "./rows.ts";
-import { type LaneScene, orderLanes, packLane } from "./scene.ts";
+import { orderLanes } from "./scene.ts";
+import { createScenes } from "./scenes.ts";
 import { createSide } from "./side.ts";
-import { clampView, type TimeView } from "./view.ts";
-import { span, type Words } from "./words.ts";
-import { createZone, segmentAt } from "./zone.ts";
-
-/** How an axis is shown. */
-export interface AxisViewOptions {
-  /** The zone that times are told in. Default: the browser's. */
-  readonly zone?: string;
-  /** How much of what comes is in view at first, at the least. Default: 0 ms. */
-  readonly aheadMs?: number;
-  /** What else there is to see of an attempt, beside its facts. Default: nothing. */
-  readonly detailOf?: (lane: string, attemptId: string) => Node | null;
-  /** Where more is to be read of a job or item; of a lane, where a mark is of none. Default: nowhere. */
-  readonly hrefOf?: (lane: Lane, work: Work | null) => string | null;
-  /** Whether it is a list at first. Default: false. */
-  readonly isListed?: boolean;
-  /** Travels to a time; without it the line of now stands still. */
-  readonly onTravel?: (to: number) => void;
-  /** Travels on until no job, retry or item waits. */
-  readonly onRunAll?: () => void;
-  /** Told when another stretch of time is looked at. */
-  readonly onView?: (from: number, to: number) => void;
-}
+import { clampView } from "./view.ts";
+import type { Words } from "./words.ts";
+import { createZones, segmentAt } from "./zone.ts";
 
 /** An axis on a page. */
 export interface AxisView {
@@ -48,31 +32,6 @@ export interface AxisView {
   destroy(): void;
 }
 
-/** What the controls work on. */
-export interface AxisModel {
-  readonly frame: Frame;
-  readonly canTravel: boolean;
-  axis: Axis;
-  words: Words;
-  rows: readonly Row[];
-  view: TimeView;
-  choice: Choice | null;
-  pointed: Shown | null;
-  /** Where one would travel to; `asks` once it is let go. */
-  travel: { readonly to: number; readonly asks: boolean } | null;
-  isListed: boolean;
-  isUtc: boolean;
-  filter: string;
-  setView(view: TimeView): void;
-  choose(choice: Choice | null): void;
-  open(): void;
-  travelTo(travel: AxisModel["travel"]): void;
-  /** Lays everything out anew. */
-  layOut(): void;
-  draw(): void;
-  say(text: string): void;
-}
-
 const PHONE = "(max-width: 700px)";
 const HEAD_PX = 48;
 
@@ -82,9 +41,10 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
   const localZone = options.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   let order: string[] = [];
   const folded = new Set<LaneKind>();
-  let scenes: readonly LaneScene[] = [];
+  const packLanes = createScenes();
   let asked = 0;
   const placePill = createPill();
+  const zoneOf = createZones();
   let pens: Pens | undefined;
 
   const model: AxisModel = {
@@ -92,6 +52,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
     canTravel: options.onTravel !== undefined,
     axis: first,
     words: wordsOf(first, false),
+    scenes: [],
     rows: [],
     view: clampView(homeOf(first, options.aheadMs ?? 0), wholeOf(first)),
     choice: null,
@@ -129,7 +90,7 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
   };
 
   function wordsOf(axis: Axis, isUtc: boolean): Words {
-    return { zone: createZone(isUtc ? "UTC" : localZone, axis.known_from, axis.horizon), now: axis.now };
+    return { zone: zoneOf(isUtc ? "UTC" : localZone, axis), now: axis.now };
   }
 
   function layOut(): void {
@@ -140,17 +101,20 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
     const shown = lanes.filter((lane) =>
       `${lane.name ?? ""} ${lane.method} ${lane.url}`.toLowerCase().includes(model.filter),
     );
-    scenes = shown.map((lane) => packLane(lane, axis.faults));
+    const scenes = packLanes(shown, axis.faults);
+    model.scenes = scenes;
+    mini.spoil();
     model.rows = layRows(scenes, matchMedia(PHONE).matches, folded);
     frame.sheet.style.height = `${Math.max(1, heightOf(model.rows))}px`;
-    frame.labels.replaceChildren(
-      ...model.rows.map((row) => labelOf(row, model.words, folded.has(row.kind), () => fold(row.kind))),
+    renew(
+      frame.labels,
+      model.rows.map((row) => labelOf(row, model.words, folded.has(row.kind), () => fold(row.kind))),
     );
     frame.empty.hidden = scenes.length > 0;
     write(frame.empty, axis.lanes.length > 0 ? "No lane fits the filter." : "Nothing has happened yet.");
     frame.list.hidden = !model.isListed;
     frame.stage.hidden = model.isListed;
-    if (model.isListed) frame.list.replaceChildren(listOf(scenes, axis.coming, model.words));
+    if (model.isListed) renewList(frame.list, listOf(scenes, axis.coming, model.words));
     resize();
   }
 
@@ -168,14 +132,14 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
     frame.stage.style.setProperty("--axis-left", `${gutter}px`);
     sizeCanvas(frame.canvas, width, frame.body.clientHeight, ratio);
     sizeCanvas(frame.headCanvas, width, HEAD_PX, ratio);
-    pens = undefined;
+    pens = createPens(frame);
+    if (pens !== undefined) mini.resize(width, ratio, pens.colors);
     model.view = { ...model.view, width };
     model.draw();
   }
 
   function paint(): void {
     asked = 0;
-    pens ??= createPens(frame);
     if (pens === undefined || model.isListed) return;
     const { view, words, rows, axis } = model;
     for (const { canvas, ratio } of [pens.head, pens.body]) canvas.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -194,14 +158,9 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
     const pill = placePill(model);
     paintHead({ pen: pens.head, view, words, height: HEAD_PX, pill, travelTo: model.travel?.to ?? null });
     showCard(model, model.pointed ?? (isFocused ? shown : null));
-    showWords();
-  }
-
-  function showWords(): void {
-    const { words, view } = model;
+    mini.draw();
     const { name } = segmentAt(words.zone, (view.from + view.to) / 2);
     write(frame.zone, words.zone.name === name ? name : `${words.zone.name} ${name}`);
-    write(frame.inView, `${span(Math.round((view.to - view.from) / 1000) * 1000)} in view`);
   }
 
   function scrollTo({ top, height }: Row): void {
@@ -219,8 +178,9 @@ export function createAxisView(first: Axis, options: AxisViewOptions = {}): Axis
     if (model.travel !== null && model.travel.to <= axis.now) model.travelTo(null);
   }
 
+  const mini = createMinimap(model);
   const side = createSide(model, options);
-  const release = bindControls(model, options.onRunAll);
+  const release = bindControls(model, options.onRunAll !== undefined);
   const observer = new ResizeObserver(layOut);
   observer.observe(frame.root);
   const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -1,4 +1,4 @@
-import type { AxisModel } from "./axis-view.ts";
+import type { AxisModel } from "./axis-model.ts";
 import { h } from "./dom.ts";
 import { factsOf } from "./facts.ts";
 import type { Shown } from "./find-mark.ts";

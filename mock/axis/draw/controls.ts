@@ -1,4 +1,5 @@
-import type { AxisModel } from "./axis-view.ts";
+import { idleAt } from "../preview.ts";
+import type { AxisModel } from "./axis-model.ts";
 import { button, h } from "./dom.ts";
 import { bindDrag } from "./drag.ts";
 import { beyond, shownFor, stepsOf } from "./find-mark.ts";
@@ -12,7 +13,7 @@ const ZOOM = 1.6;
 type LaneRow = Row & { readonly scene: LaneScene };
 
 /** Binds pointer, wheel, keys and buttons to an axis; what it returns unbinds what is outside of its element. */
-export function bindControls(model: AxisModel, onRunAll?: () => void): () => void {
+export function bindControls(model: AxisModel, runsAll: boolean): () => void {
   const { frame } = model;
   const { body, canvas } = frame;
   const middle = () => (model.view.from + model.view.to) / 2;
@@ -43,6 +44,12 @@ export function bindControls(model: AxisModel, onRunAll?: () => void): () => voi
     else model.travelTo({ to: Math.min(to, model.axis.horizon), asks: true });
   }
 
+  function lookToEnd(): void {
+    const end = idleAt(model.axis);
+    if (end === null) model.say("Nothing waits.");
+    else model.travelTo({ to: Math.max(end, model.axis.now + 1), asks: true, runsAll: true });
+  }
+
   const listButton = button("List", toggleList, { "aria-pressed": String(model.isListed) });
   const trips = [
     button("+1 min", () => lookTo(model.axis.now + 60_000), { title: "Look a minute ahead, then travel" }),
@@ -51,8 +58,10 @@ export function bindControls(model: AxisModel, onRunAll?: () => void): () => voi
       title: "Look ahead to the next call, then travel",
     }),
   ];
-  if (onRunAll !== undefined)
-    trips.push(button("Run all", onRunAll, { title: "Travel until no job, retry or item waits" }));
+  if (runsAll)
+    trips.push(
+      button("Run all", lookToEnd, { title: "Look ahead until no job, retry or item waits, then travel" }),
+    );
   frame.bar.append(
     h(
       "div",

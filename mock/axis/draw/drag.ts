@@ -1,4 +1,4 @@
-import type { AxisModel } from "./axis-view.ts";
+import type { AxisModel } from "./axis-model.ts";
 import { markAt, type Shown } from "./find-mark.ts";
 import { HINT_PX, hintsOf } from "./hints.ts";
 import { marksOf } from "./marks.ts";

@@ -156,6 +156,7 @@ export function factsOf(scene: LaneScene, mark: Mark, words: Words): Facts {
           ["Waiting", plural(backlog.waiting, "item")],
           ["Pace", `one at a time, ${span(backlog.ms_per_item)} each`],
           ["Empty", lane.paused ? "never: it is paused" : at(emptyAt(backlog, words.now))],
+          ...stockFaults(scene),
         ],
       };
     }
@@ -227,6 +228,13 @@ function attemptFacts(scene: LaneScene, index: number, words: Words): Pick<Facts
     rows.push(["Then", `attempt ${retry.number} at ${when(words, retry.at)}`]);
   if (hasFlag(flags, FLAG.twice)) rows.push(["Note", "delivered twice", "wait"]);
   return { subtitle: `attempt ${attempts?.number[index] ?? ""} · ${job}`, rows };
+}
+
+/** The faults that hit items that wait. */
+function stockFaults({ hits, hitCount, endless }: LaneScene): Facts["rows"] {
+  const all = new Set([...(endless === null ? [] : [endless]), ...hits.values()]);
+  const often = hitCount === 0 ? "" : `, hits ${plural(hitCount, "item")}`;
+  return [...all].map((fault) => ["Fault", fault.text + often, isHard(fault) ? "bad" : "wait"]);
 }
 
 function faultRows({ hits, endless }: LaneScene, at: number): Facts["rows"] {

@@ -16,6 +16,10 @@ export interface Frame {
   readonly sheet: HTMLElement;
   readonly canvas: HTMLCanvasElement;
   readonly labels: HTMLElement;
+  /** All the time there is, and the window that is looked at. */
+  readonly mini: HTMLElement;
+  readonly miniCanvas: HTMLCanvasElement;
+  readonly window: HTMLElement;
   readonly card: HTMLElement;
   readonly empty: HTMLElement;
   readonly side: HTMLElement;
@@ -27,8 +31,8 @@ export interface Frame {
 export function createFrame(canTravel: boolean): Frame {
   const zone = h("span", { class: "axis-zone" });
   const inView = h("span", { class: "axis-quiet" });
-  const filter = h("input", { type: "search", placeholder: "Filter lanes", "aria-label": "Filter lanes" });
-  const bar = h("div", { class: "axis-bar" }, zone, inView, filter);
+  const filter = h("input", { type: "search", placeholder: "Filter", "aria-label": "Filter lanes" });
+  const bar = h("div", { class: "axis-bar" }, filter);
   const headCanvas = h("canvas", { "aria-hidden": "true" });
   const pill = h(
     "span",
@@ -41,7 +45,7 @@ export function createFrame(canTravel: boolean): Frame {
         }
       : { class: "axis-pill" },
   );
-  const head = h("div", { class: "axis-head" }, headCanvas, pill);
+  const head = h("div", { class: "axis-head" }, headCanvas, zone, pill);
   const canvas = h("canvas", { class: "axis-canvas", "aria-hidden": "true" });
   const labels = h("div", { class: "axis-labels" });
   const empty = h("p", { class: "axis-empty" }, "Nothing has happened yet.");
@@ -59,7 +63,23 @@ export function createFrame(canTravel: boolean): Frame {
   );
   const card = h("div", { class: "axis-card", "aria-hidden": "true" });
   card.hidden = true;
-  const stage = h("div", { class: "axis-stage" }, head, body, card);
+  const miniCanvas = h("canvas", { "aria-hidden": "true" });
+  const handle = h("div", {
+    class: "axis-window",
+    role: "slider",
+    tabindex: 0,
+    "aria-label": "Window of time: arrows move it, + and − zoom",
+    "aria-valuemin": 0,
+    "aria-valuemax": 100,
+    "aria-valuenow": 50,
+  });
+  const mini = h(
+    "div",
+    { class: "axis-mini" },
+    inView,
+    h("div", { class: "axis-strip" }, miniCanvas, handle),
+  );
+  const stage = h("div", { class: "axis-stage" }, head, body, mini, card);
   const side = h("aside", { class: "axis-side", tabindex: 0, "aria-label": "Details" });
   const list = h("div", { class: "axis-listing" });
   list.hidden = true;
@@ -79,6 +99,9 @@ export function createFrame(canTravel: boolean): Frame {
     sheet,
     canvas,
     labels,
+    mini,
+    miniCanvas,
+    window: handle,
     card,
     empty,
     side,

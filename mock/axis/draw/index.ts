@@ -1,2 +1,4 @@
-export { type AxisView, type AxisViewOptions, createAxisView } from "./axis-view.ts";
+export { idleAt, previewTo } from "../preview.ts";
+export type { AxisViewOptions } from "./axis-model.ts";
+export { type AxisView, createAxisView } from "./axis-view.ts";
 export { h } from "./dom.ts";

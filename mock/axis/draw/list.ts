@@ -28,6 +28,13 @@ export function listOf(scenes: readonly LaneScene[], coming: Coming, words: Word
   );
 }
 
+/** Shows another list in place of one that is there, which stays where it is scrolled to. */
+export function renewList(host: HTMLElement, list: HTMLElement): void {
+  const before = host.firstElementChild;
+  if (before === null) host.append(list);
+  else before.replaceChildren(...list.children);
+}
+
 function pastRows(scene: LaneScene): Row[] {
   const lane = titleOf(scene.lane);
   const { attempts } = scene;

@@ -60,7 +60,7 @@ function paintTick(paint: LanePaint, { at, x0 }: Mark): void {
   write(`${clockOf(words, at)} comes twice`, x0 - 5, "wait-text");
 }
 
-function paintBand(paint: LanePaint, { x0, x1, count: runs }: Mark): void {
+function paintBand(paint: LanePaint, { x0, x1, index, count: runs }: Mark): void {
   const { pen, scene, geometry, view, words } = paint;
   const { canvas, colors } = pen;
   const left = Math.max(x0, xOf(view, words.now), 0);
@@ -74,6 +74,9 @@ function paintBand(paint: LanePaint, { x0, x1, count: runs }: Mark): void {
   }
   canvas.fillRect(left, geometry.middle - 7, right - left, 1);
   canvas.fillRect(left, geometry.middle + 6, right - left, 1);
+  // Where it goes on from ticks in view, they have said so.
+  const lastTick = scene.ticks.at(-1);
+  if (index >= 0 && lastTick !== undefined && xOf(view, lastTick) > 0) return;
   const text = scene.lane.per_day >= 24 ? `${count(scene.lane.per_day)} runs a day` : `${count(runs)} runs`;
   if (right - left > pen.widthOf(text) + 16) canvas.fillText(text, Math.round(left + 8), geometry.middle + 4);
 }

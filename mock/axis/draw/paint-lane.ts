@@ -5,6 +5,7 @@ import type { Mark } from "./mark.ts";
 import { BIN_PX, marksOf } from "./marks.ts";
 import { paintFuture } from "./paint-future.ts";
 import { paintStock } from "./paint-stock.ts";
+import { paintTally } from "./paint-sum.ts";
 import { hatch, withAlpha } from "./pen.ts";
 import { fullnessOf, hasFlag, isFailure, isHard } from "./scene.ts";
 import { stepFor, xOf } from "./view.ts";
@@ -53,18 +54,12 @@ function paintColumn({ pen, view, scene, geometry, words }: LanePaint, mark: Mar
   const left = pen.crisp(mark.x0);
   const right = Math.min(pen.crisp(mark.x1), Math.max(xOf(view, words.now), left + 2));
   const width = Math.max(1, right - left - 1);
-  const height = Math.round(3 + (geometry.column - 3) * Math.sqrt(Math.min(1, mark.count / max)));
-  // What failed never vanishes among what did not.
-  const partOf = (count: number, room: number) =>
-    count === 0 ? 0 : Math.min(room, Math.max(3, Math.round((height * count) / mark.count)));
-  const failed = partOf(mark.failed, height);
-  const limited = partOf(mark.limited, height - failed);
-  const rest = height - failed - limited;
-  // A seam, so that red beside green needs no colour to be seen.
-  const seam = rest > 2 && failed + limited > 0 ? 1 : 0;
-  if (rest > 0) pen.rect("good-dense", left, geometry.base - height, width, rest - seam);
-  if (limited > 0) pen.rect("wait", left, geometry.base - failed - limited, width, limited);
-  if (failed > 0) pen.rect("bad", left, geometry.base - failed, width, failed);
+  const { count: all, failed, limited } = mark;
+  paintTally(
+    pen,
+    { all, failed, limited },
+    { left, width, base: geometry.base, height: geometry.column, max },
+  );
 }
 
 function paintAttempt(paint: LanePaint, mark: Mark, late: (() => void)[]): void {

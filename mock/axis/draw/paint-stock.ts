@@ -1,9 +1,11 @@
 import type { LanePaint } from "./lane-paint.ts";
-import { withAlpha } from "./pen.ts";
+import { hatch, withAlpha } from "./pen.ts";
+import { isHard } from "./scene.ts";
 import { xOf } from "./view.ts";
 import { count, when } from "./words.ts";
 
 const MINUTE_MS = 60_000;
+const LEAST_HIT_PX = 14;
 
 /** When a buffer's line is empty, if it goes on as it does. */
 export function emptyAt(
@@ -14,7 +16,8 @@ export function emptyAt(
 }
 
 /** Paints how many items wait: in steps what was, as a wedge how they drain. */
-export function paintStock({ pen, view, words, scene, geometry, write }: LanePaint): void {
+export function paintStock(paint: LanePaint): void {
+  const { pen, view, words, scene, geometry, write } = paint;
   const { backlog, paused } = scene.lane;
   if (backlog === null) return;
   const { canvas, colors } = pen;
@@ -60,6 +63,7 @@ export function paintStock({ pen, view, words, scene, geometry, write }: LanePai
   canvas.moveTo(xNow, y);
   canvas.lineTo(end, endY);
   canvas.stroke();
+  if (paintHits(paint, xNow, y)) return;
   const at = Math.round(emptyAt(backlog, words.now) / MINUTE_MS) * MINUTE_MS;
   const wait = `${count(backlog.waiting)} ${backlog.waiting === 1 ? "waits" : "wait"}`;
   write(
@@ -67,4 +71,21 @@ export function paintStock({ pen, view, words, scene, geometry, write }: LanePai
     Math.max(xNow + 8, 3),
     paused ? "quiet" : "accent",
   );
+}
+
+/** Hatches as much of what waits as faults will hit: the items that go first. False where none is hit. */
+function paintHits(
+  { pen, view, words, scene, geometry, write }: LanePaint,
+  xNow: number,
+  y: number,
+): boolean {
+  const { hitCount, hits, lane } = scene;
+  const [fault] = hits.values();
+  if (fault === undefined || lane.backlog === null) return false;
+  const { waiting, ms_per_item } = lane.backlog;
+  const isBad = isHard(fault);
+  const width = Math.max(LEAST_HIT_PX, xOf(view, words.now + hitCount * ms_per_item) - xNow);
+  hatch(pen, isBad ? "bad" : "wait", xNow + 1, y, width, geometry.base - y);
+  const name = `${fault.kind} hits ${count(hitCount)} of ${count(waiting)} waiting`;
+  return write(name, Math.max(xNow + 8, 3), isBad ? "bad" : "wait-text");
 }

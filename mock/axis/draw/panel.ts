@@ -54,7 +54,7 @@ function callRows(
 /** What would be called on the way to a time, in order, before anything is. */
 export function previewPanel(
   axis: Axis,
-  to: number,
+  { to, runsAll = false }: { readonly to: number; readonly runsAll?: boolean },
   words: Words,
   ask: { readonly travel: () => void; readonly cancel: () => void } | null,
 ): HTMLElement {
@@ -80,13 +80,17 @@ export function previewPanel(
   return h(
     "div",
     { class: "axis-detail" },
-    h("h2", {}, ask === null ? when(words, to) : `Travel to ${when(words, to)}?`),
+    h(
+      "h2",
+      {},
+      ask === null ? when(words, to) : runsAll ? "Run all that waits?" : `Travel to ${when(words, to)}?`,
+    ),
     h(
       "p",
       { class: "axis-quiet" },
       calls.length === 0
         ? `Nothing is called in ${span(to - axis.now)}`
-        : `${plural(calls.length, "call")} in ${span(to - axis.now)}`,
+        : `${plural(calls.length, "call")}${isCut || (runsAll && axis.coming.complete_to < axis.horizon) ? " or more" : ""} in ${span(to - axis.now)}`,
     ),
     ask === null
       ? null

@@ -3,6 +3,7 @@ import { createPen, type Pen, readColors } from "./pen.ts";
 
 /** What the two canvases of an axis are drawn with. */
 export interface Pens {
+  readonly colors: Pen["colors"];
   readonly head: Pen;
   readonly body: Pen;
 }
@@ -14,5 +15,5 @@ export function createPens({ root, headCanvas, canvas }: Frame): Pens | undefine
   if (head === null || body === null) return undefined;
   const colors = readColors(root);
   const ratio = window.devicePixelRatio || 1;
-  return { head: createPen(head, colors, ratio), body: createPen(body, colors, ratio) };
+  return { colors, head: createPen(head, colors, ratio), body: createPen(body, colors, ratio) };
 }

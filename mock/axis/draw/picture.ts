@@ -2,11 +2,14 @@ import { geometryOf, PHONE_ROW } from "./geometry.ts";
 import { gridOf } from "./grid.ts";
 import type { LanePaint } from "./lane-paint.ts";
 import type { Mark } from "./mark.ts";
+import { BIN_PX } from "./marks.ts";
 import { GRID_PX } from "./paint-head.ts";
 import { paintLane } from "./paint-lane.ts";
+import { paintSum } from "./paint-sum.ts";
 import { type ColorToken, FONT, type Pen, withAlpha } from "./pen.ts";
 import type { Row } from "./rows.ts";
-import { type TimeView, xOf } from "./view.ts";
+import { sumOf } from "./sum.ts";
+import { stepFor, type TimeView, xOf } from "./view.ts";
 import type { Words } from "./words.ts";
 import { changesBetween } from "./zone.ts";
 
@@ -45,7 +48,8 @@ export function paintPicture(picture: LanesPicture): void {
     const y = row.top - top;
     if (y + row.height < 0 || y > height) continue;
     if (row.scene === null) {
-      fill(pen, "stripe", 0, y, view.width, row.height);
+      if (row.folded.length === 0) fill(pen, "stripe", 0, y, view.width, row.height);
+      else paintFolded(picture, row, y);
       fill(pen, "line", 0, y + row.height - 1, view.width, 1);
       continue;
     }
@@ -61,6 +65,12 @@ export function paintPicture(picture: LanesPicture): void {
     if (row.scene !== null && row.height === PHONE_ROW)
       fill(pen, "surface", 0, row.top - top, view.width, NAME_STRIP);
   paintRing(picture);
+}
+
+/** A group that is folded shows the sum of its lanes. */
+function paintFolded({ pen, view, words, travelTo }: LanesPicture, { folded, height }: Row, y: number): void {
+  const sum = sumOf(folded, stepFor(view, BIN_PX));
+  paintSum(pen, view, sum, { base: y + height - 6, height: height - 12, now: words.now, travelTo });
 }
 
 function fill(

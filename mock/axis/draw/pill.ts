@@ -1,4 +1,4 @@
-import type { AxisModel } from "./axis-view.ts";
+import type { AxisModel } from "./axis-model.ts";
 import { write } from "./dom.ts";
 import { xOf } from "./view.ts";
 import { clockOf, near, span } from "./words.ts";

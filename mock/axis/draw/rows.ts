@@ -2,6 +2,7 @@ import type { LaneKind } from "../types.ts";
 import { button, h } from "./dom.ts";
 import { COMPACT_ROW, PHONE_ROW, ROOMY_ROW } from "./geometry.ts";
 import { isFailure, isHard, type LaneScene, nextOf } from "./scene.ts";
+import { totalOf } from "./sum.ts";
 import { count, pathOf, plural, relative, type Words, when } from "./words.ts";
 
 /** A group's heading, or a lane. */
@@ -9,6 +10,8 @@ export interface Row {
   readonly scene: LaneScene | null;
   readonly kind: LaneKind;
   readonly title: string;
+  /** The lanes of a group that is folded, whose sum its heading shows. */
+  readonly folded: readonly LaneScene[];
   readonly total: number;
   readonly top: number;
   readonly height: number;
@@ -20,6 +23,7 @@ const GROUPS: readonly (readonly [LaneKind, string])[] = [
   ["buffer", "Buffers"],
 ];
 const HEADING = 28;
+const FOLDED = 42;
 /** More lanes than this have less room each. */
 const ROOMY_LANES = 14;
 
@@ -39,8 +43,16 @@ export function layRows(
   for (const [kind, title] of GROUPS) {
     const inGroup = scenes.filter(({ lane }) => lane.kind === kind);
     if (inGroup.length === 0) continue;
-    add({ scene: null, kind, title, total: inGroup.length, height: HEADING });
-    if (!folded.has(kind)) for (const scene of inGroup) add({ scene, kind, title: "", total: 1, height });
+    const isFolded = folded.has(kind);
+    add({
+      scene: null,
+      kind,
+      title,
+      folded: isFolded ? inGroup : [],
+      total: inGroup.length,
+      height: isFolded ? FOLDED : HEADING,
+    });
+    if (!isFolded) for (const scene of inGroup) add({ scene, kind, title: "", folded: [], total: 1, height });
   }
   return rows;
 }
@@ -57,12 +69,12 @@ export function labelOf(row: Row, words: Words, isFolded: boolean, fold: () => v
   if (row.scene === null)
     return h(
       "div",
-      { class: "axis-group", style },
+      { class: `axis-group${isFolded ? " folded" : ""}`, style },
       button(row.title, fold, {
         "aria-expanded": String(!isFolded),
         title: isFolded ? "Show its lanes" : "Fold it",
       }),
-      h("span", { class: "axis-quiet" }, count(row.total)),
+      h("span", { class: "axis-quiet" }, isFolded ? sumWords(row.folded) : count(row.total)),
     );
   const { lane, hits, endless } = row.scene;
   const faults = new Set([...hits.values(), ...(endless === null ? [] : [endless])]);
@@ -89,6 +101,13 @@ export function labelOf(row: Row, words: Words, isFolded: boolean, fold: () => v
     h("span", { class: "axis-fires" }),
     ...(state === null ? tags : [h("span", { class: "axis-tag" }, state)]),
   );
+}
+
+/** `3 lanes, 120 attempts, 4 failed`. */
+function sumWords(scenes: readonly LaneScene[]): string {
+  const { all, failed } = totalOf(scenes);
+  const bad = failed === 0 ? "" : `, ${count(failed)} failed`;
+  return `${plural(scenes.length, "lane")}, ${plural(all, "attempt")}${bad}`;
 }
 
 function toneOf({ lane, attempts, bins }: LaneScene): string {

@@ -8,6 +8,7 @@ import {
   type Lane,
   OUTCOME,
 } from "../types.ts";
+import type { Sum } from "./sum.ts";
 
 /** A lane as it is drawn: columns of numbers, in order, to be searched. */
 export interface LaneScene {
@@ -31,10 +32,14 @@ export interface LaneScene {
   readonly repeated: ReadonlySet<number>;
   /** What faults hit, by instant. */
   readonly hits: ReadonlyMap<number, AxisFault>;
+  /** How many calls they hit. */
+  readonly hitCount: number;
   /** A fault without an end, that hits all of the lane. */
   readonly endless: AxisFault | null;
   /** How full the bins of each width are. */
   readonly fullness: Map<number, Fullness>;
+  /** What it has in stretches of each width. */
+  readonly sums: Map<number, Omit<Sum, "max" | "step">>;
 }
 
 export interface Fullness {
@@ -86,11 +91,16 @@ export function packLane(lane: Lane, faults: readonly AxisFault[]): LaneScene {
   durations.sort((a, b) => a - b);
   const hits = new Map<number, AxisFault>();
   let endless: AxisFault | null = null;
+  let hitCount = 0;
   for (const fault of faults) {
     if ("lanes" in fault.hits) {
       if (fault.hits.lanes.includes(lane.id)) endless ??= fault;
     } else
-      for (const { lane: id, at } of fault.hits) if (id === lane.id && !hits.has(at)) hits.set(at, fault);
+      for (const { lane: id, at } of fault.hits) {
+        if (id !== lane.id) continue;
+        hitCount += 1;
+        if (!hits.has(at)) hits.set(at, fault);
+      }
   }
   return {
     lane,
@@ -107,8 +117,10 @@ export function packLane(lane: Lane, faults: readonly AxisFault[]): LaneScene {
     ticks: Float64Array.from(lane.ticks),
     repeated: new Set(lane.repeated),
     hits,
+    hitCount,
     endless,
     fullness: new Map(),
+    sums: new Map(),
   };
 }
 

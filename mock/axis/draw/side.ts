@@ -1,4 +1,4 @@
-import type { AxisModel, AxisViewOptions } from "./axis-view.ts";
+import type { AxisModel, AxisViewOptions } from "./axis-model.ts";
 import { button, h, write } from "./dom.ts";
 import { factsOf, workOf } from "./facts.ts";
 import { type Shown, shownFor } from "./find-mark.ts";
@@ -65,14 +65,15 @@ export function createSide(model: AxisModel, options: AxisViewOptions): Side {
     const ask = {
       travel() {
         model.travelTo(null);
-        options.onTravel?.(travel.to);
+        if (travel.runsAll) options.onRunAll?.();
+        else options.onTravel?.(travel.to);
       },
       cancel() {
         model.travelTo(null);
         pill.focus();
       },
     };
-    side.replaceChildren(previewPanel(axis, travel.to, words, travel.asks ? ask : null));
+    side.replaceChildren(previewPanel(axis, travel, words, travel.asks ? ask : null));
     if (travel.asks) side.querySelector("button")?.focus();
   }
 

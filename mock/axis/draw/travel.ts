@@ -1,4 +1,4 @@
-import type { AxisModel } from "./axis-view.ts";
+import type { AxisModel } from "./axis-model.ts";
 import { stepFor, timeAt, xOf } from "./view.ts";
 import { when } from "./words.ts";
 import { segmentAt } from "./zone.ts";

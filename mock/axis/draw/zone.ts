@@ -62,6 +62,16 @@ export function createZone(name: string, from: number, to: number): Zone {
   return { name, segments };
 }
 
+/** Makes what makes zones for axes, and keeps the last: its offsets take long to find. */
+export function createZones(): (name: string, extent: { known_from: number; horizon: number }) => Zone {
+  let last: { readonly key: string; readonly zone: Zone } | undefined;
+  return (name, { known_from, horizon }) => {
+    const key = `${name} ${known_from} ${horizon}`;
+    if (last?.key !== key) last = { key, zone: createZone(name, known_from, horizon) };
+    return last.zone;
+  };
+}
+
 /** The segment that an instant is in. */
 export function segmentAt({ segments }: Zone, at: number): Segment {
   return segments.findLast(({ from }) => from <= at) ?? segments[0];

@@ -34,6 +34,7 @@ import type {
   JobDetail,
   JobList,
   JobRun,
+  LiveAxis,
   ScheduleDetail,
   ScheduleList,
   ServerState,
@@ -66,6 +67,7 @@ export function createApi({ ask, send }: Requester) {
     emails: (signal: AbortSignal) => get<EmailList>(`${UI}/emails`, signal, { limit: 200 }),
     failures: (signal: AbortSignal) => get<FailureList>(`${UI}/failures`, signal, { limit: 500 }),
     axis: (range: Query, signal: AbortSignal) => get<Axis>(`${UI}/axis`, signal, range),
+    liveAxis: (signal: AbortSignal) => get<LiveAxis>(`${UI}/axis/live`, signal),
     cron: (expr: string, signal: AbortSignal, count = 5) =>
       get<CronPreview>(`${UI}/cron`, signal, { expr, count }),
     faults: (signal: AbortSignal) => get<FaultList>(`${UI}/faults`, signal),

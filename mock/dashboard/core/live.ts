@@ -1,4 +1,4 @@
-import type { ClockState, ServerEvent } from "../../server/index.ts";
+import type { AxisChanged, ClockState, ServerEvent } from "../../server/index.ts";
 import type { AdminClient } from "./api.ts";
 import { RequestFailure } from "./request.ts";
 import { readEvents, type StreamEvent } from "./sse.ts";
@@ -22,6 +22,11 @@ export interface LiveOptions {
 
 /** Keeps the page up to date. */
 export interface Live {
+  /**
+   * Calls `listener` with every change of the axis, and with null when some may have been missed; what it returns removes the
+   * listener.
+   */
+  onAxis(listener: (changed: AxisChanged | null) => void): () => void;
   /** Loads the server's state now, after an action. */
   refresh(): void;
   /** Connects again at once, such as with another token. */
@@ -39,6 +44,7 @@ export function startLive({ api, store, stopwatch, tabs }: LiveOptions): Live {
   let isLeading = false;
   let skipWait = () => {};
   let gathering: ReturnType<typeof setTimeout> | undefined;
+  const axisListeners = new Set<(changed: AxisChanged | null) => void>();
 
   function setConnection(next: AppState["connection"]): void {
     store.update((app) => (app.connection === next ? app : { ...app, connection: next }));
@@ -63,7 +69,16 @@ export function startLive({ api, store, stopwatch, tabs }: LiveOptions): Live {
     );
   }
 
+  function tellAxis(changed: AxisChanged | null): void {
+    for (const listener of axisListeners) listener(changed);
+  }
+
   function take({ event, data }: Pick<StreamEvent, "event" | "data">): void {
+    if (event === "axis") {
+      if (axisListeners.size > 0) tellAxis(JSON.parse(data));
+      return;
+    }
+    if (event === "reset") tellAxis(null);
     if (event === "clock") {
       const clock: ClockState = JSON.parse(data);
       hearClock(store, clock, stopwatch());
@@ -81,7 +96,9 @@ export function startLive({ api, store, stopwatch, tabs }: LiveOptions): Live {
 
   function takeStatus(status: "live" | "lost"): void {
     setConnection(status);
-    if (status === "live") refresh();
+    if (status !== "live") return;
+    tellAxis(null);
+    refresh();
   }
 
   tabs.hear((message) => {
@@ -103,6 +120,7 @@ export function startLive({ api, store, stopwatch, tabs }: LiveOptions): Live {
     setConnection("live");
     tabs.tell({ kind: "status", status: "live" });
     bumpRevision(store);
+    tellAxis(null);
     for await (const { event, data } of readEvents(response.body)) {
       tabs.tell({ kind: "event", event: { event, data } });
       take({ event, data });
@@ -155,6 +173,10 @@ export function startLive({ api, store, stopwatch, tabs }: LiveOptions): Live {
   run();
   return {
     refresh,
+    onAxis(listener) {
+      axisListeners.add(listener);
+      return () => axisListeners.delete(listener);
+    },
     reconnect() {
       connection.abort();
       skipWait();

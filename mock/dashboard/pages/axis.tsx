@@ -4,28 +4,16 @@ import type { Axis } from "../../server/index.ts";
 import { travel } from "../clock.tsx";
 import { PageHead } from "../components/basics.tsx";
 import { Loaded } from "../components/loading.tsx";
-import { useAct, useApp, useNow } from "../core/app.ts";
+import { useAct, useNow } from "../core/app.ts";
 import { formatRoute, type PageRoute } from "../core/route.ts";
-import { useResource } from "../core/use-resource.ts";
+import { useLiveAxis } from "../core/use-live-axis.ts";
 
-const DAY_MS = 86_400_000;
-/** So much of the past and of what comes is shown. */
-const SHOWN_MS = 7 * DAY_MS;
 /** So much of what comes is in view at first. */
 const AHEAD_MS = 3_600_000;
-/** As wide is a column at the least, where attempts come counted. */
-const STEP_MS = 60_000;
 
 /** What was, what is and what will be, as one picture: dragging the line of now looks ahead, and travels. */
 export function AxisPage({ route }: { route: PageRoute }) {
-  const { store } = useApp();
-  // Before the server's time is known there is no range to ask for.
-  const isKnown = useNow() > 0;
-  const axis = useResource(isKnown ? "axis" : "axis at first", (api, signal) => {
-    const now = Math.floor(store.get().nowMs);
-    const range = { from: Math.max(0, now - SHOWN_MS), to: now + SHOWN_MS, step_ms: STEP_MS };
-    return api.axis(now === 0 ? {} : range, signal);
-  });
+  const axis = useLiveAxis();
   return (
     <>
       <PageHead title="Timeline">
@@ -53,8 +41,8 @@ function Picture({ axis, isListed }: { axis: Axis; isListed: boolean }) {
       aheadMs: AHEAD_MS,
       isListed,
       hrefOf,
-      onTravel: (to) => void actRef.current(travel({ where: { to: new Date(to).toISOString() } })),
-      onRunAll: () => void actRef.current(travel({ where: { until: "idle" } })),
+      onTravel: (to) => void actRef.current(travel({ to: new Date(to).toISOString() })),
+      onRunAll: () => void actRef.current(travel({ until: "idle" })),
     });
     view.current = made;
     host.current?.replaceChildren(made.root);

@@ -1,4 +1,4 @@
-import { type Axis, createAxis } from "../../axis/index.ts";
+import type { Axis } from "../../axis/index.ts";
 import { fieldError } from "../../engine/index.ts";
 import type { Host } from "../host.ts";
 
@@ -15,30 +15,13 @@ const LAST_MS = 8.64e15;
  * attempts have them counted by `step_ms` (default: a minute).
  */
 export function createAxisView(host: Host): (search: URLSearchParams) => Axis {
-  const { machine, time, faults, isDoubled } = host;
-  const readAxis = createAxis({
-    engine: {
-      get state() {
-        return machine.engine.state;
-      },
-      get policy() {
-        return machine.engine.policy;
-      },
-      now: time.now,
-      emit: machine.engine.emit,
-    },
-    log: () => machine.log,
-    startedAt: () => machine.state().startedAt,
-    faults,
-    isDoubled,
-  });
   return (search) => {
-    const now = time.now();
+    const now = host.time.now();
     const from = readWhole(search, "from", now - HOUR_MS, { min: 0, max: LAST_MS });
     const to = readWhole(search, "to", Math.max(now, from) + HOUR_MS, { min: from, max: LAST_MS });
     if (to - from > LONGEST_MS) throw fieldError("to", "must be at most 400 days after from");
     const range = { min: LEAST_STEP_MS, max: LONGEST_MS };
-    return readAxis({ from, to, step_ms: readWhole(search, "step_ms", DEFAULT_STEP_MS, range) });
+    return host.axis.read({ from, to, step_ms: readWhole(search, "step_ms", DEFAULT_STEP_MS, range) });
   };
 }
 

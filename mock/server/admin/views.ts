@@ -24,6 +24,7 @@ import type {
   ItemDetail,
   JobDetail,
   JobList,
+  LiveAxis,
   NamedThing,
   ScheduleDetail,
   ScheduleList,
@@ -53,6 +54,7 @@ export type View = (asked: {
   | FailureList
   | UpcomingList
   | Axis
+  | LiveAxis
   | CronPreview
   | FaultList
   | EventList
@@ -78,9 +80,9 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
     "/clock": () => host.clock(),
     "/jobs": ({ search }) => listJobs(host, search),
     "/schedules": ({ search }) => listSchedules(host, search),
-    "/jobs/{id}": ({ id }) => showJob(host, id, nameOf),
-    "/schedules/{id}": ({ id }) => showSchedule(host, id),
-    "/items/{id}": ({ id }) => showItem(host, id),
+    "/jobs/:id": ({ id }) => showJob(host, id, nameOf),
+    "/schedules/:id": ({ id }) => showSchedule(host, id),
+    "/items/:id": ({ id }) => showItem(host, id),
 
     "/emails"({ search }) {
       const emails = host.emails().reverse();
@@ -116,6 +118,7 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
     },
 
     "/axis": ({ search }) => showAxis(search),
+    "/axis/live": () => host.axis.feed.read(),
 
     "/cron"({ search }) {
       const expression = search.get("expr");

@@ -13,6 +13,7 @@
 //   GET    /ui/api/failures?limit       → FailureList       newest first; limit 1–500, default 100
 //   GET    /ui/api/upcoming?limit       → UpcomingList      soonest first; limit 1–500, default 100
 //   GET    /ui/api/axis?from&to&step_ms → Axis              epoch ms, at most 400 days; default an hour back and an hour ahead; step_ms 60000
+//   GET    /ui/api/axis/live            → LiveAxis          a week back to a week ahead, to be followed by the stream
 //   GET    /ui/api/cron?expr&count      → CronPreview       count 1–50, default 5
 //   GET    /ui/api/faults               → FaultList
 //   GET    /ui/api/events?after&limit   → EventList         oldest first; without `after`, the newest; limit 1–1000, default 200
@@ -40,10 +41,12 @@
 //
 // The stream: each event has an `id:`, `event: fliq` and a ServerEvent as `data:`. A `Last-Event-ID` header (or `?after=`)
 // goes on behind that event; without one it begins with what happens next. `event: clock` has a ClockState and no id, and
-// comes whenever a journey of the clock begins or ends. `event: reset` says that the id is not known here (another run
+// comes whenever a journey of the clock begins or ends. `event: axis` has an AxisChanged and no id, and comes once somebody has read
+// the live axis. `event: reset` says that the id is not known here (another run
 // without a database): load everything again.
 
 export type { Axis } from "../../axis/index.ts";
+export type * from "./axis.ts";
 export type * from "./clock.ts";
 export type * from "./events.ts";
 export type * from "./faults.ts";

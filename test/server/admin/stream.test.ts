@@ -1,52 +1,7 @@
-import { once } from "node:events";
-import { get, type IncomingMessage } from "node:http";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { ServerEvent } from "../../../mock/server/index.ts";
-import { afterTest, startServer, startTarget, type TestServer } from "../support.ts";
-
-interface Message {
-  readonly id: string | undefined;
-  readonly event: string;
-  readonly data: unknown;
-}
-
-/** Opens a stream, and reads its messages one by one. */
-async function openStream(server: TestServer, lastEventId?: string) {
-  const headers = lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId };
-  const request = get(`${server.url}/ui/api/events/stream`, { headers, agent: false });
-  request.on("error", () => {}); // The server ends it with the test.
-  const [response] = (await once(request, "response")) as [IncomingMessage];
-  afterTest(async () => {
-    request.destroy();
-  });
-  const messages = readMessages(response);
-  return {
-    response,
-    async next(): Promise<Message> {
-      const { value, done } = await messages.next();
-      if (done === true) throw new Error("the stream has ended");
-      return value;
-    },
-  };
-}
-
-async function* readMessages(response: IncomingMessage): AsyncGenerator<Message> {
-  response.setEncoding("utf8");
-  let text = "";
-  for await (const chunk of response) {
-    text += String(chunk);
-    const parts = text.split("\n\n");
-    text = parts.pop() ?? "";
-    for (const part of parts) {
-      const fields = new Map(
-        part.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
-      );
-      const event = fields.get("event");
-      if (event !== undefined)
-        yield { id: fields.get("id"), event, data: JSON.parse(fields.get("data") ?? "") };
-    }
-  }
-}
+import { startServer, startTarget } from "../support.ts";
+import { openStream } from "./read-stream.ts";
 
 describe("the stream of events", () => {
   test("tells what happens, as it happens, and how the clock goes", async () => {
@@ -102,6 +57,15 @@ describe("the stream of events", () => {
     for (let count = 0; count < 300; count += 1)
       names.push(((await stream.next()).data as ServerEvent).subject?.name);
     expect(names).toEqual(Array.from({ length: 300 }, (_, index) => `job ${index + 2}`));
+  });
+
+  test("one that nobody reads, and one whose reader is gone, make room for others", async () => {
+    const server = await startServer({ limits: { streams: 1 } });
+    const head = await server.send("HEAD", "/ui/api/events/stream");
+    expect([head.status, head.headers["content-type"]]).toEqual([200, "text/event-stream"]);
+    const { response } = await openStream(server);
+    response.destroy();
+    await vi.waitFor(async () => expect((await openStream(server)).response.statusCode).toBe(200));
   });
 
   test("there are only so many at a time", async () => {
