@@ -27,6 +27,8 @@ export interface AttemptDetail {
   } | null;
   /** Null when it did not fail, and while it is under way. */
   readonly error: string | null;
+  /** The injected fault that it met since the server was started, in words, such as `failNext("*")`; null for none. */
+  readonly fault: string | null;
 }
 
 /** A job with all that became of it. */
