@@ -1,5 +1,6 @@
 import { copyFile, readdir, readFile, rm } from "node:fs/promises";
 import { resolve } from "node:path";
+import { transform } from "esbuild";
 import { defineConfig, type Options } from "tsup";
 import { tracePagePlugin } from "./scripts/trace-page.ts";
 
@@ -56,6 +57,17 @@ const replaceShims: EsbuildPlugin = {
   },
 };
 
+/** Its comments would be as long in the bundle as its code: they are for editors, and its licence is in THIRD-PARTY-NOTICES. */
+const dropHonoComments: EsbuildPlugin = {
+  name: "drop-hono-comments",
+  setup(build) {
+    build.onLoad({ filter: /node_modules[\\/]@?hono[\\/].*\.m?js$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { minify: true, target: "es2022" });
+      return { contents: code };
+    });
+  },
+};
+
 export default defineConfig([
   {
     // In one go, so that what the entries share is there once: the classes of errors too.
@@ -67,12 +79,12 @@ export default defineConfig([
     treeshake: true,
     dts: { entry: library },
     // What the mock needs is bundled into it: `npm install fliq` brings openapi-fetch and nothing else.
-    noExternal: ["zod", "@noble/hashes"],
+    noExternal: ["zod", "@noble/hashes", "hono", /^@hono\//],
     external: ["msw", "vitest", /^node:/],
     removeNodeProtocol: false,
     metafile: true, // For THIRD-PARTY-NOTICES, as below: scripts/notices.mjs.
     plugins: [dropBareImports],
-    esbuildPlugins: [tracePagePlugin, leaveSdkOut],
+    esbuildPlugins: [tracePagePlugin, leaveSdkOut, dropHonoComments],
     onSuccess: removeEmptyChunks,
   },
   {

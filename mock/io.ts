@@ -30,27 +30,40 @@ export interface BindingCall {
 }
 
 /** What is behind each wrapper: a binding is given its own objects back, as a database that runs a batch of its statements. */
-const originals = new WeakMap<object, object>();
+export type Originals = WeakMap<object, object>;
+
+const originals: Originals = new WeakMap();
 
 /**
  * Wraps a binding, such as a KV namespace, a D1 database, a stub or a function: `observe` makes each of its calls, and may do more.
  * What a call gives, at once or later, is wrapped as well if it has methods, as a prepared statement or a pool's client has.
  *
  * @param made The call that the binding came from, where it is a query that asks when it is awaited.
+ * @param known Where it is noted what is behind the wrappers: V8 drops what a map holds that has lived long only now and then, and until
+ * then keeps all that a binding refers to. A run of a search has one of its own.
  */
 export function wrapCalls<Binding extends object>(
   binding: Binding,
   observe: (call: BindingCall) => unknown,
   root: object = binding,
   made: Pick<BindingCall, "method" | "args"> = { method: "then", args: [] },
+  known: Originals = originals,
 ): Binding {
   const methods = new WeakMap<object, unknown>();
+  const originalOf = (value: unknown) => known.get(Object(value)) ?? originals.get(Object(value));
+
+  /** What is behind a wrapper; of a list, what is behind each. */
+  function unwrap(value: unknown): unknown {
+    if (Array.isArray(value))
+      return value.some((item) => originalOf(item) !== undefined) ? value.map(unwrap) : value;
+    return originalOf(value) ?? value;
+  }
 
   function call(method: AnyFunction, name: string, receiver: unknown, args: readonly unknown[]): unknown {
     // On the binding itself: its private fields are not the wrapper's.
     const invoke = () => method.apply(receiver, args.map(unwrap));
     const wrapResult = (result: unknown) =>
-      hasMethods(result) ? wrapCalls(result, observe, root, { method: name, args }) : result;
+      hasMethods(result) ? wrapCalls(result, observe, root, { method: name, args }, known) : result;
     const result = observe({ root, method: name, args, invoke });
     return isThenable(result) ? Promise.resolve(result).then(wrapResult) : wrapResult(result);
   }
@@ -70,7 +83,7 @@ export function wrapCalls<Binding extends object>(
       if (wrapped === undefined) {
         wrapped = isMethod(value)
           ? (...args: unknown[]) => call(value, String(name), binding, args)
-          : wrapCalls(value, observe, root);
+          : wrapCalls(value, observe, root, undefined, known);
         methods.set(value, wrapped);
       }
       return wrapped;
@@ -78,7 +91,7 @@ export function wrapCalls<Binding extends object>(
     apply: (target, receiver, args) =>
       isMethod(target) ? call(target, target.name || "call", receiver, args) : undefined,
   });
-  originals.set(wrapper, binding);
+  known.set(wrapper, binding);
   return wrapper;
 }
 
@@ -99,13 +112,6 @@ type AnyFunction = (...args: unknown[]) => unknown;
 
 function isMethod(value: object): value is AnyFunction {
   return typeof value === "function";
-}
-
-/** What is behind a wrapper; of a list, what is behind each. */
-function unwrap(value: unknown): unknown {
-  if (Array.isArray(value))
-    return value.some((item) => originals.has(Object(item))) ? value.map(unwrap) : value;
-  return originals.get(Object(value)) ?? value;
 }
 
 /** What a proxy must show as it is. */

@@ -22,7 +22,7 @@ const folder = locate("node_modules/.cache/fliq");
 const demoFile = `${folder}/demo-${process.pid}.mjs`;
 const [worker] = await Promise.all([
   bundle("examples/worker-signup/src/worker.ts", { write: false }),
-  bundle("examples/worker-signup/demo.ts", {
+  bundle("examples/support/demo.ts", {
     outfile: demoFile,
     platform: "node",
     external: ["esbuild", "miniflare"],

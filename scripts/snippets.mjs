@@ -3,6 +3,7 @@
 // In a page, above a fence: <!-- snippet: test/docs/readme.test.ts#schedule -->
 // In the test, any number of times, in order: // #region schedule … // #endregion schedule
 // Without a region the whole file is meant.
+import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
@@ -19,6 +20,19 @@ export async function listPages() {
     "skills/fliq/SKILL.md",
     ...docs.filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`),
   ];
+}
+
+/**
+ * All that have code: those pages, and what the examples say of themselves.
+ * @returns {Promise<string[]>}
+ */
+export async function listFilled() {
+  const examples = await readdir(new URL("examples/", root), { withFileTypes: true });
+  const readmes = examples
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `examples/${name}/README.md`)
+    .filter((path) => existsSync(new URL(path, root)));
+  return [...(await listPages()), ...readmes];
 }
 
 /**
@@ -70,5 +84,5 @@ function outdent(code) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const page of await listPages()) await writeFile(new URL(page, root), await fillPage(page));
+  for (const page of await listFilled()) await writeFile(new URL(page, root), await fillPage(page));
 }

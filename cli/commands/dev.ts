@@ -211,6 +211,7 @@ function greet(server: DevServer, options: FliqServerOptions, { screen }: RunCon
     type: "server.started",
     url,
     dashboard_url: `${url}/ui/`,
+    mcp_url: `${url}/mcp`,
     server: options.server ?? "hosted",
     token: tokenFor(options) ?? null,
     token_required: options.token !== undefined,

@@ -21,6 +21,10 @@ _fliq() {
         esac ;;
     esac
   done
+  if [[ $PREFIX == --*=* ]]; then
+    prev=\${PREFIX%%=*}
+    compset -P '*='
+  fi
   case "$at $prev" in
 ${places.flatMap((place) => place.options.map((option) => completeValue(place, option))).join("")}    (*" "(${valued})) return ;;
   esac

@@ -29,6 +29,7 @@ export function renderGreeting(server: DevServer, use: Use, screen: Screen): str
     "",
     ...screen.fields([
       ["Dashboard", paint("cyan", `${url}/ui/`)],
+      ["Agents", `${url}/mcp`],
       ["Data", storage.kind === "sqlite" ? `in ${storage.file}` : "in memory; --db FILE keeps it"],
       ["Clock", describeClock(clock)],
       ["Try", example],

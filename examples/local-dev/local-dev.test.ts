@@ -1,15 +1,15 @@
 import { type FliqServer, type FliqServerOptions, type ServerEvent, startFliqServer } from "fliq/mock/server";
 import { Miniflare } from "miniflare";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { bundleWorker } from "../support/start-worker.ts";
-import { createWorkerLog } from "../support/worker-log.ts";
 import { type EmailProvider, startEmailProvider } from "./email-provider.ts";
+import { bundleWorker } from "./support/start-worker.ts";
+import { createWorkerLog } from "./support/worker-log.ts";
 
 // What `fliq dev` and `wrangler dev` do: a server and a Worker in workerd, which know nothing of each other but addresses.
 
 let script: string;
 beforeAll(async () => {
-  script = await bundleWorker(new URL("../worker-signup/src/worker.ts", import.meta.url));
+  script = await bundleWorker(new URL("src/worker.ts", import.meta.url));
 });
 
 let provider: EmailProvider;

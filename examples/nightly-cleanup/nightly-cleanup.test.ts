@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createFliqMock } from "fliq/mock/core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { bundleWorker, type RunningWorker, startWorker } from "../support/start-worker.ts";
-import { createWorkerLog } from "../support/worker-log.ts";
+import { bundleWorker, type RunningWorker, startWorker } from "./support/start-worker.ts";
+import { createWorkerLog } from "./support/worker-log.ts";
 
 // The Worker in workerd with a real D1 database; the setup script in Node; the mock is Fliq for both.
 

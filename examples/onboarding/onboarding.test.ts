@@ -48,6 +48,23 @@ describe.each(["hosted", "open-source"] as const)("with the server %s", (server)
     ]);
   });
 
+  test("and called off, when a user has had enough", async () => {
+    const env = { FLIQ_API_TOKEN: token };
+    const user = { ...ada, onboarding: [] as string[] };
+    const realFetch = globalThis.fetch;
+    globalThis.fetch = (input, init) => mock.fetch(new Request(input, init));
+    try {
+      // #region use
+      const fliq = Fliq.fromEnv(env);
+      user.onboarding.push(...(await startOnboarding(fliq, user, "https://app.example.com")));
+      await stopOnboarding(fliq, user.onboarding); // when they have had enough
+      // #endregion use
+    } finally {
+      globalThis.fetch = realFetch;
+    }
+    expect(statuses()).toEqual(["cancelled", "cancelled", "cancelled", "cancelled"]);
+  });
+
   describe("started twice", () => {
     test("it makes no more jobs, even when half of them are done", async () => {
       expect(await startOnboarding(fliq, ada, ORIGIN)).toHaveLength(4);

@@ -10,12 +10,14 @@ const ORIGIN = "https://shop.example.com";
 
 const mock = createFliqMock({ now: "2026-03-26T09:30:00Z", signatureTime: "system" });
 const pay = vi.fn(async (_order: string, _cents: number) => {});
+// #region use
 const app = createApp({
   fliq: new Fliq({ token: "fliq_sk_test", fetch: mock.fetch }),
   signingSecret: mock.signingSecret,
   dedupe: memoryStore(),
   pay,
 });
+// #endregion use
 mock.route(`${ORIGIN}/*`, app.fetch);
 
 const post = (path: string, init: RequestInit = {}) =>

@@ -1,6 +1,6 @@
 import { test } from "vitest";
-import { chargeOverHttp } from "../support/charge-over-http.ts";
-import { startNodeProgram } from "../support/start-program.ts";
+import { chargeOverHttp } from "./support/charge-over-http.ts";
+import { startNodeProgram } from "./support/start-node-program.ts";
 
 // The server in a process of its own; what stands between it and the mock is what a proxy would be.
 

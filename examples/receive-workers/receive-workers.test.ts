@@ -1,8 +1,8 @@
 import { Fliq } from "fliq";
 import { createFliqMock } from "fliq/mock/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { bundleWorker, type RunningWorker, startWorker } from "../support/start-worker.ts";
-import { createWorkerLog } from "../support/worker-log.ts";
+import { bundleWorker, type RunningWorker, startWorker } from "./support/start-worker.ts";
+import { createWorkerLog } from "./support/worker-log.ts";
 
 // Each Worker in workerd with the store that it has in production; a function is the payment provider.
 

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
-    include: ["examples/**/*.runtime-test.ts"],
+    include: ["examples/receive-{bun,deno}/*.test.ts"],
     testTimeout: 30_000,
   },
 });

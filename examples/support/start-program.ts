@@ -1,10 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 
 /** A server that runs in a process of its own. */
 export interface RunningProgram {
@@ -51,26 +46,4 @@ export async function startProgram(
       return { lines, errors };
     },
   };
-}
-
-/** Starts a program of Node's, bundled first: it is TypeScript, which not every version runs. */
-export async function startNodeProgram(main: URL, options: ProgramOptions): Promise<RunningProgram> {
-  const folder = await mkdtemp(join(tmpdir(), "fliq-example-"));
-  const removeFolder = () => rm(folder, { recursive: true });
-  try {
-    const outfile = join(folder, "main.mjs");
-    await build({
-      entryPoints: [fileURLToPath(main)],
-      outfile,
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      logLevel: "error",
-    });
-    const program = await startProgram(process.execPath, [outfile], options);
-    return { ...program, stop: () => program.stop().finally(removeFolder) };
-  } catch (error) {
-    await removeFolder();
-    throw error;
-  }
 }

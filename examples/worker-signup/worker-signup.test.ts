@@ -1,7 +1,7 @@
 import { createFliqMock } from "fliq/mock/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { bundleWorker, type RunningWorker, startWorker } from "../support/start-worker.ts";
-import { createWorkerLog } from "../support/worker-log.ts";
+import { bundleWorker, type RunningWorker, startWorker } from "./support/start-worker.ts";
+import { createWorkerLog } from "./support/worker-log.ts";
 
 // The Worker in workerd, where it runs in production; the mock is Fliq, and a function is the email provider.
 

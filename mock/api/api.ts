@@ -8,7 +8,7 @@ import {
   nextUuid,
   takeToken,
 } from "../engine/index.ts";
-import { readBody, requireShortBody } from "./body.ts";
+import { createBodyReader, requireShortBody } from "./body.ts";
 import { performOperation } from "./perform.ts";
 import { readQuery } from "./query.ts";
 import { createRouter } from "./router.ts";
@@ -23,7 +23,7 @@ export interface ApiRequest {
   /** The value of a header, whose name is given in lower case. */
   readonly header: (name: string) => string | null;
   /** Reads the body. */
-  readonly readText: () => Promise<string>;
+  readonly readText: () => Promise<string> | string;
 }
 
 /** What Fliq's API answers. */
@@ -67,7 +67,7 @@ export function createApi(engine: Engine, options: ApiOptions): ApiHandler {
     perform = performOperation,
   } = options;
   const route = createRouter();
-  const validatorFor = createValidators();
+  const readBody = createBodyReader(createValidators());
 
   async function carryOut(request: ApiRequest): Promise<Omit<ApiResponse, "headers">> {
     const dialect = dialectOf(engine);
@@ -79,7 +79,9 @@ export function createApi(engine: Engine, options: ApiOptions): ApiHandler {
     const account = operation.security.length === 0 ? undefined : requireAccount(request, admit);
     if (account !== undefined && options.limitsRate && dialect.hasLimits) takeTurn(account, engine.now());
     const query = readQuery(operation, request.search, dialect);
-    const body = await readBody(request, operation, validatorFor, dialect);
+    const reading = operation.requestBody === undefined ? "" : request.readText();
+    const text = typeof reading === "string" ? reading : await reading;
+    const body = readBody(text, operation, dialect);
     const clockOffsetMs = options.placesRelativeTimes ? readClockOffset(request, engine.now()) : 0;
     return perform(engine, operation.operationId, { account, path, query, body, clockOffsetMs });
   }
@@ -127,7 +129,7 @@ export interface PlainAnswer {
 /** Makes the API of an engine, for calls that are no Web requests. */
 export function createPlainApi(engine: Engine, api: ApiHandler): (call: PlainCall) => Promise<PlainAnswer> {
   return async ({ text, ...call }) => {
-    async function readPlain(): Promise<string> {
+    function readPlain(): string {
       if (dialectOf(engine).hasLimits) requireShortBody(new TextEncoder().encode(text).byteLength);
       return text;
     }

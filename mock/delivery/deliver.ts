@@ -40,9 +40,16 @@ export async function deliver(handlerFor: HandlerFor, outgoing: OutgoingRequest)
   let hop: HopRequest = first;
   try {
     for (let redirects = 0; ; redirects += 1) {
-      const response = await call(handlerFor(hop.url), buildRequest(createRequest, hop), hop.url);
+      const response = await handlerFor(hop.url)(buildRequest(createRequest, hop));
+      requireAnswer(response, hop.url);
       const next = followRedirect({ first, hop, redirects }, response);
-      if (next === undefined) return await readAnswer(response, onHead);
+      if (next === undefined) {
+        const head = { statusCode: response.status, headers: Object.fromEntries(response.headers) };
+        onHead?.(head);
+        const threw = thrownOf(response);
+        const body = await readStart(response);
+        return { kind: "response", ...head, body, ...(threw !== undefined && { threw }) };
+      }
       await response.body?.cancel?.(); // Unread, it would hold the connection.
       hop = next;
     }
@@ -53,8 +60,8 @@ export async function deliver(handlerFor: HandlerFor, outgoing: OutgoingRequest)
   }
 }
 
-async function call(handler: FetchHandler, request: Request, url: string): Promise<Response> {
-  const response = await handler(request);
+/** @throws {FliqMockError} for what is no answer, or none that can be read. */
+function requireAnswer(response: Response, url: string): void {
   if (!(response instanceof Response) && !isResponseLike(response)) {
     throw new FliqMockError(
       `the target of ${url} answered with ${describe(response)}; a route must return a Response`,
@@ -66,19 +73,6 @@ async function call(handler: FetchHandler, request: Request, url: string): Promi
     );
   }
   if (response.type === "error") throw new Error("the target answered with Response.error()"); // A server cannot send this.
-  return response;
-}
-
-async function readAnswer(response: Response, onHead: OutgoingRequest["onHead"]): Promise<Outcome> {
-  const head = { statusCode: response.status, headers: Object.fromEntries(response.headers) };
-  onHead?.(head);
-  const threw = thrownOf(response);
-  return {
-    kind: "response",
-    ...head,
-    body: await readStart(response),
-    ...(threw !== undefined && { threw }),
-  };
 }
 
 /** The first 64 KiB of the body, as text; the rest is read and dropped, since the attempt lasts to the last byte. */

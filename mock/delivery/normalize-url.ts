@@ -1,9 +1,11 @@
+import { memoize } from "../engine/index.ts";
+
 /** A URL in the one way of writing it: host in small letters and ASCII, no default port, no fragment, escapes in capitals. */
-export function normalizeUrl(url: string): string {
+export const normalizeUrl = memoize((url) => {
   if (!URL.canParse(url)) return url;
   const { href, hash } = new URL(url);
   return unifyEscapes(hash === "" ? href.replace(/#$/, "") : href.slice(0, -hash.length));
-}
+});
 
 /** The same for a path with its query. */
 export function normalizePath(path: string): string {

@@ -1,3 +1,4 @@
+import { memoize } from "../engine/index.ts";
 import { FliqMockError } from "../errors.ts";
 import { normalizePath, normalizeUrl } from "./normalize-url.ts";
 
@@ -16,15 +17,18 @@ export function compilePattern(pattern: UrlPattern): (url: string) => boolean {
   if (typeof pattern === "function") return pattern;
   if (pattern instanceof RegExp)
     return (url) => new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, "")).test(url);
-  const text = String(pattern);
+  return compileText(String(pattern));
+}
+
+const compileText = memoize((text) => {
   checkText(text);
-  const expression = compileText(normalizeText(text));
+  const expression = toExpression(normalizeText(text));
   const withQuery = text.includes("?");
-  return (url) => {
+  return (url: string) => {
     const normalized = normalizeUrl(url);
     return expression.test(withQuery ? normalized : (normalized.split("?", 1)[0] ?? ""));
   };
-}
+});
 
 function checkText(text: string): void {
   const quoted = JSON.stringify(text);
@@ -55,7 +59,7 @@ function unmark(text: string): string {
   return text.split(WILDCARD).join("*");
 }
 
-function compileText(text: string): RegExp {
+function toExpression(text: string): RegExp {
   const source = text.split("*").map(escapeText).join(".*");
   return new RegExp(text.startsWith("/") ? `^https?://[^/]+${source}$` : `^${source}$`, "s");
 }

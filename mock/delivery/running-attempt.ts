@@ -63,8 +63,8 @@ export function beginAttempt(
 }
 
 /** Begins a second attempt of the same dispatch, whose outcome is never reported. */
-export function beginDuplicate({ dispatch }: RunningAttempt): RunningAttempt {
-  return { ...beginAttempt(dispatch), finished: true };
+export function beginDuplicate({ dispatch }: RunningAttempt, signal: AttemptSignal): RunningAttempt {
+  return { ...beginAttempt(dispatch, signal), finished: true };
 }
 
 /** The request that an attempt sends. */

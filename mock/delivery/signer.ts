@@ -1,6 +1,6 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import type { Account, AttemptRecord, SigningSecretRecord } from "../engine/index.ts";
+import { type Account, type AttemptRecord, memoize } from "../engine/index.ts";
 import type { OutgoingCall } from "./call.ts";
 
 /** The parts of a call that its signature depends on. */
@@ -20,18 +20,16 @@ export type SignAttempt = (call: SignedCall, attempt: Pick<AttemptRecord, "signa
  * It does so at once, where Web Crypto would take a turn of the event loop, which fake timers would run past.
  */
 export function createSigner(): SignAttempt {
-  const macs = new WeakMap<SigningSecretRecord, Mac>();
+  const signerOf = memoize((secret) => {
+    const mac = createMac(secret);
+    return memoize((signed) => formatSignature(mac(encoder.encode(signed))));
+  });
 
   return ({ account: { signingSecret }, method, url, body }, attempt, now) => {
     if (signingSecret === null) return;
-    let mac = macs.get(signingSecret);
-    if (mac === undefined) {
-      mac = createMac(signingSecret.secret);
-      macs.set(signingSecret, mac);
-    }
     const timestamp = Math.floor(now / 1000);
-    const signed = encoder.encode(`${timestamp}.${method}.${url}.${body ?? ""}`);
-    attempt.signature = { timestamp, value: formatSignature(mac(signed)) };
+    const value = signerOf(signingSecret.secret)(`${timestamp}.${method}.${url}.${body ?? ""}`);
+    attempt.signature = { timestamp, value };
   };
 }
 

@@ -10,6 +10,7 @@ export { popHeap, pushHeap } from "./heap.ts";
 export { formatId, type IdSource } from "./ids.ts";
 export { addItem, replayItem } from "./items.ts";
 export { cancelJob, createJob, replayJob, runJobNow } from "./jobs.ts";
+export { memoize } from "./memo.ts";
 export { NOTICE_TIMEOUT_SECONDS } from "./notices.ts";
 export { type Policy, REALISTIC_TIMING, type Timing } from "./policy.ts";
 export { createRandom, nextFraction, nextUint32, nextUuid, type Random } from "./random.ts";

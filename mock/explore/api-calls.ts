@@ -1,9 +1,13 @@
 import { CLOCK, type FliqClock } from "../../src/shared/index.ts";
+import { memoize } from "../engine/index.ts";
 import { MockNetworkError } from "../faults/index.ts";
-import { type ApiFault, strikesApi } from "./kinds.ts";
+import { strikesApi } from "./kinds.ts";
 import { noteUse, passPoint } from "./points.ts";
 import { API_OBJECT } from "./record.ts";
 import { never, type Session } from "./session.ts";
+import type { ApiCall } from "./task.ts";
+
+const parseUrl = memoize((url) => new URL(url));
 
 /** What a `Response` is made of. */
 type PlainAnswer = Awaited<ReturnType<Session["parts"]["simulation"]["answer"]>>;
@@ -18,7 +22,7 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
   async function answer(request: CallParts): Promise<Response> {
     const task = session.self();
     if (task.isDead || session.isOver) await never();
-    const url = new URL(request.url);
+    const url = parseUrl(request.url);
     const what = `${request.method} ${url.pathname}`;
     const isAgain = task.triesAgain && task.call?.what === what && task.call.hasFailed;
     task.triesAgain = false;
@@ -35,9 +39,10 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
     task.busy += 1;
     session.busy += 1;
     try {
-      const text = await request.readText();
+      const reading = request.readText();
+      const text = typeof reading === "string" ? reading : await reading;
       noteUse(session, task, API_OBJECT, `${what} ${text}`);
-      const answered = await carryOut(call.fault, call.tries, () => send(request, url, text));
+      const answered = await carryOut(call, () => send(request, url, text));
       const status = answered?.init.status;
       call.hasFailed = status === undefined || status === 429 || status >= 500;
       session.log(`${task.name} = ${status ?? "lost"} ${answered?.text}`);
@@ -50,17 +55,15 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
       task.busy -= 1;
       session.busy -= 1;
       session.checkAlways();
-      await passPoint(session, task, what);
+      const passing = passPoint(session, task, what);
+      if (passing !== undefined) await passing;
     }
   }
 
   /** Has the API answer; through the mock's own `fetch` where the program has planned faults there. */
-  async function send({ method, headers }: CallParts, url: URL, text: string): Promise<PlainAnswer> {
-    if (simulation.apiFaults.plan.list().length > 0) {
-      const body = text === "" ? null : text;
-      const response = await session.mock.fetch(url, { method, headers, body });
-      return { text: await response.text(), init: response };
-    }
+  function send(request: CallParts, url: URL, text: string): Promise<PlainAnswer> {
+    if (simulation.apiFaults.plan.list().length > 0) return sendWhole(request, url, text);
+    const { method, headers } = request;
     return simulation.answer({
       method,
       pathname: simulation.pathOf(url),
@@ -68,6 +71,12 @@ export function createApiFetch(session: Session, clock: FliqClock): Fetch {
       header: (name) => headers.get(name),
       text,
     });
+  }
+
+  async function sendWhole({ method, headers }: CallParts, url: URL, text: string): Promise<PlainAnswer> {
+    const body = text === "" ? null : text;
+    const response = await session.mock.fetch(url, { method, headers, body });
+    return { text: await response.text(), init: response };
   }
 
   const fetch: Fetch = (input, init) => answer(readCall(input, init));
@@ -79,7 +88,8 @@ interface CallParts {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readText(): Promise<string>;
+  /** Reads the body; empty for none. */
+  readText(): string | Promise<string>;
   /** Whether it comes from a client of this package, which reads the status, the headers and the text of an answer. */
   readonly isPlain: boolean;
 }
@@ -106,11 +116,11 @@ function readCall(input: Request | URL | string, init: RequestInit = {}): CallPa
   const { method, headers, body } = init;
   if (typeof input === "string" && method !== undefined && headers instanceof Headers) {
     if (typeof body === "string" || body === undefined || body === null)
-      return { url: input, method, headers, readText: async () => body ?? "", isPlain: true };
+      return { url: input, method, headers, readText: () => body ?? "", isPlain: true };
   }
   const isWhole = input instanceof Request && Object.keys(init).every((name) => name === "signal");
   const request = isWhole ? input : new Request(input, init);
-  const readText = async () => (request.body === null ? "" : request.text());
+  const readText = () => (request.body === null ? "" : request.text());
   return { url: request.url, method: request.method, headers: request.headers, readText, isPlain: false };
 }
 
@@ -119,14 +129,12 @@ const UNAVAILABLE: PlainAnswer = {
   init: { status: 503, headers: { "Content-Type": "application/json" } },
 };
 
-/** Undefined when no answer comes. */
-async function carryOut(
-  fault: ApiFault | undefined,
-  tries: number,
+/** Undefined when no answer comes. It is no promise where nothing is sent, or the answer is what it comes to. */
+function carryOut(
+  { fault, tries }: ApiCall,
   send: () => Promise<PlainAnswer>,
-): Promise<PlainAnswer | undefined> {
+): Promise<PlainAnswer | undefined> | PlainAnswer | undefined {
+  if (fault === undefined) return send();
   if (fault === "apiUnavailable") return UNAVAILABLE;
-  if (fault === "apiNetwork" || (fault === "apiAnswerLost" && tries > 1)) return undefined;
-  const answered = await send();
-  return fault === "apiAnswerLost" ? undefined : answered;
+  return fault === "apiAnswerLost" && tries === 1 ? send().then(() => undefined) : undefined;
 }

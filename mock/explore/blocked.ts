@@ -11,11 +11,21 @@ const IDLE_TURNS = 5000;
  * Has a handler that waits for another's, as for a lock in memory, give way: time stands still while it runs, and the other may be asleep.
  * It is to be called when the handler begins or wakes: only then can others be asleep, and where none is, it hangs, which is told.
  */
-export async function yieldWhileBlocked(
+export function yieldWhileBlocked(
   session: Session,
   task: Task,
   sleep: (delayMs: number) => Promise<void>,
   isSettled: () => boolean,
+): void {
+  const mayBeBlocked = () => session.waits > 0 && task.sleeping === 0 && !isSettled() && !session.isOver;
+  if (mayBeBlocked()) void yieldOn(session, task, sleep, mayBeBlocked);
+}
+
+async function yieldOn(
+  session: Session,
+  task: Task,
+  sleep: (delayMs: number) => Promise<void>,
+  mayBeBlocked: () => boolean,
 ): Promise<void> {
   let since = session.clock();
   let turns = 0;
@@ -23,7 +33,7 @@ export async function yieldWhileBlocked(
     since = session.clock();
     turns = 0;
   }
-  while (session.waits > 0 && task.sleeping === 0 && !isSettled() && !session.isOver) {
+  while (mayBeBlocked()) {
     await quickTurn();
     turns += 1;
     if (task.busy > 0) begin();

@@ -1,6 +1,6 @@
 import { type Duration, durationToMs, type FliqClock, formatDuration } from "../../src/shared/index.ts";
 import type { RunningAttempt } from "../delivery/index.ts";
-import type { Outcome } from "../engine/index.ts";
+import { memoize, type Outcome } from "../engine/index.ts";
 import type { FaultContext } from "../faults/index.ts";
 import type { Hooks } from "../hooks.ts";
 import { yieldWhileBlocked } from "./blocked.ts";
@@ -36,7 +36,7 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
 
   return {
     clock,
-    async strike(context, goOn) {
+    strike(context, goOn) {
       const { attempt } = context;
       const { name, who } = nameDelivery(attempt);
       const action = session.reach({
@@ -52,7 +52,7 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
       session.note(job, `attempt ${attempt.dispatch.record.number}  <- ${name}:${action}`);
       return applyFault(action, context, goOn);
     },
-    async runTarget(attempt, sleep, work) {
+    runTarget(attempt, sleep, work) {
       const named = numbers.get(attempt.dispatch.record) ?? nameDelivery(attempt);
       named.hits += 1;
       const isAgain = named.hits > 1;
@@ -63,27 +63,28 @@ export function createHooks(session: Session, clock: FliqClock): Hooks {
         `${name} in ${call.method} ${call.url} ${call.deliveryId} ${dispatch.record.number} ${call.body}`,
       );
       let isSettled = false;
-      task.onWake = () => {
-        void yieldWhileBlocked(session, task, sleep, () => isSettled);
-      };
-      task.onWake();
-      const outcome = await session.storage.run(task, async () => {
-        const answered = passPoint(session, task, "entry").then(work);
-        const died = task.died.then((): Outcome => {
-          // Nor does what it gave to waitUntil() come to anything.
-          attempt.background.splice(0);
-          return { kind: "error", message: "EOF" };
-        });
-        return Promise.race([answered, died]);
+      const onWake = () => yieldWhileBlocked(session, task, sleep, () => isSettled);
+      task.onWake = onWake;
+      onWake();
+      return session.storage.run(task, async () => {
+        const entering = passPoint(session, task, "entry");
+        const outcome = await task.outlive(
+          entering === undefined ? work() : entering.then(work),
+          (): Outcome => {
+            // Nor does what it gave to waitUntil() come to anything.
+            attempt.background.splice(0);
+            return { kind: "error", message: "EOF" };
+          },
+        );
+        isSettled = true;
+        session.log(
+          `${name} out ${outcome.kind === "response" ? `${outcome.statusCode} ${outcome.body}` : outcome.kind}`,
+        );
+        session.checkAlways();
+        return outcome;
       });
-      isSettled = true;
-      session.log(
-        `${name} out ${outcome.kind === "response" ? `${outcome.statusCode} ${outcome.body}` : outcome.kind}`,
-      );
-      session.checkAlways();
-      return outcome;
     },
-    keep: (promise) => Promise.race([promise, session.self().died]),
+    keep: (promise) => session.self().outlive(promise, () => undefined),
     isBusy: () => session.main.busy > 0,
     turn: quickTurn,
   };
@@ -131,9 +132,7 @@ function endsUnheard({ dispatch: { subject, record } }: RunningAttempt): boolean
 }
 
 /** The path, as failures call what a delivery goes to. */
-function pathOf(url: string): string {
-  return new URL(url).pathname;
-}
+const pathOf = memoize((url) => new URL(url).pathname);
 
 /** How late `late` is, in words. */
 export function lateness(fault: string): string {

@@ -1,4 +1,4 @@
-import { strikesApi, strikesDelivery } from "./kinds.ts";
+import { type ApiFault, type DeliveryFault, strikesApi, strikesDelivery } from "./kinds.ts";
 import type { ExploreSettings } from "./options.ts";
 import type { RunAction, RunPlan } from "./plan.ts";
 import { API_OBJECT, type Point, type Recorded } from "./record.ts";
@@ -19,12 +19,31 @@ export interface Expansion {
   readonly leavesOutCrash: boolean;
 }
 
+interface SortedFaults {
+  readonly deliveryFaults: readonly DeliveryFault[];
+  readonly apiFaults: readonly ApiFault[];
+  readonly halts: boolean;
+}
+
+/** Made once for the faults of a search, and asked for after each of its runs. */
+const sorted = new WeakMap<ExploreSettings["faults"], SortedFaults>();
+
+function sortFaults(faults: ExploreSettings["faults"]): SortedFaults {
+  const known = sorted.get(faults);
+  if (known !== undefined) return known;
+  const made = {
+    deliveryFaults: faults.filter(strikesDelivery),
+    apiFaults: faults.filter(strikesApi),
+    halts: faults.includes("halt"),
+  };
+  sorted.set(faults, made);
+  return made;
+}
+
 /** Lists the decisions that can follow, in the order in which the points come. */
 export function expand(plan: RunPlan, run: Recorded, settings: ExploreSettings): Expansion {
   const last = run.points.reduce((found, { id }, index) => (plan.has(id) ? index : found), -1);
-  const deliveryFaults = settings.faults.filter(strikesDelivery);
-  const apiFaults = settings.faults.filter(strikesApi);
-  const halts = settings.faults.includes("halt");
+  const { deliveryFaults, apiFaults, halts } = sortFaults(settings.faults);
   const faults: Decision[] = [];
   const pauses: Decision[] = [];
   let idlePauses = 0;
@@ -50,9 +69,12 @@ export function expand(plan: RunPlan, run: Recorded, settings: ExploreSettings):
 /** Whether others, let go on first, could make a difference: one of them uses, within the pause, what this task uses next. */
 function matters(point: Point, { operations }: Recorded): boolean {
   const until = point.at + PAUSE_MS;
-  const later = operations.slice(point.op).filter(({ at }) => at <= until);
-  const next = later.find(({ task }) => task === point.task);
+  // By index: what follows would be copied for each point of each run.
+  const isLater = (index: number, at: number) => index >= point.op && at <= until;
+  const next = operations.find(({ task, at }, index) => task === point.task && isLater(index, at));
   if (next === undefined) return false;
   if (next.object === API_OBJECT && point.isDue) return true;
-  return later.some(({ task, object }) => task !== point.task && object === next.object);
+  return operations.some(
+    ({ task, object, at }, index) => object === next.object && task !== point.task && isLater(index, at),
+  );
 }

@@ -1,5 +1,6 @@
 import { createScopeStorage, type ScopeStorage } from "../dates/index.ts";
 import { FliqMockError } from "../errors.ts";
+import { tellFailedSearch } from "../failed-search.ts";
 import { insideOf } from "../inside.ts";
 import { createFliqMock } from "../mock.ts";
 import { comeFrom, framesAbove } from "./caller.ts";
@@ -80,7 +81,10 @@ export async function explore(setup: ExploreSetup, options: ExploreOptions = {})
   try {
     return await (settings.replay === undefined ? exploreAll(stage) : replay(stage, settings.replay));
   } catch (error) {
-    if (error instanceof FliqExploreError) comeFrom(error, frames);
+    if (error instanceof FliqExploreError) {
+      comeFrom(error, frames);
+      tellFailedSearch(error);
+    }
     throw error;
   } finally {
     giveBack();

@@ -39,7 +39,8 @@ export const DEFAULT_FAULTS: readonly ExploreFault[] = [
 
 /** The kind of a fault, without what it says beside. */
 export function kindOf(fault: string): string {
-  return fault.replace(/\(.*/s, "");
+  const at = fault.indexOf("(");
+  return at < 0 ? fault : fault.slice(0, at);
 }
 
 /** Whether a fault strikes deliveries. */

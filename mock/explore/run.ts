@@ -126,7 +126,7 @@ async function move(
   }
 
   for (let steps = 0; session.record.failure === undefined; steps += 1) {
-    await settleMain(session, main, clock);
+    if (!main.settled || session.busy > 0) await settleMain(session, main, clock);
     if (session.record.failure !== undefined || isCalm()) return;
     if (steps > MAX_STEPS)
       throw new FliqMockError(
@@ -143,7 +143,6 @@ async function settleMain(
   clock: () => number,
 ): Promise<void> {
   const isIdle = () => (main.settled || session.main.sleeping > 0) && session.busy === 0;
-  if (main.settled && session.busy === 0) return;
   const limit = clock() + STALL_MS;
   for (let calm = 0; calm < 2; calm = isIdle() ? calm + 1 : 0) {
     await quickTurn();

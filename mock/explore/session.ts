@@ -89,7 +89,9 @@ export function createSession(
       const isDue =
         point.kind === "io" &&
         (parts.simulation.nextDueAt() ?? Number.POSITIVE_INFINITY) <= time.now() + PAUSE_MS;
-      record.points.push({ endsUnheard: false, ...point, at, op: record.operations.length, isDue });
+      const { id, kind, who, what, task, endsUnheard = false } = point;
+      const op = record.operations.length;
+      record.points.push({ id, kind, who, what, task, at, op, isDue, endsUnheard });
       const action = plan.get(point.id);
       if (action !== undefined) record.used.set(point.id, action);
       return action;
@@ -111,10 +113,7 @@ export function createSession(
     who: string,
     sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>,
   ): Task {
-    let kill = () => {};
-    const died = new Promise<void>((resolve) => {
-      kill = resolve;
-    });
+    const mourners: (() => void)[] = [];
     const random = createRandom(settings.seed, name);
     async function wait(delayMs: number, signal?: AbortSignal): Promise<void> {
       if (session.isOver) await never();
@@ -127,7 +126,7 @@ export function createSession(
         session.waits -= 1;
       }
       if (session.isOver || task.isDead) await never();
-      task.onWake();
+      task.onWake?.();
     }
     const task: Task = {
       name,
@@ -146,14 +145,24 @@ export function createSession(
       random: () => nextFraction(task.name === "run" ? chance : random),
       die() {
         task.isDead = true;
-        kill();
+        // A handler that does not wait for what its process dies in has answered by then.
+        void quickTurn().then(() => {
+          for (const mourn of mourners.splice(0)) mourn();
+        });
       },
-      died,
+      outlive: (work, onDeath) =>
+        new Promise((resolve, reject) => {
+          const mourn = () => resolve(onDeath());
+          if (task.isDead) mourn();
+          else mourners.push(mourn);
+          work.then(resolve, reject);
+        }),
       isDead: false,
       points: 0,
       busy: 0,
       sleeping: 0,
-      onWake() {},
+      // No function that another takes the place of: V8 would keep the two, and with them the run, until it next collects all garbage.
+      onWake: undefined,
       triesAgain: false,
       call: undefined,
     };

@@ -21,8 +21,8 @@ export interface Task extends DeliveryScope {
   random(): number;
   /** The process dies: what it waits for never comes. */
   die(): void;
-  /** Resolves when the process has died. */
-  readonly died: Promise<void>;
+  /** Comes to what the work does, or to what `onDeath` gives as soon as the process has died. */
+  outlive<Result>(work: Promise<Result>, onDeath: () => Result): Promise<Result>;
   isDead: boolean;
   points: number;
   /** Calls of `io` and of the API under way. */
@@ -30,7 +30,7 @@ export interface Task extends DeliveryScope {
   /** Waits under way. */
   sleeping: number;
   /** Called when it has waited. */
-  onWake: () => void;
+  onWake: (() => void) | undefined;
   /** Whether a client has waited to try again. */
   triesAgain: boolean;
   call: ApiCall | undefined;

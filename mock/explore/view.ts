@@ -31,7 +31,6 @@ export function createView(session: Session, fetch: FliqMock["fetch"], { wrap }:
   const { mock } = session;
   const routes: { readonly text: string; readonly fits: (url: string) => boolean }[] = [];
   const own: Record<string, unknown> = {
-    ...FORBIDDEN,
     fetch,
     io: (binding: object) => wrap(binding),
     sleep: (duration: Parameters<FliqMock["sleep"]>[0]) =>
@@ -43,7 +42,10 @@ export function createView(session: Session, fetch: FliqMock["fetch"], { wrap }:
   };
   // Not by defineProperty: one object per run, and few properties of it are read.
   const view = new Proxy(mock, {
-    get: (target, name) => (Object.hasOwn(own, name) ? own[String(name)] : Reflect.get(target, name, target)),
+    get(target, name) {
+      if (Object.hasOwn(own, name)) return own[String(name)];
+      return Object.hasOwn(FORBIDDEN, name) ? FORBIDDEN[String(name)] : Reflect.get(target, name, target);
+    },
   });
   return {
     mock: view,

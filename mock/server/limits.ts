@@ -10,8 +10,6 @@ export interface ServerLimits {
   readonly connections: number;
   /** Event streams at a time. Default: 64. */
   readonly streams: number;
-  /** How far a slow reader may fall behind before it is cut off, in bytes. Default: 1 MiB. */
-  readonly backlogBytes: number;
   /** For the head of a request to arrive. Default: 10 s. */
   readonly headersTimeoutMs: number;
   /** For a whole request to arrive. Default: 30 s. */
@@ -27,7 +25,6 @@ export const DEFAULT_LIMITS: ServerLimits = {
   headerBytes: 16_384,
   connections: 1000,
   streams: 64,
-  backlogBytes: 1_048_576,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   responseTimeoutMs: 30_000,

@@ -6,7 +6,6 @@ import { createHandle, type ServerHandle } from "./handle.ts";
 import { createHost } from "./host.ts";
 import { isLoopback } from "./http/guard.ts";
 import { createListener } from "./http/listener.ts";
-import { readStaticFiles } from "./http/static-files.ts";
 import { createTargetFetch } from "./http/target-fetch.ts";
 import type { Journal } from "./journal/journal.ts";
 import { openSqliteJournal } from "./journal/sqlite-journal.ts";
@@ -55,7 +54,7 @@ async function startWith(
 ): Promise<FliqServer> {
   const { host: address, limits } = settings;
   const host = createHost(settings, journal, settings.fetch ?? createTargetFetch());
-  const listener = createListener(host, readStaticFiles(settings.dashboard));
+  const listener = createListener(host);
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -87,7 +86,7 @@ async function startWith(
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    listener.streams.close();
+    listener.close();
     server.closeIdleConnections();
     await host.stop(settings.closeWithinMs);
     server.closeAllConnections();

@@ -42,8 +42,8 @@ export interface TargetRunner {
   start(dispatch: Dispatch): Promise<void>;
   /** Lets the code outside of deliveries do what it can at this instant. */
   settleOutside(): Promise<void>;
-  /** Runs none, some or all of the targets that gave way: what is chosen before another attempt begins. */
-  runSome(): Promise<void>;
+  /** Runs none, some or all of the targets that gave way: what is chosen before another attempt begins. Undefined where none did. */
+  runSome(): Promise<void> | undefined;
   /** Runs what sleeps until now and what gave way, and then ends the attempts whose time is up. */
   runDue(): Promise<void>;
   /** Calls `work` after that time, unless what it returns was called before. */

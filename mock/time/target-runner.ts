@@ -51,7 +51,10 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
   }
 
   async function settleOutside(): Promise<void> {
-    for (let count = outside.turns(); count > 0 || outside.isBusy(); count -= 1) await pause();
+    for (let count = outside.turns(); count > 0 || outside.isBusy(); count -= 1) {
+      await (outside.turn?.() ?? turn()); // What `pause` does, without a promise of its own.
+      requireRunning();
+    }
   }
 
   function sleep(delayMs: number, attempt: RunningAttempt | undefined, signal?: AbortSignal): Promise<void> {
@@ -107,6 +110,14 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
     while (ready.length > 0) await ready.splice(ready.length === 1 ? 0 : choose(ready.length), 1)[0]?.goOn();
   }
 
+  async function runChosen(): Promise<void> {
+    for (;;) {
+      const chosen = ready.length === 0 ? 0 : choose(ready.length + 1);
+      if (chosen === ready.length) return;
+      await ready.splice(chosen, 1)[0]?.goOn();
+    }
+  }
+
   async function resume(attempt: RunningAttempt | undefined, wake: () => void): Promise<void> {
     // It waits in another branch, or in one that may be its own: one that fell asleep while no target ran has no attempt.
     const waitsOn = sleepQueue.includes(attempt) || ready.some((other) => other.attempt === attempt);
@@ -130,9 +141,11 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
 
   /** Ends the attempts whose time is up. */
   async function expireDue(): Promise<void> {
-    for (const attempt of attempts) {
-      if (attempt.outcome === undefined && attempt.deadline <= now()) await abort(attempt, expireAttempt);
-    }
+    for (const attempt of attempts) if (isExpired(attempt)) await abort(attempt, expireAttempt);
+  }
+
+  function isExpired({ outcome, deadline }: RunningAttempt): boolean {
+    return outcome === undefined && deadline <= now();
   }
 
   /** Ends one attempt: its target, which hears of its abort, may react to that. */
@@ -145,18 +158,21 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
       },
     };
     end(attempt);
-    for (let count = 0; count < REACTION_TURNS && !parked; count += 1) await pause();
+    for (let count = 0; count < REACTION_TURNS && !parked; count += 1) {
+      await (outside.turn?.() ?? turn());
+      requireRunning();
+    }
     current = undefined;
     if (attempt.failure !== undefined) throw attempt.failure.error;
   }
 
   return {
-    async start(dispatch) {
+    start(dispatch) {
       const attempt = beginAttempt(dispatch, createLazyAttemptSignal());
       const controls: AttemptControls = {
         sleep: (delayMs, signal) => sleep(delayMs, attempt, signal),
         async sendDuplicate(deliverAgain) {
-          const duplicate = beginDuplicate(attempt);
+          const duplicate = beginDuplicate(attempt, createLazyAttemptSignal());
           const sleepOn = (delayMs: number, signal?: AbortSignal) => sleep(delayMs, duplicate, signal);
           ready.push({
             attempt: duplicate,
@@ -167,22 +183,17 @@ export function createTargetRunner(send: SchedulerPort["send"], options: TargetR
           attempt.death = death;
         },
       };
-      await deliver(attempt, () => send(attempt, controls));
+      return deliver(attempt, () => send(attempt, controls));
     },
     settleOutside,
-    async runSome() {
-      for (;;) {
-        const chosen = ready.length === 0 ? 0 : choose(ready.length + 1);
-        if (chosen === ready.length) return;
-        await ready.splice(chosen, 1)[0]?.goOn();
-      }
-    },
+    runSome: () => (ready.length === 0 ? undefined : runChosen()),
     async runDue() {
-      await wakeDue();
+      // Looked at first: a promise for what is not there takes as long as much of what is.
+      if (sleepQueue.nextAt() <= now()) await wakeDue();
       for (let work = timers.takeDue(now()); work !== undefined; work = timers.takeDue(now()))
         await runTimer(work);
-      await runReady();
-      await expireDue();
+      if (ready.length > 0) await runReady();
+      if (attempts.some(isExpired)) await expireDue();
     },
     setTimer: (delayMs, work) => timers.add(now() + delayMs, work),
     nextTimerAt: () => timers.nextAt(),

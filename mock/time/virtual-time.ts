@@ -13,6 +13,9 @@ import { createWatchdog } from "./watchdog.ts";
 /** So many times may a delivery have made, at one instant, the next that is due at that very instant. */
 const MAX_CHAIN = 1000;
 
+/** Does what happens at the instant it is; undefined where that is nothing, for which nobody need wait. */
+type SettleNow = () => Promise<void> | undefined;
+
 /** Jobs that were made by what came before them. */
 interface Waves {
   /** Whatever has a higher number was made since the last wave began. */
@@ -62,14 +65,15 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
     options.onTime?.(new Date(at));
   }
 
-  /** Starts what is due; false when nothing was. */
-  async function startDue(current: TargetRunner): Promise<boolean> {
+  /** Starts what is due. */
+  async function startDue(current: TargetRunner): Promise<void> {
     let newest = port.lastSequence();
     let chain = 0;
     for (let count = 0; ; count += 1) {
-      if (count > 0) await current.runSome();
+      const running = count > 0 ? current.runSome() : undefined;
+      if (running !== undefined) await running;
       const dispatch = port.takeNext(now);
-      if (dispatch === undefined) return count > 0;
+      if (dispatch === undefined) return;
       const { subject } = dispatch;
       if (subject.kind !== "item" && subject.sequence > newest) {
         newest = port.lastSequence();
@@ -97,14 +101,30 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
     return reports.length > 0;
   }
 
-  /** Does all that happens at this instant. */
-  async function settle(current: TargetRunner): Promise<void> {
+  /** Whether something goes on now that slept or gave way, or whose time is up. */
+  function isRunnerDue(current: TargetRunner): boolean {
+    return Math.min(current.nextAt(), current.nextTimerAt()) <= now;
+  }
+
+  function isPortDue(): boolean {
+    return (port.nextEventAt() ?? Number.POSITIVE_INFINITY) <= now;
+  }
+
+  /** Does all that happens at this instant. Where that is nothing there is no promise: most instants are looked at twice. */
+  function settle(current: TargetRunner): Promise<void> | undefined {
+    current.requireRunning();
+    const hasWork = isRunnerDue(current) || isPortDue() || applyOutcomes(current);
+    return hasWork ? settleAll(current) : undefined;
+  }
+
+  async function settleAll(current: TargetRunner): Promise<void> {
     let started = true;
     let applied = true;
     while (started || applied) {
-      if (Math.min(current.nextAt(), current.nextTimerAt()) <= now) await current.runDue();
+      if (isRunnerDue(current)) await current.runDue();
       current.requireRunning();
-      started = await startDue(current);
+      started = isPortDue();
+      if (started) await startDue(current);
       current.requireRunning();
       applied = applyOutcomes(current);
     }
@@ -116,7 +136,7 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
   }
 
   /** Runs one move at a time; `settleNow` throws when time was restarted meanwhile. */
-  async function exclusively<T>(move: (settleNow: () => Promise<void>) => Promise<T>): Promise<T> {
+  async function exclusively<T>(move: (settleNow: SettleNow) => Promise<T> | T): Promise<T> {
     if (moving !== undefined) {
       throw new FliqMockError(
         "time is already moving: await each advance(), next() and runAll() before the next; a target that wants time to pass calls mock.sleep()",
@@ -125,7 +145,7 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
     const current = runner;
     moving = current;
     try {
-      await requireMicrotasks();
+      if (checkedMicrotasks !== queueMicrotask) await requireMicrotasks();
       await current.settleOutside(); // What was called before this may have yet to fall asleep.
       return await move(() => settle(current));
     } finally {
@@ -136,7 +156,6 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
 
   /** Without microtasks no body is ever read, and nothing would come to an end. */
   async function requireMicrotasks(): Promise<void> {
-    if (checkedMicrotasks === queueMicrotask) return;
     let hasRun = false;
     queueMicrotask(() => {
       hasRun = true;
@@ -147,14 +166,16 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
   }
 
   /** Moves on to `at` and, in order, does what happens until then. */
-  async function travelTo(at: number, settleNow: () => Promise<void>): Promise<void> {
+  async function travelTo(at: number, settleNow: SettleNow): Promise<true> {
     for (;;) {
-      await settleNow();
+      const settling = settleNow();
+      if (settling !== undefined) await settling;
       const next = nextAt();
       if (next > at) break;
       moveTo(next);
     }
     moveTo(at);
+    return true;
   }
 
   return {
@@ -179,11 +200,10 @@ export function createVirtualTime(port: VirtualTimePort, options: VirtualTimeOpt
       }),
 
     next: () =>
-      exclusively(async (settleNow) => {
+      exclusively((settleNow) => {
         const next = Math.max(now, Math.min(port.nextEventAt() ?? Number.POSITIVE_INFINITY, runner.nextAt()));
-        if (next === Number.POSITIVE_INFINITY) return false;
-        await travelTo(next, settleNow); // Timers are on the way, and nothing that happens.
-        return true;
+        // Timers are on the way, and nothing that happens.
+        return next === Number.POSITIVE_INFINITY ? false : travelTo(next, settleNow);
       }),
 
     runUntil: (isDone, limit) =>

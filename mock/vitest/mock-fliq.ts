@@ -1,6 +1,7 @@
 import type { SetupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { FliqMockError } from "../errors.ts";
+import { type FailedSearch, onFailedSearch } from "../failed-search.ts";
 import { insideOf } from "../inside.ts";
 import { fliqMatchers } from "../matchers/index.ts";
 import { createFliqMock, type FliqMock } from "../mock.ts";
@@ -32,7 +33,7 @@ export interface MockFliqOptions extends FliqMockOptions {
   readonly fakeDate?: boolean;
   /**
    * `on-failure` writes the trace of a test that failed beside its file, and prints where: one HTML file with the axis of the test's time,
-   * requests and answers. Default: none is written.
+   * requests and answers; of a test that fails with what `explore()` threw, with the run that fails. Default: none is written.
    */
   readonly trace?: "on-failure" | false;
 }
@@ -76,6 +77,8 @@ export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
   let dateIsFake = false;
   let running: string | undefined;
   let restoreRoutes = () => {};
+  let failedSearches: FailedSearch[] = [];
+  let endListening = () => {};
   const mock = createFliqMock({
     ...options,
     onTime(now) {
@@ -96,6 +99,7 @@ export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
     running = task.name;
     restoreRoutes = insideOf(mock).saveRoutes();
     network.prepare();
+    if (trace !== false) endListening = onFailedSearch((failed) => failedSearches.push(failed));
     if (!fakeDate) return;
     vi.useFakeTimers({ toFake: ["Date"], now: mock.now() });
     dateIsFake = true;
@@ -111,7 +115,11 @@ export function mockFliq(options: MockFliqOptions = {}): MockedFliq {
         failed = false;
       }
     } finally {
-      if (failed && trace !== false) await writeTrace(mock, task);
+      endListening();
+      const isTests = ({ name, message }: FailedSearch) =>
+        task.result?.errors?.some((error) => error.name === name && error.message === message) === true;
+      if (failed && trace !== false) await writeTrace(failedSearches.find(isTests) ?? mock, task);
+      failedSearches = [];
       if (dateIsFake) vi.useRealTimers();
       dateIsFake = false;
       running = undefined;

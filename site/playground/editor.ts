@@ -1,8 +1,7 @@
-import { LRLanguage, syntaxHighlighting } from "@codemirror/language";
+import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
-import { classHighlighter } from "@lezer/highlight";
-import { parser } from "@lezer/javascript";
-import { EditorView, minimalSetup } from "codemirror";
+import { Decoration, drawSelection, EditorView, keymap, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import { listTokens, type Token } from "./tokens.ts";
 
 /** The program's text, to be edited. */
 export interface Editor {
@@ -10,8 +9,34 @@ export interface Editor {
   write(text: string): void;
 }
 
-// The parser alone: the package that completes and lints weighs as much as the editor.
-const language = LRLanguage.define({ name: "typescript", parser: parser.configure({ dialect: "ts" }) });
+const colours = ViewPlugin.fromClass(
+  class {
+    decorations;
+
+    constructor(view: EditorView) {
+      this.decorations = colour(view);
+    }
+
+    update({ docChanged, view }: ViewUpdate) {
+      if (docChanged) this.decorations = colour(view);
+    }
+  },
+  { decorations: ({ decorations }) => decorations },
+);
+
+const MARKS: Readonly<Record<Token["kind"], Decoration>> = {
+  comment: Decoration.mark({ class: "tok-comment" }),
+  string: Decoration.mark({ class: "tok-string" }),
+  keyword: Decoration.mark({ class: "tok-keyword" }),
+  bool: Decoration.mark({ class: "tok-bool" }),
+  number: Decoration.mark({ class: "tok-number" }),
+};
+
+function colour({ state }: EditorView) {
+  return Decoration.set(
+    listTokens(state.doc.toString()).map(({ from, to, kind }) => MARKS[kind].range(from, to)),
+  );
+}
 
 /** Puts an editor into an element. `run` is called for Ctrl or Cmd and Enter. */
 export function createEditor(parent: HTMLElement, text: string, run: () => void): Editor {
@@ -24,9 +49,10 @@ export function createEditor(parent: HTMLElement, text: string, run: () => void)
   });
   const extensions = [
     keys,
-    minimalSetup,
-    language,
-    syntaxHighlighting(classHighlighter),
+    history(),
+    drawSelection(),
+    keymap.of([...standardKeymap, ...historyKeymap]),
+    colours,
     EditorView.contentAttributes.of({ "aria-label": "Program", tabindex: "0", spellcheck: "false" }),
   ];
   const view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });

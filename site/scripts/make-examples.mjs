@@ -6,6 +6,8 @@ import { root } from "./paths.mjs";
 import { titleOf } from "./sources.mjs";
 
 const LANGUAGES = { ".jsonc": "jsonc", ".json": "json", ".sql": "sql", ".ts": "ts", ".js": "js" };
+/** The originals of what examples share, and a link to the package itself. */
+const NO_EXAMPLES = new Set(["support", "node_modules"]);
 /** What a lock or a binary would be, nobody reads on a page. */
 const isRead = (/** @type {string} */ path) =>
   Object.hasOwn(LANGUAGES, extname(path)) && !path.endsWith("-lock.json");
@@ -15,7 +17,9 @@ const isRead = (/** @type {string} */ path) =>
  */
 export async function makeExamples() {
   const entries = await readdir(new URL("examples/", root), { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const names = entries
+    .filter((entry) => entry.isDirectory() && !NO_EXAMPLES.has(entry.name))
+    .map(({ name }) => name);
   const index = await readText("examples/README.md");
   const pages = await Promise.all(names.sort().map(makeExample));
   return [{ from: "examples/README.md", to: "examples/index.md", title: "Examples", text: index }, ...pages];

@@ -10,11 +10,14 @@ import { listSources } from "./sources.mjs";
 /** What a page tells of, a program of the playground shows: site/playground/programs/ has them by these names. */
 const PROGRAMS = {
   "README.md": "reminder",
-  "docs/tutorial-first-test.md": "reminder",
+  "docs/tutorial-signup.md": "signup",
+  "docs/tutorial-first-test.md": "signup",
   "docs/virtual-time.md": "reminder",
   "docs/at-least-once.md": "twice",
   "docs/receiving.md": "twice",
   "docs/scheduling.md": "clocks",
+  "docs/cron.md": "clocks",
+  "docs/buffers.md": "buffer",
 };
 
 const IMAGE = /\.(?:png|svg)$/;

@@ -21,8 +21,8 @@ export function parseField(
     const from = first ? read(first) : min;
     const to = last ? read(last) : first && !step ? from : Math.max(from, end);
     if (!(min <= from && from <= to && to <= end) || Number(step) === 0) {
-      const sunday = end === 6 && /7/.test(term) ? "; for Sunday write 0 or SUN" : "";
-      const forms = `*, a value or rising range from ${min} to ${end}, or like */2${sunday}`;
+      const sunday = end === 6 && /7/.test(term) ? "; Sunday is 0 or SUN" : "";
+      const forms = `*, */2, a value or rising range from ${min} to ${end}${sunday}`;
       throw new FliqInputError(name, `"${term}" must be ${forms}`);
     }
     for (let value = from; value <= to; value += Number(step ?? 1)) values.add(value);

@@ -41,7 +41,7 @@ export function nextRun(expression: string | CronExpression, options: NextRunOpt
 export function nextRuns(expression: string | CronExpression, options: NextRunsOptions): Date[] {
   const { count } = options;
   if (!Number.isSafeInteger(count) || count < 0)
-    throw new FliqInputError("count", "must be a whole number, 0 or more");
+    throw new FliqInputError("count", "must be a whole number from 0");
   const cron = toCron(expression, options);
   let runMs: number | null = toMs(options);
   const runs: Date[] = [];
@@ -56,17 +56,18 @@ export function nextRuns(expression: string | CronExpression, options: NextRunsO
 function toCron(expression: string | CronExpression, { timezone }: NextRunOptions): CronExpression {
   const cron = typeof expression === "object" ? expression : parseCron(expression);
   if (timezone === undefined) return cron;
-  if (cron.timezone)
-    throw new FliqInputError("timezone", `is ${cron.timezone} in the expression; give it once`);
+  if (cron.timezone) throw new FliqInputError("timezone", `is in the expression too; give it once`);
   requireZone(timezone);
   return { ...cron, timezone };
 }
 
 function toMs({ after }: NextRunOptions): number {
   const isText = typeof after === "string";
-  const ms = isText && !/(z|[+-]\d\d:\d\d)$/i.test(after) ? Number.NaN : new Date(after).getTime();
+  const ms = isText && !/(z|[+-]\d\d:\d\d)$/i.test(after) ? Number.NaN : Number(new Date(after));
   // Epoch milliseconds passed 1e11 in 1973; epoch seconds will in the year 5138.
   if (ms === 0 || Math.abs(ms) >= (isText ? 0 : 1e11)) return ms;
-  const forms = "a Date, milliseconds (not seconds) or text such as 2026-03-26T09:30:00Z";
-  throw new FliqInputError("after", `must be ${forms}`);
+  throw new FliqInputError(
+    "after",
+    "must be a Date, milliseconds (not seconds) or like 2026-03-26T09:30:00Z",
+  );
 }

@@ -13,8 +13,7 @@ const DESCRIPTORS: ReadonlyMap<string, string> = new Map([
   ["@midnight", "0 0 * * *"],
   ["@hourly", "0 * * * *"],
 ]);
-const ZONED = /^(?:(?:CRON_)?TZ=([^ ]*) +)?(.*)/s;
-const EVERY = /^@every (.*)/s;
+const FORM = /^(?:(?:CRON_)?TZ=([^ ]*) +)?(@every )?(.*)/s;
 /** Finds a bare star or question mark (a step of 1 counts as none): its field restricts nothing. */
 const OPEN = /[*?](\/0*1)?(,|$)/;
 
@@ -26,12 +25,10 @@ const OPEN = /[*?](\/0*1)?(,|$)/;
  * const weekdays = parseCron("CRON_TZ=Europe/Berlin 0 9 * * MON-FRI");
  */
 export function parseCron(expression: string): CronExpression {
-  const [, timezone = null, rest = ""] = ZONED.exec(expression) ?? [];
+  const [, timezone = null, every, rest = ""] = FORM.exec(expression) ?? [];
   if (timezone) requireZone(timezone);
-  const schedule = timezone === null ? rest : rest.trim();
-
-  const [, delay] = EVERY.exec(schedule) ?? [];
-  if (delay !== undefined) return Object.freeze({ kind: "every", everyMs: parseEvery(delay), timezone });
+  const schedule = timezone === null ? rest : rest.trimEnd();
+  if (every) return Object.freeze({ kind: "every", everyMs: parseEvery(schedule), timezone });
 
   const fields = (DESCRIPTORS.get(schedule) ?? schedule).match(/\S+/g) ?? [];
   const [minute = "", hour = "", dayOfMonth = "", month = "", dayOfWeek = ""] = fields;

@@ -10,12 +10,12 @@ const LONG =
 /** Making a format takes far longer than using it, and most questions are about times near the last one. */
 interface Zone {
   readonly format: Intl.DateTimeFormat;
-  /** Where the offset is known to be the same. */
-  fromMs: number;
-  toMs: number;
+  /** Up to two days before and after it the offset is known to be the same. */
+  middleMs: number;
   offsetMs: number;
 }
 
+const DAY_MS = 86_400_000;
 const zones = new Map<string, Zone>();
 
 /** What writes the offsets of `timezone`. @throws {FliqInputError} when it is not a name of the tz database, in its exact letters. */
@@ -35,27 +35,22 @@ export function requireZone(timezone: string): Intl.DateTimeFormat {
 
 /** Local time minus UTC in `timezone` at the instant `atMs`. */
 export function zoneOffsetMs(timezone: string, atMs: number): number {
-  return steadyOffsetMs(timezone, atMs, atMs) as number;
-}
-
-/** The offset of `timezone` from `fromMs` to `toMs`, at most four days later; undefined if it changes meanwhile. */
-export function steadyOffsetMs(timezone: string, fromMs: number, toMs: number): number | undefined {
   if (timezone === "UTC") return 0;
-  const zone = zones.get(timezone) ?? { format: requireZone(timezone), fromMs: 0, toMs: -1, offsetMs: 0 };
+  const zone = zones.get(timezone) ?? { format: requireZone(timezone), middleMs: Number.NaN, offsetMs: 0 };
   zones.set(timezone, zone);
-  if (zone.fromMs <= fromMs && toMs <= zone.toMs) return zone.offsetMs;
-  const offsetMs = readOffset(zone.format, fromMs);
-  if (toMs > fromMs && readOffset(zone.format, toMs) !== offsetMs) return undefined;
-  // Since 1970 no zone has changed twice within four days.
-  Object.assign(zone, { fromMs, toMs, offsetMs });
-  return offsetMs;
+  if (!(Math.abs(atMs - zone.middleMs) <= 2 * DAY_MS)) {
+    const read = (days: number) => readOffset(zone.format, atMs + days * DAY_MS);
+    zone.offsetMs = read(0);
+    // Since 1970 no zone has changed twice within four days.
+    zone.middleMs = read(-2) === read(2) ? atMs : Number.NaN;
+  }
+  return zone.offsetMs;
 }
 
 function readOffset(format: Intl.DateTimeFormat, atMs: number): number {
   // The text ends in GMT+05:30, in GMT-04:56:02 for local mean time, or in GMT alone.
-  const [, sign, size = "00:00"] = /GMT(.)(.+)/.exec(format.format(atMs)) ?? [];
-  const ms = Date.parse(`1970-01-01T${size}Z`);
-  return sign === "-" ? -ms : ms;
+  const [, sign = "", size = "00:00"] = /GMT(.)(.+)/.exec(format.format(atMs)) ?? [];
+  return Number(sign + Date.parse(`1970-01-01T${size}Z`));
 }
 
 /** The first instant with another offset than `fromMs`, given that the offset changes once up to `toMs`. */

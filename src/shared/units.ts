@@ -4,7 +4,7 @@
  */
 export function sumUnits(text: string, sizes: Readonly<Record<string, number>>): number {
   let sum = 0;
-  const rest = text.replace(/([\d.]+)([a-zµμ]+)/gy, (_, amount: string, unit: string) => {
+  const rest = text.replace(/([\d.]+)([^\d.]+)/gy, (_, amount: string, unit: string) => {
     sum += Number(amount) * Number(sizes[unit]);
     return "";
   });

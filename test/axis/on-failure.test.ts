@@ -11,6 +11,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
 const FAILING = `
 import { expect, test } from "vitest";
 import { mockFliq } from "../../../mock/vitest/index.ts";
+import { explore } from "../../../mock/explore/index.ts";
 import { createJob } from "../../mock/support/api.ts";
 
 const mock = mockFliq({ now: "2026-03-26T09:30:00Z", msw: false, trace: "on-failure", guard: true });
@@ -24,6 +25,32 @@ test("charges a card / once", async () => {
 });
 test("leaves a job behind", async () => {
   await createJob(mock, 60_000);
+});
+
+function refund(limit) {
+  return explore(
+    ({ mock, fliq }) => {
+      let refunds = 0;
+      mock.route("*", () => {
+        refunds += 1;
+        return new Response("ok");
+      });
+      return {
+        run: () => fliq.schedule({ url: "https://app.example.com/refund", in: "1h" }),
+        check: () => expect(refunds).toBeLessThan(limit),
+      };
+    },
+    { depth: 1 },
+  );
+}
+
+test("refunds once under every fault", async () => {
+  await expect(refund(1)).rejects.toThrow("with 0 faults");
+  await refund(2);
+});
+test("knows that refunds are doubled", async () => {
+  await expect(refund(2)).rejects.toThrow("with 1 fault");
+  expect(mock.jobs).toHaveLength(1);
 });
 `;
 
@@ -42,12 +69,20 @@ test("a test that fails, or leaves something behind, has its trace beside it; on
     const traces = (await readdir(folder)).filter((name) => name.endsWith(".html")).sort();
     expect(traces).toEqual([
       "pay.test.charges-a-card-once.trace.html",
+      "pay.test.knows-that-refunds-are-doubled.trace.html",
       "pay.test.leaves-a-job-behind.trace.html",
+      "pay.test.refunds-once-under-every-fault.trace.html",
     ]);
     for (const name of traces) expect(stdout).toContain(join(folder, name));
-    const html = await readFile(join(folder, traces[0] ?? ""), "utf8");
+    const [html = "", ofMock, , ofSearch] = await Promise.all(
+      traces.map((name) => readFile(join(folder, name), "utf8")),
+    );
     expect(html).toContain("<title>charges a card / once");
     expect(html).toContain("https://app.example.com/charge");
+    // Of two searches that failed it is the one that the test failed with, and of one that was expected to, none.
+    expect(ofSearch).toContain("<title>refunds once under every fault");
+    expect(ofSearch).toContain(String.raw`\u003c- a1:apiAnswerLost`);
+    expect(ofMock).not.toContain("/refund");
     expect(stderr).toContain("toHaveDelivered");
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ALL_COMMANDS, COMMANDS } from "../../cli/commands/index.ts";
 import { toPlaces } from "../../cli/completion/model.ts";
 import { optionsOf } from "../../cli/help.ts";
+import { COMPLETIONS } from "./completions.ts";
 import { setUp } from "./support.ts";
 
 const { fliq } = setUp();
@@ -26,32 +27,16 @@ async function completeInBash(lines: readonly (readonly string[])[]): Promise<st
     .map((line) => line.split(" ").filter((word) => word !== ""));
 }
 
+/** bash takes `--option=value` apart at the sign. */
+function takeApart(word: string): string[] {
+  const [name = "", value] = word.split("=");
+  return value === undefined ? [name] : [name, "=", value].filter((part) => part !== "");
+}
+
 describe("bash", () => {
   test("completes commands, verbs, options and their values", async () => {
-    const expected: [line: string, offered: string][] = [
-      ["fliq sch", "schedule schedules"],
-      ["fliq buffers p", "push pause"],
-      ["fliq --local buffers p", "push pause"],
-      ["fliq --token push buffers p", "push pause"],
-      ["fliq --token = push buffers p", "push pause"],
-      ["fliq buffers --limit 5 p", "push pause"],
-      ["fliq jobs --st", "--status"],
-      ["fliq jobs --status f", "failed"],
-      ["fliq jobs --status = f", "failed"],
-      ["fliq jobs --status =", "pending running completed failed cancelled"],
-      ["fliq buffers items emails --status ", "pending running completed failed"],
-      ["fliq schedule https://app.example.com --method P", "POST PUT PATCH"],
-      ["fliq schedule https://app.example.com --body b", ""],
-      ["fliq job --fo", "--follow"],
-      ["fliq job jobs --fo", "--follow"],
-      ["fliq completion ", "bash zsh fish"],
-      ["fliq travel i", "idle"],
-      ["fliq help sch", "schedule schedules"],
-      ["fliq -- j", ""],
-      ["fliq --vers", "--version"],
-    ];
-    const offered = await completeInBash(expected.map(([line]) => line.split(" ")));
-    expect(expected.map(([line], index) => [line, offered[index]?.join(" ")])).toEqual(expected);
+    const offered = await completeInBash(COMPLETIONS.map(([line]) => line.split(" ").flatMap(takeApart)));
+    expect(COMPLETIONS.map(([line], index) => [line, offered[index]?.join(" ")])).toEqual(COMPLETIONS);
   });
 
   test("knows every command and every option", async () => {

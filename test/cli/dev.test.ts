@@ -121,6 +121,7 @@ describe("dev", () => {
         FLIQ_SIGNING_SECRET=whsec_made_for_this_test
 
       Dashboard  http://127.0.0.1:4747/ui/
+      Agents     http://127.0.0.1:4747/mcp
       Data       in memory; --db FILE keeps it
       Try        fliq schedule http://localhost:8787/api/hello --in 5s --local
 
@@ -163,6 +164,7 @@ describe("dev", () => {
           "travel": null,
         },
         "dashboard_url": "http://127.0.0.1:4747/ui/",
+        "mcp_url": "http://127.0.0.1:4747/mcp",
         "server": "hosted",
         "signing_secret": "whsec_made_for_this_test",
         "storage": {
@@ -209,6 +211,7 @@ describe("dev", () => {
         FLIQ_SIGNING_SECRET=whsec_made_for_this_test
 
       Dashboard  http://127.0.0.1:5000/ui/
+      Agents     http://127.0.0.1:5000/mcp
       Data       in fliq.db
       Clock      2026-03-29T00:59:00.000Z, 60 seconds to each real one
       Try        FLIQ_API_TOKEN=fliq_sk_local fliq schedule http://localhost:8787/api/hello --in 5s --base-url http://127.0.0.1:5000

@@ -68,7 +68,7 @@ describe("next", () => {
   test("what cannot be meant", async () => {
     expect(show(await run("60 * * * *"))).toMatchInlineSnapshot(`
       "--- stderr
-      fliq: EXPR: the minute: "60" must be *, a value or rising range from 0 to 59, or like */2
+      fliq: EXPR: the minute: "60" must be *, */2, a value or rising range from 0 to 59
       --- exit 2"
     `);
     expect(show(await run("30", "9", "*", "*", "*"))).toMatchInlineSnapshot(`

@@ -87,7 +87,7 @@ describe("cron", () => {
   });
 
   it("says that Sunday is 0", async () => {
-    expect(await wire("0 9 * * 7")).toMatchObject({ message: expect.stringContaining("write 0 or SUN") });
+    expect(await wire("0 9 * * 7")).toMatchObject({ message: expect.stringContaining("Sunday is 0 or SUN") });
   });
 
   it("refuses a name that is none", async () => {

@@ -129,6 +129,14 @@ describe("changes of the clock", () => {
     expect(runs("TZ=Africa/Cairo 0 0 24 4 *", "2026-04-01T00:00:00Z", 1)).toEqual(["2027-04-23T22:00:00Z"]);
   });
 
+  it("goes the servers' way into a month that is not asked for", () => {
+    // 1 December 1975 began at 01:00 in Asunción: the walk falls back to 30 November, goes on by months from there to the last day of
+    // November 1976, and then by days, without another look at the month.
+    expect(runs("TZ=America/Asuncion * * 1 11 0", "1975-12-01T03:00:00Z", 1)).toEqual([
+      "1976-12-05T03:00:00Z",
+    ]);
+  });
+
   it("gives up where the servers' library would walk for ever", () => {
     expect(runs("TZ=Pacific/Apia 20 13 * * 2", "2011-12-23T23:16:42Z", 3)).toEqual(["2011-12-27T23:20:00Z"]);
   });

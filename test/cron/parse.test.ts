@@ -13,16 +13,16 @@ function failure(expression: unknown): FliqInputError {
 
 describe("parseCron", () => {
   it.each([
-    ["61 * * * *", "minute", '"61" must be *, a value or rising range from 0 to 59, or like */2'],
+    ["61 * * * *", "minute", '"61" must be *, */2, a value or rising range from 0 to 59'],
     ["* 24 * * *", "hour", "from 0 to 23"],
     ["* * 0 * *", "day-of-month", "from 1 to 31"],
     ["* * * 13 *", "month", "from 1 to 12"],
     ["* * * * 8", "day-of-week", "from 0 to 6"],
-    ["* * * * 7", "day-of-week", "write 0 or SUN"],
-    ["0 0 * * 5-7", "day-of-week", "write 0 or SUN"],
+    ["* * * * 7", "day-of-week", "Sunday is 0 or SUN"],
+    ["0 0 * * 5-7", "day-of-week", "Sunday is 0 or SUN"],
     ["* * * FOO *", "month", '"FOO"'],
     ["5-1 * * * *", "minute", "rising range"],
-    ["*/0 * * * *", "minute", "like */2"],
+    ["*/0 * * * *", "minute", "be *, */2, a value"],
     ["1.5 * * * *", "minute", '"1.5"'],
     ["0x1 * * * *", "minute", '"0x1"'],
     ["1e1 * * * *", "minute", '"1e1"'],

@@ -67,6 +67,37 @@ test.each([
   expect(starts).toEqual(expected);
 });
 
+test("the nights are drawn from what the dialect says", async () => {
+  const nights = [
+    drawNight("29 March 2026", "2026-03-28T23:00:00Z"),
+    drawNight("25 October 2026", "2026-10-24T22:00:00Z"),
+  ];
+  await expect(`${nights.join("\n\n")}\n`).toMatchFileSnapshot("nights.txt");
+});
+
+/** Four hours of Berlin from an instant on, a character for ten minutes, with the runs of `30 2 * * *` on the line between. */
+function drawNight(title: string, from: string): string {
+  const timezone = "Europe/Berlin";
+  const start = new Date(from);
+  const hours = [0, 1, 2, 3, 4].map((hour) => new Date(start.getTime() + hour * 3_600_000));
+  const line = [...`${"|-----".repeat(4)}|`];
+  const runs = nextRuns("30 2 * * *", { after: start, count: 3, timezone });
+  const drawn = runs
+    .map((run) => (run.getTime() - start.getTime()) / 600_000)
+    .filter((at) => at < line.length);
+  for (const at of drawn) line[at] = "X";
+  const sayHours = (timeZone: string) =>
+    hours
+      .map((hour) => hour.toLocaleTimeString("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }))
+      .join(" ");
+  return [
+    `${title}: ${drawn.length === 0 ? "no run" : `${drawn.length} runs`}`,
+    `UTC    ${sayHours("UTC")}`,
+    `         ${line.join("")}`,
+    `Berlin ${sayHours(timezone)}`,
+  ].join("\n");
+}
+
 test("what never fires is refused", async () => {
   const mock = createFliqMock({ now: "2026-03-26T09:30:00Z" });
   const fliq = new Fliq({ token: "fliq_sk_test", fetch: mock.fetch });

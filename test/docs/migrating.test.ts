@@ -2,7 +2,8 @@
 import { Fliq } from "fliq";
 import { createFliqMock } from "fliq/mock/core";
 import { createReceiver, discard, memoryStore } from "fliq/receive";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { readText } from "../package/manifest.ts";
 
 const app = "https://app.example.com";
 const mock = createFliqMock({ now: "2026-03-26T09:30:00Z" });
@@ -38,6 +39,46 @@ test("from QStash", async () => {
     "/report",
   ]);
   expect(mock.jobs.map((job) => job.id)).toContain(id);
+});
+
+test("receiving, from QStash", async () => {
+  mock.reset();
+  const env = { FLIQ_SIGNING_SECRET: mock.signingSecret };
+  const reminded: number[] = [];
+  const remindUser = async (user: number) => void reminded.push(user);
+  // #region qstash-receive
+  const receiver = createReceiver({ secret: env.FLIQ_SIGNING_SECRET, dedupe: memoryStore() });
+
+  async function remind(request: Request): Promise<Response> {
+    return receiver.handle(request, async (delivery) => {
+      const { user } = delivery.json<{ user: number }>();
+      await remindUser(user);
+    });
+  }
+  // #endregion qstash-receive
+  mock.route(`${app}/remind`, remind);
+  await fliq.schedule({ url: `${app}/remind`, body: { user: 42 } });
+  await mock.runAll();
+  expect(reminded).toEqual([42]);
+});
+
+describe("each call that a page names of another package", () => {
+  test.each([
+    { page: "docs/from-qstash.md", files: ["qstash.ts"], pattern: /^client\.[\w.]+$|^receiver\.\w+$/ },
+    {
+      page: "docs/from-inngest.md",
+      files: ["inngest.ts", "inngest-others.ts"],
+      pattern: /^(?:step|inngest)\.\w+$/,
+    },
+  ])("is compiled: $page", ({ page, files, pattern }) => {
+    const code = files.map((file) => readText(`test/package/moving/${file}`)).join("\n");
+    const firsts = [...readText(page).matchAll(/^\| (.+?) \|/gm)].map(([, cell = ""]) => cell);
+    const calls = firsts
+      .flatMap((cell) => [...cell.matchAll(/`([\w.]+)\(/g)].map(([, call = ""]) => call))
+      .filter((call) => pattern.test(call));
+    expect(calls.length).toBeGreaterThan(5);
+    expect(calls.filter((call) => !code.includes(`${call}(`))).toEqual([]);
+  });
 });
 
 test("from Inngest", async () => {

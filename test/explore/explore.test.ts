@@ -13,6 +13,9 @@ function createBank() {
     async charge(key?: string) {
       if (key === undefined || !charges.includes(key)) charges.push(key);
     },
+    async read() {
+      return charges.length;
+    },
   };
 }
 
@@ -231,6 +234,38 @@ test("the stores of the package are io without being wrapped, and a handler's pr
   const { ioPoints, complete } = await search(true);
   expect(complete).toBe(true);
   expect(ioPoints).toBe(5); // the call of the API, the handler's start, claim, charge, complete
+});
+
+test("a process that dies in what its handler does not wait for has answered", async () => {
+  const search = (isAwaited: boolean) =>
+    explore(
+      ({ mock, fliq, io }) => {
+        const bank = createBank();
+        const shared = io(bank, "bank");
+        async function work(): Promise<void> {
+          await shared.read();
+          await shared.charge("one");
+        }
+        mock.route("*", {
+          async fetch(_, __, ctx) {
+            if (isAwaited) await work();
+            else ctx.waitUntil(work());
+            return ok();
+          },
+        });
+        return {
+          run: () => fliq.schedule({ url, idempotencyKey: "one" }),
+          check: () => expect(bank.charges).toHaveLength(1),
+        };
+      },
+      { depth: 1, faults: ["halt"] },
+    );
+  await expect(search(true)).resolves.toMatchObject({ complete: true });
+  const error = await failureOf(search(false));
+  expect(error.schedule).toEqual([
+    "the process that handled the first delivery to /charge died after bank.read(), at +0s",
+  ]);
+  expect(error.timeline).toContain("attempt 1  200");
 });
 
 describe("when run() rejects under a fault of the API", () => {

@@ -70,6 +70,8 @@ test("no call of a tool makes it fail inside", async () => {
     async (request) => new Response("", { status: request.url === URL ? 500 : 200 }),
   );
   await tools.call("schedule", { url: URL, max_retries: 0 }); // One that fails, for replay.
+  const { data } = await tools.call("buffer", { name: "mails", url: URL });
+  IDS.push(String(data["id"]), String(data["id"])); // One to pause, which nothing deletes.
   const done = new Set<string>();
   const property = fc.asyncProperty(CALL, async ([name, args]) => {
     if (await check(tools, name, args)) done.add(name);

@@ -33,6 +33,9 @@ describe("/mcp on a server", () => {
       ["next_runs", true, false],
       ["replay", false, false],
       ["cancel", false, true],
+      ["pause", false, false],
+      ["resume", false, false],
+      ["buffer", false, false],
       ["search_docs", true, false],
     ]);
     for (const { description, inputSchema } of tools) {

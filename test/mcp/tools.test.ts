@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { connectHost } from "../../mock/server/mcp/host-backend.ts";
 import { createTools } from "./support.ts";
 
 const URL = "https://app.example.com/hook";
@@ -114,6 +115,58 @@ describe("buffers", () => {
       isError: true,
       text: expect.stringContaining("buffer item"),
     });
+  });
+});
+
+describe("pause and resume", () => {
+  test("keep a schedule still, and let it catch up", async () => {
+    const { call } = await createTools();
+    const { data } = await call("cron", { name: "often", cron_expr: "@every 10m", url: URL });
+    const { id } = data;
+    expect(await call("pause", { id })).toMatchObject({
+      isError: false,
+      text: `Paused schedule ${id}, "often". It goes on where it is with resume.`,
+    });
+    await call("advance", { by: "55m" });
+    expect((await call("list")).data["total"]).toBe(0);
+    expect(await call("pause", { id })).toMatchObject({
+      isError: true,
+      text: expect.stringMatching(/\(409\)/),
+    });
+    expect((await call("resume", { id })).text).toMatch(/^Resumed schedule /);
+    await call("advance", { by: "1m" });
+    expect((await call("list")).data["total"]).toBe(1);
+  });
+
+  test("keep a buffer from sending, which is made by its tool", async () => {
+    const { host, call } = await createTools();
+    const made = await call("buffer", { name: "mails", url: URL, rate_limit: 2 });
+    const { id } = made.data;
+    expect(made.text).toMatch(new RegExp(`^Made buffer ${id}, "mails": 2 a second to ${URL}`));
+    expect(await call("buffer", { name: "mails", url: URL })).toMatchObject({
+      isError: true,
+      text: expect.stringContaining("or give another name"),
+    });
+    expect((await call("pause", { id })).text).toContain(`Paused buffer ${id}`);
+    const server = connectHost(host, "http://127.0.0.1:4747");
+    await server.send({ method: "POST", path: `/buffers/${id}/items`, body: { body: "{}" } });
+    await call("advance", { by: "1h" });
+    expect((await call("timeline")).text).not.toContain("200");
+    await call("resume", { id });
+    await call("advance", { by: "1m" });
+    expect((await call("timeline")).text).toContain("200");
+  });
+
+  test("say what there is not", async () => {
+    const { call } = await createTools({ server: "open-source" });
+    expect(await call("pause", { id: "nothing" })).toEqual({
+      isError: true,
+      data: {},
+      text: 'id: there is no schedule or buffer "nothing"; list shows their ids',
+    });
+    expect((await call("buffer", { name: "mails", url: URL })).text).toContain(
+      "The open-source server has no buffers.",
+    );
   });
 });
 

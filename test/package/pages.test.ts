@@ -72,7 +72,7 @@ test("the workflow of CI runs what .ci/run does", () => {
   const steps: { run?: string }[] = jobs.test.steps;
   const commands = readText(".ci/run").match(/^npm .+$/gm);
   expect(commands?.length).toBeGreaterThan(1);
-  expect(steps.flatMap(({ run }) => run ?? [])).toEqual(commands);
+  expect(steps.flatMap(({ run = "" }) => (run.startsWith("npm ") ? run : []))).toEqual(commands);
 });
 
 test("editors are told what Biome holds", () => {

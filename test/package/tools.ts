@@ -5,4 +5,6 @@ export const TOOLS = {
   vite: ["vite", "8.3.8"],
   deno: ["deno", "2.9.6"],
   knip: ["knip", "6.44.2"],
+  qstash: ["@upstash/qstash", "2.12.0"],
+  inngest: ["inngest", "4.24.0"],
 } as const;

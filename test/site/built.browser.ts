@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { listExamples } from "../package/examples.ts";
 import { findDeadLinks, foreignFilesOf, listPages, markdownLinksOf } from "./links.ts";
 import { DIST, fileOf } from "./serve.ts";
 
@@ -61,6 +62,11 @@ describe("the built site", () => {
       expect(http).toContain(path);
   });
 
+  test("has a page for each example, and for nothing else that lies there", () => {
+    const pages = listPages().flatMap((path) => /^\/examples\/([^/]+)\/index\.html$/.exec(path)?.[1] ?? []);
+    expect(pages).toEqual(listExamples());
+  });
+
   test("keeps the editor and the compiler to the playground, and small", () => {
     const chunks = readdirSync(join(DIST, "assets"), { recursive: true, encoding: "utf8" }).filter((path) =>
       path.endsWith(".js"),
@@ -68,6 +74,6 @@ describe("the built site", () => {
     const heavy = chunks.filter((path) => read(`assets/${path}`).includes("cm-content"));
     expect(heavy).toHaveLength(1);
     const bytes = heavy.map((path) => gzipSync(read(`assets/${path}`)).length);
-    expect(Math.max(...bytes)).toBeLessThan(320_000);
+    expect(Math.max(...bytes)).toBeLessThan(280_000);
   });
 });

@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs";
 import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
 import * as core from "../../mock/core.ts";
+// biome-ignore lint/correctness/useImportExtensions: the module ends in .mjs; its declarations are beside it
+import { readRegion } from "../../scripts/snippets.mjs";
 import * as cron from "../../src/cron/entry.ts";
 import * as client from "../../src/index.ts";
 import * as receive from "../../src/receive/entry.ts";
@@ -45,7 +47,12 @@ async function run(
   const AsyncFunction = (async () => undefined).constructor as new (
     ...args: string[]
   ) => (...args: unknown[]) => Promise<void>;
-  await new AsyncFunction("load", "console", code)((module: string) => modules[module], { log });
+  const realFetch = globalThis.fetch; // which a program may replace
+  try {
+    await new AsyncFunction("load", "console", code)((module: string) => modules[module], { log });
+  } finally {
+    globalThis.fetch = realFetch;
+  }
   return { printed, timeline: mocks[0]?.timeline() ?? "" };
 }
 
@@ -65,6 +72,19 @@ describe("the programs of the playground", () => {
       "2026-04-01T00:30:00.000Z",
     ]);
     expect((await run("buffer")).timeline).toMatch(/429/);
-    expect(names.sort()).toEqual(["buffer", "clocks", "reminder", "twice"]);
+    expect((await run("signup")).printed).toEqual(["201", "Welcome, ada@example.com!"]);
+    expect(names.sort()).toEqual(["buffer", "clocks", "reminder", "signup", "twice"]);
+  });
+
+  test("that of the tutorial has its Worker, to the letter", () => {
+    const worker = readText("test/docs/tutorial/worker.ts");
+    const program = readText(`${folder}/signup.ts`);
+    for (const region of ["schedule", "receive"])
+      expect(program).toContain(readRegion("worker.ts", worker, region));
+    const entry = readRegion("worker.ts", worker, "entry")
+      .replace(/^import .*\n/gm, "")
+      .replace("export default", "const worker =")
+      .replace("export interface", "interface");
+    expect(program).toContain(entry.trim());
   });
 });

@@ -25,8 +25,8 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
     ({ id }) => ({ job: presentWholeJob(host.apply({ type: "run", kind, id })) });
 
   return {
-    "/jobs/{id}/run": { POST: run("job") },
-    "/schedules/{id}/run": { POST: run("schedule") },
+    "/jobs/:id/run": { POST: run("job") },
+    "/schedules/:id/run": { POST: run("schedule") },
     "/clock/travel": {
       async POST({ body }) {
         const fields = readFields(body);
@@ -56,7 +56,7 @@ export function createActions(host: Host): Readonly<Record<string, Readonly<Reco
         return presentFaults(host);
       },
     },
-    "/faults/{id}": {
+    "/faults/:id": {
       DELETE({ id }) {
         if (!host.faults.plan.remove(Number(id)))
           throw new ApiError("not_found", {

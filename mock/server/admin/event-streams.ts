@@ -1,6 +1,8 @@
 import type { ServerResponse } from "node:http";
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { Host } from "../host.ts";
-import { openStream } from "../http/respond.ts";
 import type { AxisChanged, ClockState, ServerEvent } from "../wire/index.ts";
 
 /** How often a comment is sent, so that each end notices when the other is gone. */
@@ -9,65 +11,71 @@ const PAGE = 1000;
 
 /** Streams of server-sent events. */
 export interface EventStreams {
-  /** How many there are. */
-  readonly count: number;
-  /** Opens a stream that begins behind an event; null for one that begins with the next event. */
-  open(response: ServerResponse, lastEventId: string | null): void;
-  close(): void;
+  /** Opens one that begins behind the event that the request names, or with the next event. */
+  readonly open: (c: Context<{ Bindings: HttpBindings }>) => Response;
+  readonly close: () => void;
 }
 
-/** Makes streams of what happens on a host. A reader that falls too far behind is cut off, and can come back with its last id. */
+/** Makes streams of what happens on a host. A slow reader is waited for; one that takes nothing at all is cut off. */
 export function createEventStreams(host: Host): EventStreams {
   const { feed, settings } = host;
-  const { backlogBytes } = settings.limits;
-  const open = new Set<ServerResponse>();
+  const answers = new Set<ServerResponse>();
+
+  async function follow(stream: SSEStreamingApi, lastEventId: string | null): Promise<void> {
+    const known = lastEventId === null ? feed.end : feed.placeOf(lastEventId);
+    let place = known ?? feed.end;
+    // What is no event of the feed has its place behind one.
+    const notes = [{ place, text: `retry: 1000\n\n${formatClock(host.clock())}` }];
+    if (known === undefined) notes.push({ place, text: "event: reset\ndata: {}\n\n" });
+    let wake = () => {};
+    const note = (text: string) => {
+      notes.push({ place: feed.end, text });
+      wake();
+    };
+    stream.onAbort(() => wake());
+    const unsubscribe = feed.subscribe(() => wake());
+    const unsubscribeClock = host.onClock((clock) => note(formatClock(clock)));
+    const unsubscribeAxis = host.axis.feed.subscribe((change) => note(formatAxis(change)));
+    const heartbeat = setInterval(() => note(": still here\n\n"), HEARTBEAT_MS);
+
+    while (!stream.aborted) {
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      const [next] = notes;
+      const events = feed.list(place, Math.min(PAGE, (next?.place ?? feed.end) - place));
+      place += events.length;
+      if (events.length > 0) await stream.write(events.map(formatEvent).join(""));
+      else if (next === undefined) await woken;
+      else await stream.write(notes.shift()?.text ?? "");
+    }
+
+    unsubscribe();
+    unsubscribeClock();
+    unsubscribeAxis();
+    clearInterval(heartbeat);
+  }
 
   return {
-    get count() {
-      return open.size;
-    },
-    open(response, lastEventId) {
-      open.add(response);
-      openStream(response, "text/event-stream");
-      const write = (text: string) => {
-        if (response.destroyed || response.writableEnded) return;
-        response.write(text);
-        if (response.writableLength > backlogBytes) response.destroy();
-      };
-      const place = lastEventId === null ? feed.end : feed.placeOf(lastEventId);
-      write(`retry: 1000\n\n${formatClock(host.clock())}`);
-      if (place === undefined) write("event: reset\ndata: {}\n\n");
-
-      let next = place ?? feed.end;
-      function catchUp(): void {
-        while (next < feed.end && !response.destroyed && !response.writableNeedDrain) {
-          const events = feed.list(next, PAGE);
-          next += events.length;
-          write(events.map(formatEvent).join(""));
-        }
+    open(c) {
+      if (answers.size >= settings.limits.streams) {
+        const headers = { "Retry-After": "5" };
+        return c.json({ error: "Too many event streams are open" }, 503, headers);
       }
-      response.on("drain", catchUp);
-      const unsubscribe = feed.subscribe((event) => {
-        // A reader that keeps up gets the event as it is; one that is behind reads it from the log when it can.
-        if (next === feed.end - 1 && !response.writableNeedDrain) {
-          next += 1;
-          write(formatEvent(event));
-        }
+      const { outgoing } = c.env;
+      answers.add(outgoing);
+      outgoing.setTimeout(2 * HEARTBEAT_MS);
+      const lastEventId = c.req.header("last-event-id") || (c.req.query("after") ?? null);
+      return streamSSE(c, (stream) => {
+        outgoing.once("close", () => {
+          answers.delete(outgoing);
+          stream.abort();
+        });
+        return follow(stream, lastEventId);
       });
-      const unsubscribeClock = host.onClock((clock) => write(formatClock(clock)));
-      const unsubscribeAxis = host.axis.feed.subscribe((change) => write(formatAxis(change)));
-      const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
-      response.once("close", () => {
-        open.delete(response);
-        unsubscribe();
-        unsubscribeClock();
-        unsubscribeAxis();
-        clearInterval(heartbeat);
-      });
-      catchUp();
     },
     close() {
-      for (const response of open) response.end();
+      for (const answer of answers) answer.end();
     },
   };
 }

@@ -80,9 +80,9 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
     "/clock": () => host.clock(),
     "/jobs": ({ search }) => listJobs(host, search),
     "/schedules": ({ search }) => listSchedules(host, search),
-    "/jobs/{id}": ({ id }) => showJob(host, id, nameOf),
-    "/schedules/{id}": ({ id }) => showSchedule(host, id),
-    "/items/{id}": ({ id }) => showItem(host, id),
+    "/jobs/:id": ({ id }) => showJob(host, id, nameOf),
+    "/schedules/:id": ({ id }) => showSchedule(host, id),
+    "/items/:id": ({ id }) => showItem(host, id),
 
     "/emails"({ search }) {
       const emails = host.emails().reverse();

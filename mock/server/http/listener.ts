@@ -1,74 +1,53 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
 import { type ApiResponse, presentError } from "../../api/index.ts";
 import { ApiError, DIALECTS } from "../../engine/index.ts";
-import { createAdminApi } from "../admin/admin-api.ts";
-import { createEventStreams, type EventStreams } from "../admin/event-streams.ts";
+import { createEventStreams } from "../admin/event-streams.ts";
 import type { Host } from "../host.ts";
-import { createMcpRoute } from "../mcp/route.ts";
 import { createGuard } from "./guard.ts";
+import { createOwnRoutes, isOwn } from "./own-routes.ts";
 import { readText } from "./read-text.ts";
-import { send, sendAnswer } from "./respond.ts";
-import { PAGE_HEADERS, type StaticFiles } from "./static-files.ts";
+import { INTERNAL_ERROR, sendAnswer } from "./respond.ts";
 
 /** Answers the requests of a server. */
 export interface Listener {
   readonly handle: RequestListener;
-  readonly streams: EventStreams;
+  /** Ends what would go on for ever. */
+  close(): void;
 }
 
-/** Makes a listener that routes requests to Fliq's API, the dashboard's files and the dashboard's own API. */
-export function createListener(host: Host, files: StaticFiles): Listener {
+/**
+ * Makes a listener that routes requests to Fliq's API, and to what is the server's own. Fliq's answers are written to the connection as they
+ * are, since the letters and the order of headers would not survive a `Response`.
+ */
+export function createListener(host: Host): Listener {
   const { limits, onError, policy } = host.settings;
   const { answersUnderV1 } = DIALECTS[policy.server];
   const guard = createGuard(host.settings);
   const streams = createEventStreams(host);
-  const admin = createAdminApi(host, streams);
-  const mcp = createMcpRoute(host);
+  const { fetch } = createOwnRoutes(host, streams);
+  // The globals are those of the program that the server runs in.
+  const handleOwn = getRequestListener(fetch, { overrideGlobalObjects: false });
 
-  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function callApi(request: IncomingMessage): Promise<ApiResponse> {
     const { method = "GET", url = "/" } = request;
-    const [pathname = "/", query = ""] = splitUrl(url);
-    if (pathname === "/ui" || (pathname === "/" && wantsPage(request))) {
-      send(response, 302, { Location: "/ui/" }, undefined, limits.responseTimeoutMs);
-    } else if (pathname.startsWith("/ui/api/")) {
-      const path = pathname.slice("/ui/api".length);
-      const given = await admin({ request, response, method, path, search: new URLSearchParams(query) });
-      if (given !== undefined) answer(request, response, given);
-    } else if (pathname === "/mcp") await mcp(request, response);
-    else if (pathname.startsWith("/ui/")) sendFile(response, method, pathname.slice("/ui".length));
-    else {
-      const given = await host.api({
-        method,
-        pathname: answersUnderV1 && pathname.startsWith("/v1/") ? pathname.slice("/v1".length) : pathname,
-        search: query === "" ? NO_QUERY : new URLSearchParams(query),
-        header: (name) => headerOf(request, name),
-        readText: () => readText(request, limits.bodyBytes),
-      });
-      await host.settled();
-      // What a server's clock shows is what a client counts by.
-      const headers = { ...given.headers, Date: new Date(host.time.now()).toUTCString() };
-      answer(request, response, { ...given, headers });
-    }
+    const [pathname, query] = splitUrl(url);
+    const given = await host.api({
+      method,
+      pathname: answersUnderV1 && pathname.startsWith("/v1/") ? pathname.slice("/v1".length) : pathname,
+      search: query === "" ? NO_QUERY : new URLSearchParams(query),
+      header: (name) => headerOf(request, name),
+      readText: () => readText(request, limits.bodyBytes),
+    });
+    await host.settled();
+    // What a server's clock shows is what a client counts by.
+    return { ...given, headers: { ...given.headers, Date: new Date(host.time.now()).toUTCString() } };
   }
 
   function answer(request: IncomingMessage, response: ServerResponse, given: ApiResponse): void {
     // The rest of a request that has not arrived is not waited for.
     const headers = request.complete ? given.headers : { ...given.headers, Connection: "close" };
     sendAnswer(response, { ...given, headers }, limits.responseTimeoutMs);
-  }
-
-  function sendFile(response: ServerResponse, method: string, path: string): void {
-    const file = files(path);
-    if (file === undefined || (method !== "GET" && method !== "HEAD")) {
-      const error = new ApiError(file === undefined ? "not_found" : "method_not_allowed", {
-        allow: "GET, HEAD",
-      });
-      sendAnswer(response, presentError(error, {}), limits.responseTimeoutMs);
-      return;
-    }
-    const headers: Record<string, string> = { ...PAGE_HEADERS, "Content-Type": file.type };
-    if (method === "HEAD") headers["Content-Length"] = String(file.bytes.length);
-    send(response, 200, headers, method === "HEAD" ? undefined : file.bytes, limits.responseTimeoutMs);
   }
 
   function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
@@ -83,22 +62,17 @@ export function createListener(host: Host, files: StaticFiles): Listener {
   }
 
   return {
-    streams,
+    close: streams.close,
     handle(request, response) {
       const reason = guard(request);
-      if (reason !== undefined) {
-        answer(request, response, {
-          status: 403,
-          headers: {},
-          body: { error: reason },
-        });
-        return;
-      }
-      if (host.isStopping) {
-        answer(request, response, STOPPING);
-        return;
-      }
-      route(request, response).catch((error) => fail(request, response, error));
+      if (reason !== undefined)
+        answer(request, response, { status: 403, headers: {}, body: { error: reason } });
+      else if (host.isStopping) answer(request, response, STOPPING);
+      else if (isOwn(request)) void handleOwn(request, response);
+      else
+        callApi(request)
+          .then((given) => answer(request, response, given))
+          .catch((error) => fail(request, response, error));
     },
   };
 }
@@ -111,20 +85,9 @@ const STOPPING: ApiResponse = {
   body: { error: "The server is stopping" },
 };
 
-const INTERNAL_ERROR: ApiResponse = {
-  status: 500,
-  headers: {},
-  body: { error: "Internal server error" },
-};
-
 function splitUrl(url: string): [pathname: string, query: string] {
   const at = url.indexOf("?");
   return at < 0 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)];
-}
-
-/** A browser that opens the address wants the page; a program that calls the API does not. */
-function wantsPage({ method, headers }: IncomingMessage): boolean {
-  return (method === "GET" || method === "HEAD") && (headers.accept ?? "").includes("text/html");
 }
 
 function headerOf({ headers }: IncomingMessage, name: string): string | null {

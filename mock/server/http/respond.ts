@@ -1,59 +1,49 @@
 import type { ServerResponse } from "node:http";
+import type { Handler } from "hono";
 import type { ApiResponse } from "../../api/index.ts";
+import { ApiError } from "../../engine/index.ts";
+
+export const INTERNAL_ERROR: ApiResponse = {
+  status: 500,
+  headers: {},
+  body: { error: "Internal server error" },
+};
 
 /** On every answer: browsers must take it for the type that it names, and pages of other origins may not embed it. */
 const COMMON_HEADERS = ["X-Content-Type-Options", "nosniff", "Cross-Origin-Resource-Policy", "same-origin"];
 
-const JSON_HEADERS = [...COMMON_HEADERS, "Content-Type", "application/json", "Cache-Control", "no-store"];
-
-/** Sends a whole answer. A client that does not take it in time is cut off. */
-export function send(
-  response: ServerResponse,
-  status: number,
-  headers: Readonly<Record<string, string>>,
-  body: string | Uint8Array | undefined,
-  timeoutMs: number,
-): void {
-  sendRaw(response, status, COMMON_HEADERS, headers, body, timeoutMs);
-}
-
-const TEXT_HEADERS = [
-  ...COMMON_HEADERS,
-  "Content-Type",
-  "text/plain; charset=utf-8",
-  "Cache-Control",
-  "no-store",
-];
-
-/** Sends an answer as JSON, or as the plain text that it is. */
+/** Sends an answer as JSON, or as the plain text that it is. A client that does not take it in time is cut off. */
 export function sendAnswer(response: ServerResponse, answer: ApiResponse, timeoutMs: number): void {
-  const { status, headers, body, text } = answer;
-  if (text !== undefined) sendRaw(response, status, TEXT_HEADERS, headers, text, timeoutMs);
-  else if (body === undefined) sendRaw(response, status, COMMON_HEADERS, headers, undefined, timeoutMs);
-  else sendRaw(response, status, JSON_HEADERS, headers, JSON.stringify(body), timeoutMs);
-}
-
-/** Headers go as a flat list of names and values, which Node writes out as it stands. */
-function sendRaw(
-  response: ServerResponse,
-  status: number,
-  common: readonly string[],
-  headers: Readonly<Record<string, string>>,
-  body: string | Uint8Array | undefined,
-  timeoutMs: number,
-): void {
-  const all = [...common];
-  if (body !== undefined) all.push("Content-Length", String(Buffer.byteLength(body)));
+  const { status, headers, body } = answer;
+  const text = answer.text ?? (body === undefined ? undefined : JSON.stringify(body));
+  // A flat list of names and values, which Node writes out as it stands.
+  const all = [...COMMON_HEADERS];
+  if (text !== undefined) {
+    const type = answer.text === undefined ? "application/json" : "text/plain; charset=utf-8";
+    all.push("Content-Type", type, "Cache-Control", "no-store");
+    all.push("Content-Length", String(Buffer.byteLength(text)));
+  }
   for (const name of Object.keys(headers)) all.push(name, headers[name] ?? "");
   response.writeHead(status, all);
-  response.end(body);
-  if (response.writableLength === 0) return;
-  const timeout = setTimeout(() => response.destroy(), timeoutMs);
-  response.once("close", () => clearTimeout(timeout));
+  response.end(text);
+  if (response.writableLength > 0) limitTaking(response, timeoutMs);
 }
 
-/** Opens an answer that goes on. */
-export function openStream(response: ServerResponse, contentType: string): void {
-  response.writeHead(200, [...COMMON_HEADERS, "Content-Type", contentType, "Cache-Control", "no-store"]);
-  response.flushHeaders();
+/** Cuts a client off that has not taken its answer by then. The connection's own limit would begin anew with each request that comes. */
+export function limitTaking(response: ServerResponse, timeoutMs: number): void {
+  const timer = setTimeout(() => response.destroy(), timeoutMs);
+  response.once("close", () => clearTimeout(timer));
+}
+
+/** The same for a route. */
+export function toResponse({ body, ...init }: ApiResponse): Response {
+  return Response.json(body, init);
+}
+
+/** Ends a path's routes: with another method than those it is 405. */
+export function only(allow: string): Handler {
+  return (c) => {
+    if (allow.split(", ").includes(c.req.method)) return c.notFound();
+    throw new ApiError("method_not_allowed", { allow });
+  };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync, readSync } from "node:fs";
+import { chmodSync, closeSync, openSync, readSync, statSync } from "node:fs";
 import { deserialize, serialize } from "node:v8";
 import { FliqServerError } from "../errors.ts";
 import type { LogEntry } from "./commands.ts";
@@ -90,18 +90,18 @@ function refuseForeign(file: string): void {
 
 /** The first bytes of a file; undefined where there is none. */
 function readHeader(file: string): Buffer | undefined {
-  let descriptor: number;
+  let descriptor: number | undefined;
   try {
+    // Before it is opened: a pipe would wait for somebody who writes.
+    if (!statSync(file).isFile()) throw Object.assign(new Error("not a file"), { code: "ENOTFILE" });
     descriptor = openSync(file, "r");
-  } catch (error) {
-    if (Object(error).code === "ENOENT") return undefined;
-    throw new FliqServerError(`db: ${file} cannot be read: ${String(error)}`, { cause: error });
-  }
-  try {
     const header = Buffer.alloc(HEADER_BYTES);
     return header.subarray(0, readSync(descriptor, header, 0, HEADER_BYTES, 0));
+  } catch (error) {
+    if (Object(error).code === "ENOENT") return undefined;
+    throw fileError(file, "read", error);
   } finally {
-    closeSync(descriptor);
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
@@ -110,8 +110,18 @@ function createPrivately(file: string): void {
     closeSync(openSync(file, "a", 0o600));
     chmodSync(file, 0o600);
   } catch (error) {
-    throw new FliqServerError(`db: ${file} cannot be written: ${String(error)}`, { cause: error });
+    throw fileError(file, "written", error);
   }
+}
+
+function fileError(file: string, done: "read" | "written", cause: unknown): FliqServerError {
+  const problems: Readonly<Record<string, string>> = {
+    ENOTFILE: "is a folder or a device; name a file",
+    ENOENT: "cannot be made, as its folder is not there; make that first",
+    EACCES: `may not be ${done} by this user; name another file`,
+  };
+  const problem = problems[String(Object(cause).code)] ?? `cannot be ${done}: ${String(cause)}`;
+  return new FliqServerError(`db: ${file} ${problem}`, { cause });
 }
 
 /**

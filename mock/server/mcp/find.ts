@@ -20,9 +20,7 @@ export const ID_SCHEMA = {
  * @throws {ToolError} when there is none.
  */
 export async function findById(server: Backend, given: unknown, signal: AbortSignal): Promise<FoundThing> {
-  const text = String(given).trim();
-  const id = /^[a-z]+ \d+$/.test(text) ? await findByName(server, text, signal) : text;
-  if (!/^[\w-]+$/.test(id)) throw unknown(text);
+  const id = await resolveId(server, given, signal);
   const get = <Body>(noun: string) =>
     find<Body>(server, { method: "GET", path: `/ui/api/${noun}/${id}`, signal });
   const job = await get<JobDetail>("jobs");
@@ -31,7 +29,15 @@ export async function findById(server: Backend, given: unknown, signal: AbortSig
   if (schedule !== undefined) return { kind: "schedule", detail: schedule };
   const item = await get<ItemDetail>("items");
   if (item !== undefined) return { kind: "item", detail: item };
-  throw unknown(text);
+  throw unknown(String(given).trim());
+}
+
+/** The id itself, or what the name stands for; whether there is such a thing is for the caller to see. */
+export async function resolveId(server: Backend, given: unknown, signal: AbortSignal): Promise<string> {
+  const text = String(given).trim();
+  const id = /^[a-z]+ \d+$/.test(text) ? await findByName(server, text, signal) : text;
+  if (!/^[\w-]+$/.test(id)) throw unknown(text);
+  return id;
 }
 
 async function findByName(server: Backend, name: string, signal: AbortSignal): Promise<string> {

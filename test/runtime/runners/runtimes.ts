@@ -5,6 +5,7 @@ import { startChromium } from "../../chromium.ts";
 import type { Outcome } from "../case.ts";
 import { bundle, copyInto } from "./bundle.ts";
 import { runInPage } from "./chromium.ts";
+import { runDev } from "./dev.ts";
 import type { Folders } from "./folders.ts";
 import { capture, runProgram } from "./program.ts";
 import { runInWorkerd, workerdVersion } from "./workerd.ts";
@@ -64,8 +65,15 @@ export function listRuntimes({ folders, entries, findChromium }: Workplace): Run
       const version = readVersion(await capture(program, ["--version"]));
       return { version, ...(await time(() => runProgram(program, [...args, script], dirname(script)))) };
     };
+    async function runServer() {
+      const program = join(await folders.installTool(tool, toolVersion), binary);
+      const version = readVersion(await capture(program, ["--version"]));
+      const folder = await consumer(MSW_2);
+      return { version, ...(await time(() => runDev(program, args, folder))) };
+    }
     return [
       { name, run: run("script", MSW_2) },
+      { name: `${name}, fliq dev`, run: runServer },
       ...msw.map((version) => ({ name: `${name}, msw ${version}`, run: run("msw-script", version) })),
     ];
   });

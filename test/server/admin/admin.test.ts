@@ -128,7 +128,7 @@ describe("what the dashboard sees", () => {
     }
     const headers = { Authorization: `Bearer ${TOKEN}` };
     const { status, headers: answered } = await server.send("PUT", "/ui/api/faults", headers);
-    expect([status, answered.allow]).toEqual([405, "GET, POST, DELETE"]);
+    expect([status, answered.allow]).toEqual([405, "GET, HEAD, POST, DELETE"]);
   });
 });
 

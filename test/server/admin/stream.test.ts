@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { ServerEvent } from "../../../mock/server/index.ts";
 import { startServer, startTarget } from "../support.ts";
 import { openStream } from "./read-stream.ts";
@@ -57,6 +57,15 @@ describe("the stream of events", () => {
     for (let count = 0; count < 300; count += 1)
       names.push(((await stream.next()).data as ServerEvent).subject?.name);
     expect(names).toEqual(Array.from({ length: 300 }, (_, index) => `job ${index + 2}`));
+  });
+
+  test("one that nobody reads, and one whose reader is gone, make room for others", async () => {
+    const server = await startServer({ limits: { streams: 1 } });
+    const head = await server.send("HEAD", "/ui/api/events/stream");
+    expect([head.status, head.headers["content-type"]]).toEqual([200, "text/event-stream"]);
+    const { response } = await openStream(server);
+    response.destroy();
+    await vi.waitFor(async () => expect((await openStream(server)).response.statusCode).toBe(200));
   });
 
   test("there are only so many at a time", async () => {

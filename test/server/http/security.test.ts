@@ -1,7 +1,10 @@
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { startServer, startTarget, type TestServer, TOKEN } from "../support.ts";
+import { afterTest, startServer, startTarget, type TestServer, TOKEN } from "../support.ts";
 
 const AUTH = { Authorization: `Bearer ${TOKEN}` };
 const JOB = JSON.stringify({
@@ -146,6 +149,28 @@ describe("what one client may take", () => {
     expect(server.jobs).toEqual([]);
   });
 
+  test.each(["/ui/big.js", "/v1/jobs?limit=100"])(
+    "a client that does not take %s is cut off",
+    async (path) => {
+      const dashboard = mkdtempSync(join(tmpdir(), "fliq-page-"));
+      afterTest(async () => rmSync(dashboard, { recursive: true }));
+      writeFileSync(join(dashboard, "index.html"), "");
+      writeFileSync(join(dashboard, "big.js"), "x".repeat(300_000));
+      const server = await startServer({ dashboard, limits: { responseTimeoutMs: 100 } });
+      const url = `https://app.example.com/${"x".repeat(2000)}`;
+      for (let count = 0; count < 100; count += 1) await server.createJob(url, 3_600_000);
+      const socket = connect(Number(new URL(server.url).port), "127.0.0.1").pause();
+      const head = `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer fliq_sk_a\r\n\r\n`;
+      socket.write(head.repeat(100)); // What the system itself would hold of one answer is not little.
+      // Only who writes is told that the other end is gone.
+      const writing = setInterval(() => socket.write("\r\n"), 20);
+      afterTest(async () => clearInterval(writing));
+      const [error] = await once(socket, "error");
+      expect(error).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) });
+    },
+    10_000, // Sooner than by any other limit.
+  );
+
   test("more connections than allowed are closed", async () => {
     const server = await startServer({ limits: { connections: 1 } });
     const held = connect(Number(new URL(server.url).port), "127.0.0.1");
@@ -163,6 +188,7 @@ describe("what one client may take", () => {
     expect(await sendRaw(server, "GET /v1/jobs HTTP/1.1\r\nHost:\r\n\r\n")).toMatch(/^HTTP\/1.1 40[03]/);
     expect(await raw("GET //evil.example.com HTTP/1.1")).toMatch(/^HTTP\/1.1 404/);
     expect(await raw("GET /ui/../../etc/passwd HTTP/1.1")).not.toContain("root:");
+    expect(await raw("GET /ui/..\\..\\etc/passwd HTTP/1.1")).toMatch(/^HTTP\/1.1 400/);
     expect(await raw("GET /ui/%2e%2e/package.json HTTP/1.1")).toMatch(/^HTTP\/1.1 404/);
   });
 });

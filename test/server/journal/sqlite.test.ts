@@ -51,7 +51,17 @@ describe("another's file is refused, and left as it is:", () => {
   test("none at all, where no file can be", () => {
     const file = makeFile();
     writeFileSync(file, "");
-    expect(() => openSqliteJournal(join(file, "none"), () => expect.unreachable())).toThrow("cannot be read");
+    const open = (path: string) => openSqliteJournal(path, () => expect.unreachable());
+    expect(() => open(join(file, "none"))).toThrow("cannot be read");
+    expect(() => open(join(`${file}-none`, "fliq.db"))).toThrow("its folder is not there; make that first");
+  });
+
+  test("a folder and a device, which are not opened", () => {
+    const open = (path: string) => openSqliteJournal(path, () => expect.unreachable());
+    expect(() => open(dirname(makeFile()))).toThrow("is a folder or a device; name a file");
+    const { mode } = statSync("/dev/null");
+    expect(() => open("/dev/null")).toThrow("is a folder or a device; name a file");
+    expect(statSync("/dev/null").mode).toBe(mode);
   });
 });
 

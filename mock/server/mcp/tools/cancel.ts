@@ -22,7 +22,7 @@ export const cancelTool: Tool = {
     const found = await findById(server, args["id"], signal);
     if (found.kind === "item")
       throw new ToolError(
-        "id: a buffer item cannot be cancelled; pause or delete its buffer through the API",
+        "id: a buffer item cannot be cancelled; pause its buffer, or delete that through the API",
       );
     if (found.kind === "schedule") {
       const { id, name } = found.detail.schedule;

@@ -1,11 +1,13 @@
 import type { Tool } from "../tool.ts";
 import { advanceTool } from "./advance.ts";
+import { bufferTool } from "./buffer.ts";
 import { cancelTool } from "./cancel.ts";
 import { cronTool } from "./cron.ts";
 import { explainTool } from "./explain.ts";
 import { faultTool } from "./fault.ts";
 import { listTool } from "./list.ts";
 import { nextRunsTool } from "./next-runs.ts";
+import { pauseTool, resumeTool } from "./pause.ts";
 import { replayTool } from "./replay.ts";
 import { scheduleTool } from "./schedule.ts";
 import { searchDocsTool } from "./search-docs.ts";
@@ -25,5 +27,8 @@ export const TOOLS: readonly Tool[] = [
   nextRunsTool,
   replayTool,
   cancelTool,
+  pauseTool,
+  resumeTool,
+  bufferTool,
   searchDocsTool,
 ];

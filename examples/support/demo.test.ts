@@ -2,14 +2,14 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
-import { bundleWorker } from "../support/start-worker.ts";
 import { runDemo } from "./demo.ts";
+import { bundleWorker } from "./start-worker.ts";
 
 async function captureDemo(isColored: boolean): Promise<string> {
   let output = "";
   let clock = 0;
   await runDemo({
-    script: await bundleWorker(new URL("src/worker.ts", import.meta.url)),
+    script: await bundleWorker(new URL("../worker-signup/src/worker.ts", import.meta.url)),
     write: (text) => {
       output += text;
     },

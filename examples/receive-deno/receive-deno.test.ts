@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { test } from "vitest";
-import { chargeOverHttp } from "../support/charge-over-http.ts";
-import { findRuntime } from "../support/find-runtime.ts";
-import { startProgram } from "../support/start-program.ts";
+import { chargeOverHttp } from "./support/charge-over-http.ts";
+import { findRuntime } from "./support/find-runtime.ts";
+import { startProgram } from "./support/start-program.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 

@@ -1,7 +1,7 @@
 import { type Attempt, Fliq } from "fliq";
 import { createFliqMock } from "fliq/mock/core";
-import { startWorker } from "../support/start-worker.ts";
-import { createPaint, type Paint, renderTable } from "../support/terminal.ts";
+import { startWorker } from "./start-worker.ts";
+import { createPaint, type Paint, renderTable } from "./terminal.ts";
 
 export interface DemoOptions {
   /** The Worker as one ES module. */

@@ -1,0 +1,2 @@
+/** What each example has of examples/support and of others, by path from examples/. */
+export function listCopies(): Record<string, string>;

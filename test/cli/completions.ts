@@ -1,0 +1,23 @@
+/** What every shell offers for the last word of a line, in the order of the help. */
+export const COMPLETIONS: readonly (readonly [line: string, offered: string])[] = [
+  ["fliq sch", "schedule schedules"],
+  ["fliq buffers p", "push pause"],
+  ["fliq --local buffers p", "push pause"],
+  ["fliq --token push buffers p", "push pause"],
+  ["fliq --token=push buffers p", "push pause"],
+  ["fliq buffers --limit 5 p", "push pause"],
+  ["fliq jobs --st", "--status"],
+  ["fliq jobs --status f", "failed"],
+  ["fliq jobs --status=f", "failed"],
+  ["fliq jobs --status=", "pending running completed failed cancelled"],
+  ["fliq buffers items emails --status ", "pending running completed failed"],
+  ["fliq schedule https://app.example.com --method P", "POST PUT PATCH"],
+  ["fliq schedule https://app.example.com --body b", ""],
+  ["fliq job --fo", "--follow"],
+  ["fliq job jobs --fo", "--follow"],
+  ["fliq completion ", "bash zsh fish"],
+  ["fliq travel i", "idle"],
+  ["fliq help sch", "schedule schedules"],
+  ["fliq -- j", ""],
+  ["fliq --vers", "--version"],
+];
