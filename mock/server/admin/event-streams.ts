@@ -8,6 +8,7 @@ import type { AxisChanged, ClockState, ServerEvent } from "../wire/index.ts";
 /** How often a comment is sent, so that each end notices when the other is gone. */
 const HEARTBEAT_MS = 15_000;
 const PAGE = 1000;
+const MOST_NOTES = 20;
 
 /** Streams of server-sent events. */
 export interface EventStreams {
@@ -35,7 +36,10 @@ export function createEventStreams(host: Host): EventStreams {
     stream.onAbort(() => wake());
     const unsubscribe = feed.subscribe(() => wake());
     const unsubscribeClock = host.onClock((clock) => note(formatClock(clock)));
-    const unsubscribeAxis = host.axis.feed.subscribe((change) => note(formatAxis(change)));
+    // A reader that is far behind misses changes, sees the gap, and fetches the axis.
+    const unsubscribeAxis = host.axis.feed.subscribe((change) => {
+      if (notes.length < MOST_NOTES) note(formatAxis(change));
+    });
     const heartbeat = setInterval(() => note(": still here\n\n"), HEARTBEAT_MS);
 
     while (!stream.aborted) {
