@@ -1,4 +1,5 @@
 import type { Buffer, BufferItem, Job, Schedule } from "../../../src/shared/index.ts";
+import type { RetryWindow } from "../../axis/index.ts";
 
 /** A job with all that is known of it, whatever the server that this one is would show. */
 export type WholeJob = Job &
@@ -42,6 +43,8 @@ export interface JobDetail {
   readonly attempts: readonly AttemptDetail[];
   /** Its webhooks and alerts, newest first. */
   readonly notices: readonly NoticeDetail[];
+  /** When attempts come, in epoch milliseconds: the next at its time, those after it within these times, if all fail. */
+  readonly planned: readonly RetryWindow[];
   /** All of it in words, with the whole retry plan: text in several lines, aligned with spaces. */
   readonly explanation: string;
   /** Jobs made by replaying this one, oldest first. */
