@@ -82,7 +82,9 @@ async function onWorkerd(folder, many) {
   try {
     const time = async (size, side, times, ends) => {
       const startedAt = performance.now();
-      await (await worker.dispatchFetch(`https://worker.example.com/${size}/${side}/${times}/${ends}`)).text();
+      await (
+        await worker.dispatchFetch(`https://worker.example.com/${size}/${side}/${times}/${ends}`)
+      ).text();
       return performance.now() - startedAt;
     };
     const rows = [];

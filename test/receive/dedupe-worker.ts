@@ -40,10 +40,11 @@ export default {
         (error: unknown) => new Response(String(error), { status: 500 }),
       );
     }
-    // A machine that is busy may take longer for 1,000 calls at once than a store is given: nothing waits for a timer here.
-    const setTimer = () => () => {};
-    const receiver = createReceiver({ secret: env.SECRET, dedupe, setTimer });
+    // A machine that is busy may take longer for 1,000 calls at once than a store is given, or than a lease holds: time stands still here.
     const { method, headers } = request;
+    const now = () => Number(headers.get("X-Fliq-Timestamp")) * 1000;
+    const setTimer = () => () => {};
+    const receiver = createReceiver({ secret: env.SECRET, dedupe, now, setTimer });
     const parts = {
       method,
       headers,
