@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
@@ -8,6 +9,8 @@ import type { AxisChanged, ClockState, ServerEvent } from "../wire/index.ts";
 /** How often a comment is sent, so that each end notices when the other is gone. */
 const HEARTBEAT_MS = 15_000;
 const PAGE = 1000;
+/** What happens within so little time is written at once: each write costs as much as many events. */
+const GATHER_MS = 10;
 const MOST_NOTES = 20;
 
 /** Streams of server-sent events. */
@@ -50,7 +53,10 @@ export function createEventStreams(host: Host): EventStreams {
       const events = feed.list(place, Math.min(PAGE, (next?.place ?? feed.end) - place));
       place += events.length;
       if (events.length > 0) await stream.write(events.map(formatEvent).join(""));
-      else if (next === undefined) await woken;
+      else if (next === undefined) {
+        await woken;
+        await setTimeout(GATHER_MS);
+      }
       else await stream.write(notes.shift()?.text ?? "");
     }
 
