@@ -1,5 +1,4 @@
 import type { ServerResponse } from "node:http";
-import { setTimeout } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
@@ -55,9 +54,8 @@ export function createEventStreams(host: Host): EventStreams {
       if (events.length > 0) await stream.write(events.map(formatEvent).join(""));
       else if (next === undefined) {
         await woken;
-        await setTimeout(GATHER_MS);
-      }
-      else await stream.write(notes.shift()?.text ?? "");
+        await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+      } else await stream.write(notes.shift()?.text ?? "");
     }
 
     unsubscribe();
