@@ -50,12 +50,15 @@ export function wrapCalls<Binding extends object>(
   known: Originals = originals,
 ): Binding {
   const methods = new WeakMap<object, unknown>();
-  const originalOf = (value: unknown) => known.get(Object(value)) ?? originals.get(Object(value));
+  const originalOf = (value: object) => known.get(value) ?? originals.get(value);
 
   /** What is behind a wrapper; of a list, what is behind each. */
   function unwrap(value: unknown): unknown {
+    if (!isObject(value)) return value;
     if (Array.isArray(value))
-      return value.some((item) => originalOf(item) !== undefined) ? value.map(unwrap) : value;
+      return value.some((item) => isObject(item) && originalOf(item) !== undefined)
+        ? value.map(unwrap)
+        : value;
     return originalOf(value) ?? value;
   }
 
@@ -106,6 +109,10 @@ export function wrapBinding<Binding extends object>(binding: Binding, giveWay: (
     const result = invoke();
     return isThenable(result) ? Promise.resolve(result).finally(resume) : result;
   });
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
 type AnyFunction = (...args: unknown[]) => unknown;

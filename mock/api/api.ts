@@ -5,6 +5,7 @@ import {
   authenticate,
   dialectOf,
   type Engine,
+  memoize,
   nextUuid,
   takeToken,
 } from "../engine/index.ts";
@@ -137,9 +138,11 @@ export function createPlainApi(engine: Engine, api: ApiHandler): (call: PlainCal
   };
 }
 
+const toHttpDate = memoize((at: number) => new Date(at).toUTCString());
+
 function writeAnswer(engine: Engine, { status, headers, body, text }: ApiResponse): PlainAnswer {
   // What a server's clock shows is what a client counts by.
-  const all = { ...headers, Date: new Date(engine.now()).toUTCString() };
+  const all = { ...headers, Date: toHttpDate(engine.now()) };
   if (text !== undefined)
     return { text, init: { status, headers: { ...all, "Content-Type": "text/plain; charset=utf-8" } } };
   if (body === undefined) return { text: null, init: { status, headers: all } };

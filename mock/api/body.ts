@@ -20,7 +20,9 @@ export function createBodyReader(validatorFor: (schema: JsonSchema) => Validate)
     let reader = readers.get(operation);
     if (reader?.dialect !== dialect) {
       const { requestBody } = operation;
-      const read = memoize((body) => readBody(body, { ...operation, requestBody }, validatorFor, dialect));
+      const read = memoize((body: string) =>
+        readBody(body, { ...operation, requestBody }, validatorFor, dialect),
+      );
       reader = { dialect, read };
       readers.set(operation, reader);
     }

@@ -1,6 +1,6 @@
 import { type CronExpression, parseCron } from "../../src/cron/index.ts";
 import { FliqInputError, type HttpMethod, parseTimestamp } from "../../src/shared/index.ts";
-import { ApiError, fieldError, type StringMap, type Target } from "../engine/index.ts";
+import { ApiError, fieldError, memoize, type StringMap, type Target } from "../engine/index.ts";
 
 /** The fields of a request that say what is called and how. Defaults are the spec's, filled in by its validator. */
 interface TargetFields {
@@ -44,9 +44,9 @@ export function readCron(expression: string): CronExpression {
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 
 /** The epoch milliseconds of a time on the wire; undefined for what is none. */
-export function parseWireTime(text: string): number | undefined {
-  return TIME.test(text) ? parseTimestamp(text) : undefined;
-}
+export const parseWireTime = memoize((text: string): number | undefined =>
+  TIME.test(text) ? parseTimestamp(text) : undefined,
+);
 
 export const TIME_FORM =
   'must be an RFC 3339 time with seconds and an offset, such as "2026-03-26T09:30:00Z"';

@@ -1,7 +1,7 @@
 import { memoize } from "../engine/index.ts";
 
 /** A URL in the one way of writing it: host in small letters and ASCII, no default port, no fragment, escapes in capitals. */
-export const normalizeUrl = memoize((url) => {
+export const normalizeUrl = memoize((url: string) => {
   if (!URL.canParse(url)) return url;
   const { href, hash } = new URL(url);
   return unifyEscapes(hash === "" ? href.replace(/#$/, "") : href.slice(0, -hash.length));

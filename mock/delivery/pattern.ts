@@ -20,7 +20,7 @@ export function compilePattern(pattern: UrlPattern): (url: string) => boolean {
   return compileText(String(pattern));
 }
 
-const compileText = memoize((text) => {
+const compileText = memoize((text: string) => {
   checkText(text);
   const expression = toExpression(normalizeText(text));
   const withQuery = text.includes("?");

@@ -20,9 +20,9 @@ export type SignAttempt = (call: SignedCall, attempt: Pick<AttemptRecord, "signa
  * It does so at once, where Web Crypto would take a turn of the event loop, which fake timers would run past.
  */
 export function createSigner(): SignAttempt {
-  const signerOf = memoize((secret) => {
+  const signerOf = memoize((secret: string) => {
     const mac = createMac(secret);
-    return memoize((signed) => formatSignature(mac(encoder.encode(signed))));
+    return memoize((signed: string) => formatSignature(mac(encoder.encode(signed))));
   });
 
   return ({ account: { signingSecret }, method, url, body }, attempt, now) => {

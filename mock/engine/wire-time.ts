@@ -1,14 +1,8 @@
 import { toTimestamp } from "../../src/shared/index.ts";
-
-/** What was asked for last: one answer tells the same time several times. */
-let latest = { at: Number.NaN, text: "" };
+import { memoize } from "./memo.ts";
 
 /** A time as Fliq gives it: RFC 3339 in UTC, its fraction trimmed of zeros. W10 */
-export function toWireTime(at: number): string {
-  if (latest.at !== at) latest = { at, text: trimTimestamp(toTimestamp(at)) };
-  return latest.text;
-}
-
-function trimTimestamp(text: string): string {
+export const toWireTime = memoize((at: number): string => {
+  const text = toTimestamp(at);
   return text.endsWith(".000Z") ? `${text.slice(0, -5)}Z` : text.replace(/0*Z$/, "Z");
-}
+});

@@ -7,7 +7,7 @@ import { API_OBJECT } from "./record.ts";
 import { never, type Session } from "./session.ts";
 import type { ApiCall } from "./task.ts";
 
-const parseUrl = memoize((url) => new URL(url));
+const parseUrl = memoize((url: string) => new URL(url));
 
 /** What a `Response` is made of. */
 type PlainAnswer = Awaited<ReturnType<Session["parts"]["simulation"]["answer"]>>;

@@ -132,7 +132,7 @@ function endsUnheard({ dispatch: { subject, record } }: RunningAttempt): boolean
 }
 
 /** The path, as failures call what a delivery goes to. */
-const pathOf = memoize((url) => new URL(url).pathname);
+const pathOf = memoize((url: string) => new URL(url).pathname);
 
 /** How late `late` is, in words. */
 export function lateness(fault: string): string {

@@ -33,8 +33,8 @@ export async function readBody(
   } else if (body && (bodyUsed || body.locked !== false))
     throw new FliqInputError("body", "has been read or parsed: verify before you parse; use delivery.json()");
   else if (body && !(length > most)) {
-    // On Workers what says how long it is takes a third of the time at once; on Node it takes longer.
-    const isWhole = length && Object(globalThis.navigator).userAgent === "Cloudflare-Workers";
+    // On Workers and Bun what says how long it is takes a part of the time at once; on Node it takes longer.
+    const isWhole = length && /^(Cloudflare|Bun)/.test(Object(globalThis.navigator).userAgent);
     const reader = isWhole && request.arrayBuffer ? undefined : body.getReader();
     whole = await new Promise<Uint8Array>((resolve, reject) => {
       const stop = time.setTimer(BODY_MS, () => {

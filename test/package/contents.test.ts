@@ -13,7 +13,7 @@ const BESIDE_DIST = [
 ];
 /** Served by the mock's server, and imported by nobody. */
 const DASHBOARD = "dist/dashboard/";
-const LARGEST_TARBALL_BYTES = 730_000;
+const LARGEST_TARBALL_BYTES = 740_000;
 
 interface Packed {
   readonly size: number;

@@ -242,9 +242,9 @@ describe("bodies", () => {
   });
 });
 
-describe("bodies on Workers, read at once", () => {
+describe.each(["Cloudflare-Workers", "Bun/1.4.5"])("bodies on %s, read at once", (userAgent) => {
   beforeEach(() => {
-    vi.stubGlobal("navigator", { userAgent: "Cloudflare-Workers" });
+    vi.stubGlobal("navigator", { userAgent });
   });
   afterEach(() => {
     vi.unstubAllGlobals();
