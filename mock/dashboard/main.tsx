@@ -31,8 +31,9 @@ function start(root: HTMLElement): void {
   const live = startLive({ api, store, stopwatch, tabs: createTabs(navigator.locks) });
   setInterval(() => {
     store.update((app) => {
-      const { clock } = app;
-      if (clock === null || clock.state.travel !== null) return app;
+      const { clock, connection } = app;
+      // While the server is gone, its clock stands still as all that is shown.
+      if (clock === null || clock.state.travel !== null || connection === "lost") return app;
       return { ...app, nowMs: estimateNow(clock, stopwatch()) };
     });
   }, TICK_MS);

@@ -60,6 +60,8 @@ export interface FaultContext {
   readonly sleep: (delayMs: number) => Promise<void>;
   /** Lets the worker die, now; its target runs on. */
   readonly die: (death: Death) => void;
+  /** Told which fault happens, in words. */
+  readonly struck?: (fault: string) => void;
 }
 
 type Fault = (context: FaultContext) => Promise<Outcome>;
@@ -110,7 +112,12 @@ export function createFaults(random: () => Random): FaultBox {
   const plan = createFaultPlan<RunningAttempt, Fault>(random);
 
   function add(name: string, scope: FaultScope, options: FaultOptions | undefined, fault: Fault): void {
-    plan.add({ name: `${name}(${describeScope(scope)})`, fits: compileForAttempts(scope), fault }, options);
+    const said = `${name}(${describeScope(scope)})`;
+    const strike: Fault = (context) => {
+      context.struck?.(said);
+      return fault(context);
+    };
+    plan.add({ name: said, fits: compileForAttempts(scope), fault: strike }, options);
   }
 
   return {

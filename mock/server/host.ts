@@ -17,18 +17,18 @@ import {
 } from "../engine/index.ts";
 import { createFaults, type FaultBox } from "../faults/index.ts";
 import type { MockEmail } from "../inspect/index.ts";
-import { FliqServerError } from "./errors.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { createHostAxis, type HostAxis } from "./host-axis.ts";
 import { createCommandLog } from "./journal/command-log.ts";
 import type { Command } from "./journal/commands.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Machine, ResultOf } from "./journal/machine.ts";
-import { type LastCommand, recover } from "./journal/recover.ts";
+import { recover } from "./journal/recover.ts";
 import type { ServerSettings } from "./options.ts";
 import { isSame } from "./same-text.ts";
 import { presentClock } from "./time/present-clock.ts";
 import { createServerTime, type ServerTime } from "./time/server-time.ts";
+import { startOf } from "./time/start-of.ts";
 import type { ClockState, ServerState, TravelEnd } from "./wire/index.ts";
 
 /** The scheduler with its clock and its journal, without HTTP in front of it. */
@@ -45,6 +45,8 @@ export interface Host {
   readonly storage: ServerState["storage"];
   /** Whether an attempt, by its number in all the state, was sent twice at once since this server was started. */
   readonly isDoubled: (attempt: number) => boolean;
+  /** The injected fault that an attempt met since this server was started, in words; null for none. */
+  readonly faultOf: (attempt: number) => string | null;
   /** Whether the dashboard's requests may carry this token. */
   isAdmitted(token: string): boolean;
   /** Fliq's own API. What it did is durable once `settled()` resolves. */
@@ -92,6 +94,7 @@ export function createHost(
   let emailsTold = engine.state.emails.length;
   let stopping = false;
   const doubled = new Set<number>();
+  const struck = new Map<number, string>();
   const clockListeners = new Set<(clock: ClockState) => void>();
   const faults = createFaults(() => engine.state.chance);
   const isDoubled = (attempt: number) => doubled.has(attempt);
@@ -153,6 +156,7 @@ export function createHost(
           attempt,
           sleep,
           die,
+          struck: (fault) => struck.set(attempt.dispatch.record.sequence, fault),
           deliver: (standIn) => send(attempt, standIn),
           deliverAgain() {
             doubled.add(attempt.dispatch.record.sequence);
@@ -204,6 +208,7 @@ export function createHost(
     axis,
     sender,
     isDoubled,
+    faultOf: (attempt) => struck.get(attempt) ?? null,
     storage:
       journal === null || settings.db === undefined
         ? { kind: "memory" }
@@ -251,15 +256,4 @@ export function createHost(
       feed.publish();
     },
   };
-}
-
-/** Where the clock goes on from: it counts as running while the server did not. */
-function startOf({ startAt, wallNow }: ServerSettings, last: LastCommand | null, machine: Machine): number {
-  if (last === null) return startAt ?? machine.engine.now();
-  const resumedAt = last.at + Math.max(0, wallNow() - last.wallAt);
-  if (startAt === undefined) return resumedAt;
-  if (startAt >= last.at) return startAt;
-  throw new FliqServerError(
-    `now: the database is at ${new Date(last.at).toISOString()} already, and time does not go back; give a later time, or a new file`,
-  );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Axis, type AxisRange, type Lane, OUTCOME, previewTo } from "../../mock/axis/index.ts";
+import { idleAt } from "../../mock/axis/draw/index.ts";
+import { type Axis, type AxisRange, type Lane, OUTCOME, planJob, previewTo } from "../../mock/axis/index.ts";
 import { createFliqMock, type FliqMock } from "../../mock/core.ts";
 import { insideOf } from "../../mock/inside.ts";
 import { call, createJob, createSchedule } from "../mock/support/api.ts";
@@ -169,6 +170,28 @@ describe("the axis of a mock", () => {
   });
 });
 
+test("a job's plan has its next attempt, and the windows of those after it, if all fail", async () => {
+  const mock = createFliqMock({ now: "2026-03-26T09:30:00Z" });
+  mock.route("*", () => new Response(null, { status: 503 }));
+  const { state } = insideOf(mock).simulation.engine;
+  const { id } = await createJob(mock, 60_000, { max_retries: 2, timeout_seconds: 30 });
+  const job = state.jobs.get(id);
+  if (job === undefined) throw new Error("it was made");
+  const due = mock.now().getTime() + 60_000;
+  // A window begins where every attempt fails at once, and ends where each takes its 30 s; waits vary by a quarter.
+  expect(planJob(job, state)).toEqual([
+    { number: 1, from: due, to: due },
+    { number: 2, from: due + 22_500, to: due + 67_500 },
+    { number: 3, from: due + 67_500, to: due + 172_500 },
+  ]);
+  await mock.next();
+  const [next, ...rest] = planJob(job, state);
+  expect(next).toMatchObject({ number: 2, from: next?.to });
+  expect(rest.map(({ number }) => number)).toEqual([3]);
+  await mock.runAll();
+  expect(planJob(job, state)).toEqual([]);
+});
+
 describe("the preview", () => {
   test("lists what comes until a time, in order, and what may", async () => {
     const mock = createFliqMock({ now: "2026-03-26T09:30:00Z" });
@@ -188,6 +211,14 @@ describe("the preview", () => {
     ]);
     expect(possible).toMatchObject([{ kind: "job", number: 2 }]);
     expect([hit, isCut]).toEqual([1, false]);
+  });
+
+  test("says when nothing waits any more, as runs of schedules never end", async () => {
+    const mock = createFliqMock({ now: "2026-03-26T09:30:00Z" });
+    await createSchedule(mock, { name: "s", cron_expr: "* * * * *" });
+    expect(idleAt(read(mock, HOUR_MS))).toBeNull();
+    await createJob(mock, 10 * MINUTE_MS);
+    expect(idleAt(read(mock, HOUR_MS))).toBe(mock.now().getTime() + 10 * MINUTE_MS);
   });
 
   test("lists no call that there are no credits for, and says where its list ends", async () => {

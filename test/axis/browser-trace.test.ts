@@ -49,6 +49,8 @@ describe("a trace in a browser", () => {
       expect(await page.locator("h1").textContent()).toBe("charges a card");
       await expect.poll(() => page.locator(".axis-label").count()).toBeGreaterThan(3);
       expect(await page.locator(".axis-labels").textContent()).toContain("close-invoices");
+      // A buffer's items that come at one instant are one row.
+      expect(await page.locator(".axis-side").textContent()).toMatch(/\d+ × mailout/);
     });
   });
 

@@ -59,6 +59,8 @@ describe("live", () => {
     await server.createJob("https://app.example.com/hook", 0, { max_retries: 0 });
     await goTo(page, "#/failures");
     await page.getByText("unexpected status code: 503").waitFor();
+    await goTo(page, `#/jobs/${server.jobs.at(-1)?.id}`);
+    await page.getByText('injected: failNext("/hook")').waitFor();
     await goTo(page, "#/faults");
     await page.getByRole("button", { name: 'Turn off failNext("/hook")' }).click();
     await page.getByText("Everything works.").waitFor();

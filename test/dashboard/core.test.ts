@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { EMPTY_FAULT, readFault } from "../../mock/dashboard/core/fault-model.ts";
 import { formatFull, formatRelative, formatShort, formatSpan } from "../../mock/dashboard/core/format.ts";
 import { readPages } from "../../mock/dashboard/core/paging.ts";
-import { planAttempts } from "../../mock/dashboard/core/plan.ts";
 import { formatRoute, parseRoute } from "../../mock/dashboard/core/route.ts";
 import { readEvents } from "../../mock/dashboard/core/sse.ts";
 import { estimateNow } from "../../mock/dashboard/core/state.ts";
@@ -103,26 +102,6 @@ describe("the clock", () => {
     expect(estimateNow({ state: clock, heardMs: 1000 }, 3000)).toBe(NOW + 120_000);
     const travelling = { ...clock, travel: { to: null, steps: 3 } };
     expect(estimateNow({ state: travelling, heardMs: 1000 }, 3000)).toBe(NOW);
-  });
-});
-
-describe("the retry plan", () => {
-  const job = { status: "pending", scheduled_at: "2026-03-26T09:30:00Z", max_retries: 3 } as const;
-
-  test("has the jitter's earliest and latest", () => {
-    expect(planAttempts({ ...job, attempts: 0, backoff: "exponential" }, 3)).toEqual([
-      { number: 1, earliestMs: NOW, latestMs: NOW },
-      { number: 2, earliestMs: NOW + 22_500, latestMs: NOW + 37_500 },
-      { number: 3, earliestMs: NOW + 67_500, latestMs: NOW + 112_500 },
-    ]);
-  });
-
-  test("goes on where the job stands, and ends with its retries", () => {
-    expect(planAttempts({ ...job, attempts: 2, backoff: "linear" }, 9)).toEqual([
-      { number: 3, earliestMs: NOW, latestMs: NOW },
-      { number: 4, earliestMs: NOW + 90_000, latestMs: NOW + 90_000 },
-    ]);
-    expect(planAttempts({ ...job, status: "failed", attempts: 4, backoff: "linear" }, 9)).toEqual([]);
   });
 });
 

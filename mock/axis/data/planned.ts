@@ -1,5 +1,5 @@
 import type { BufferRecord, JobRecord, State } from "../../engine/index.ts";
-import type { Backlog, Lane, PlannedRetry } from "../types.ts";
+import type { Backlog, Lane, PlannedRetry, RetryWindow } from "../types.ts";
 import type { LaneLog } from "./lane-index.ts";
 import { type AxisRange, medianDuration } from "./past.ts";
 import { retryWindows } from "./windows.ts";
@@ -51,6 +51,17 @@ function presentRetry(job: JobRecord, at: number, max: number): PlannedRetry {
     max: isTakeover ? max - 1 : max,
     windows: retryWindows(job, { min: at, max: at }, number, used),
   };
+}
+
+/** When a job's attempts can come: the next one at its time, those after it within their windows, if all fail. */
+export function planJob(job: JobRecord, state: State): RetryWindow[] {
+  const at = listDueTimes(state).get(job.id);
+  if (at === undefined) return [];
+  const number = job.attempts.length + 1;
+  const next = { number, from: at, to: at };
+  return job.attempts.length === 0
+    ? [next, ...retryWindows(job, { min: at, max: at }, number, job.retryCount)]
+    : [next, ...presentRetry(job, at, number).windows];
 }
 
 /** The item at a buffer's head, when it is to be tried again. */

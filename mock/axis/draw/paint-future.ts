@@ -74,11 +74,12 @@ function paintBand(paint: LanePaint, { x0, x1, index, count: runs }: Mark): void
   }
   canvas.fillRect(left, geometry.middle - 7, right - left, 1);
   canvas.fillRect(left, geometry.middle + 6, right - left, 1);
-  // Where it goes on from ticks in view, they have said so.
-  const lastTick = scene.ticks.at(-1);
-  if (index >= 0 && lastTick !== undefined && xOf(view, lastTick) > 0) return;
   const text = scene.lane.per_day >= 24 ? `${count(scene.lane.per_day)} runs a day` : `${count(runs)} runs`;
-  if (right - left > pen.widthOf(text) + 16) canvas.fillText(text, Math.round(left + 8), geometry.middle + 4);
+  const room = pen.widthOf(text) + 16;
+  // Where it goes on from ticks that had room for it, they have said so.
+  const ticksEnd = index < 0 ? 0 : Math.min(view.width, xOf(view, scene.ticks.at(-1) ?? 0));
+  if (ticksEnd - Math.max(0, xOf(view, words.now)) > room) return;
+  if (right - left > room) canvas.fillText(text, Math.round(left + 8), geometry.middle + 4);
 }
 
 function paintSkip({ pen, scene, geometry, write }: LanePaint, { x0, index }: Mark): void {

@@ -38,17 +38,35 @@ function callRows(
 ): HTMLElement[] {
   const names = new Map(axis.lanes.map((lane) => [lane.id, titleOf(lane)]));
   const faults = new Map(axis.faults.map((fault) => [fault.id, fault]));
-  return calls.map(({ at, lane, kind, number, certain, url, faults: ids }) => {
+  const rows = calls.map(({ at, lane, kind, number, certain, url, faults: ids }) => {
     const fault = faults.get(ids[0] ?? "");
+    const what = kind === "webhook" || kind === "alert" ? `${kind} ` : "";
+    const attempt = number > 1 ? ` · attempt ${number}` : "";
+    return {
+      at,
+      fault,
+      time: `${certain ? "" : "≥ "}${when(words, at)}`,
+      text: `${what}${names.get(lane ?? "") ?? url}${attempt}`,
+    };
+  });
+  const elements: HTMLElement[] = [];
+  for (let index = 0; index < rows.length; ) {
+    const row = rows[index];
+    if (row === undefined) break;
+    // Calls that look the same, one after the other, are one row, as with the items of a buffer.
+    const isSame = (other: typeof row) =>
+      other.time === row.time && other.text === row.text && other.fault === row.fault;
+    const next = rows.findIndex((other, place) => place > index && !isSame(other));
+    const same = (next < 0 ? rows.length : next) - index;
+    const { at, fault, time, text } = row;
     const tag =
       fault === undefined
         ? null
         : h("span", { class: `axis-tag ${isHard(fault) ? "bad" : "wait"}` }, fault.kind);
-    const what = kind === "webhook" || kind === "alert" ? `${kind} ` : "";
-    const attempt = number > 1 ? ` · attempt ${number}` : "";
-    const time = h("time", {}, `${certain ? "" : "≥ "}${when(words, at)}`);
-    return h("li", {}, time, show(`${what}${names.get(lane ?? "") ?? url}${attempt}`, at), tag);
-  });
+    elements.push(h("li", {}, h("time", {}, time), show(same > 1 ? `${same} × ${text}` : text, at), tag));
+    index += same;
+  }
+  return elements;
 }
 
 /** What would be called on the way to a time, in order, before anything is. */
@@ -106,6 +124,7 @@ export function previewPanel(
 }
 
 const COMING_SHOWN = 8;
+const LOOKED_AT = 100;
 
 /** What is shown while one looks at nothing else: what comes next, and how the axis is read. */
 export function restPanel(
@@ -115,10 +134,8 @@ export function restPanel(
   look: (to: number) => void,
 ): HTMLElement {
   const calls = axis.coming.calls.filter(({ at, unpaid }) => at > axis.now && !unpaid);
-  const rows = callRows(axis, words, calls.slice(0, COMING_SHOWN), (text, at) =>
-    button(text, () => look(at)),
-  );
-  const more = calls.length - rows.length;
+  const shown = callRows(axis, words, calls.slice(0, LOOKED_AT), (text, at) => button(text, () => look(at)));
+  const rows = shown.slice(0, COMING_SHOWN);
   return h(
     "div",
     { class: "axis-detail" },
@@ -126,7 +143,9 @@ export function restPanel(
     rows.length === 0
       ? h("p", { class: "axis-quiet" }, "Nothing is left to happen.")
       : h("ol", { class: "axis-order" }, ...rows),
-    more > 0 ? h("p", { class: "axis-quiet" }, `and ${plural(more, "call")} more, as a list: l`) : null,
+    shown.length > rows.length || calls.length > LOOKED_AT
+      ? h("p", { class: "axis-quiet" }, `${plural(calls.length, "call")} in all, as a list: l`)
+      : null,
     h("details", { open: rows.length === 0 }, h("summary", {}, "Marks and keys"), helpPanel(canTravel)),
   );
 }

@@ -103,11 +103,11 @@ export function labelOf(row: Row, words: Words, isFolded: boolean, fold: () => v
   );
 }
 
-/** `3 lanes, 120 attempts, 4 failed`. */
+/** `3 lanes, 120 attempts`, `3 lanes, 4 of 120 failed`. */
 function sumWords(scenes: readonly LaneScene[]): string {
   const { all, failed } = totalOf(scenes);
-  const bad = failed === 0 ? "" : `, ${count(failed)} failed`;
-  return `${plural(scenes.length, "lane")}, ${plural(all, "attempt")}${bad}`;
+  const how = failed === 0 ? plural(all, "attempt") : `${count(failed)} of ${count(all)} failed`;
+  return `${plural(scenes.length, "lane")}, ${how}`;
 }
 
 function toneOf({ lane, attempts, bins }: LaneScene): string {

@@ -55,6 +55,7 @@ function Attempt({
           <span class={`dot ${DOTS[outcomeOf(attempt, isRunning)]}`} aria-hidden="true" />
           {summarize(attempt, isRunning)}
         </span>
+        {attempt.fault !== null && <span class="badge injected">injected: {attempt.fault}</span>}
         <When at={attempt.started_at} />
       </summary>
       {error !== null && <p class="error-text">{error}</p>}

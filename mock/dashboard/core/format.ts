@@ -1,27 +1,10 @@
+import { span } from "../../axis/draw/index.ts";
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-const UNITS = [
-  [DAY, "d"],
-  [HOUR, "h"],
-  [MINUTE, "min"],
-  [SECOND, "s"],
-] as const;
 
 /** A length of time in one or two units, rounded: `120 ms`, `1.2 s`, `2 min 5 s`, `3 d`. */
-export function formatSpan(ms: number): string {
-  if (ms < SECOND) return `${Math.round(ms)} ms`;
-  if (ms < 10 * SECOND) return `${Number((ms / SECOND).toFixed(1))} s`;
-  const rounded = Math.round(ms / SECOND) * SECOND;
-  const first = UNITS.findIndex(([unit]) => rounded >= unit);
-  const [bigMs, big] = UNITS[first] ?? UNITS[3];
-  const [smallMs, small] = UNITS[first + 1] ?? [];
-  const whole = Math.floor(rounded / bigMs);
-  const rest = smallMs === undefined ? 0 : Math.floor((rounded - whole * bigMs) / smallMs);
-  return rest === 0 ? `${whole} ${big}` : `${whole} ${big} ${rest} ${small}`;
-}
+export const formatSpan = span;
 
 /** How far a time is from now: `in 5 min`, `12 s ago`, `now`. */
 export function formatRelative(ms: number, nowMs: number): string {

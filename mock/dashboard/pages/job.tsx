@@ -7,7 +7,6 @@ import { Loaded } from "../components/loading.tsx";
 import { Message } from "../components/message.tsx";
 import { Notices } from "../components/notices.tsx";
 import { useIsHosted, useNow } from "../core/app.ts";
-import { planAttempts } from "../core/plan.ts";
 import type { PageRoute } from "../core/route.ts";
 import { useResource } from "../core/use-resource.ts";
 
@@ -29,7 +28,9 @@ function Job({ detail, chosen }: { detail: JobDetail; chosen: number | null }) {
   const nowMs = useNow();
   const isRunning = job.status === "running";
   const isOver = job.status !== "pending" && !isRunning;
-  const planned = planAttempts(job, PLANNED_ROWS);
+  const planned = detail.planned
+    .slice(0, PLANNED_ROWS)
+    .map(({ number, from, to }) => ({ number, earliestMs: from, latestMs: to ?? from }));
   const oldestFirst = [...attempts].reverse();
   return (
     <>

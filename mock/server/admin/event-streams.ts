@@ -8,6 +8,9 @@ import type { AxisChanged, ClockState, ServerEvent } from "../wire/index.ts";
 /** How often a comment is sent, so that each end notices when the other is gone. */
 const HEARTBEAT_MS = 15_000;
 const PAGE = 1000;
+/** What happens within so little time is written at once: each write costs as much as many events. */
+const GATHER_MS = 10;
+const MOST_NOTES = 20;
 
 /** Streams of server-sent events. */
 export interface EventStreams {
@@ -35,7 +38,10 @@ export function createEventStreams(host: Host): EventStreams {
     stream.onAbort(() => wake());
     const unsubscribe = feed.subscribe(() => wake());
     const unsubscribeClock = host.onClock((clock) => note(formatClock(clock)));
-    const unsubscribeAxis = host.axis.feed.subscribe((change) => note(formatAxis(change)));
+    // A reader that is far behind misses changes, sees the gap, and fetches the axis.
+    const unsubscribeAxis = host.axis.feed.subscribe((change) => {
+      if (notes.length < MOST_NOTES) note(formatAxis(change));
+    });
     const heartbeat = setInterval(() => note(": still here\n\n"), HEARTBEAT_MS);
 
     while (!stream.aborted) {
@@ -46,8 +52,10 @@ export function createEventStreams(host: Host): EventStreams {
       const events = feed.list(place, Math.min(PAGE, (next?.place ?? feed.end) - place));
       place += events.length;
       if (events.length > 0) await stream.write(events.map(formatEvent).join(""));
-      else if (next === undefined) await woken;
-      else await stream.write(notes.shift()?.text ?? "");
+      else if (next === undefined) {
+        await woken;
+        await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+      } else await stream.write(notes.shift()?.text ?? "");
     }
 
     unsubscribe();

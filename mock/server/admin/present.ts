@@ -65,7 +65,7 @@ export function presentAttempts(host: Host, subject: JobRecord | ItemRecord | No
 }
 
 function presentAttempt(
-  { sender }: Host,
+  { sender, faultOf }: Host,
   subject: JobRecord | ItemRecord | NoticeRecord,
   attempt: AttemptRecord,
 ): AttemptDetail {
@@ -88,6 +88,7 @@ function presentAttempt(
         ? null
         : { status: statusCode, headers: attempt.responseHeaders ?? {}, body: attempt.responseBody ?? "" },
     error: attempt.error,
+    fault: faultOf(attempt.sequence),
   };
 }
 

@@ -1,6 +1,7 @@
 import { nextRuns } from "../../../src/cron/index.ts";
 import { toTimestamp } from "../../../src/shared/index.ts";
 import { presentBuffer, presentItem, presentSchedule, presentWholeJob, readCron } from "../../api/index.ts";
+import { planJob } from "../../axis/index.ts";
 import {
   ApiError,
   type BufferRecord,
@@ -156,6 +157,7 @@ function showJob(host: Host, id: string, nameOf: (id: string) => string): JobDet
     schedule: job.schedule === null ? null : presentSchedule(job.schedule),
     attempts: presentAttempts(host, job),
     notices: presentNotices(host, job),
+    planned: planJob(job, state),
     explanation: explain(id, { log: machine.log, state, now: host.time.now(), nameOf }),
     replays: replays.map((replay) => replay.id),
   };

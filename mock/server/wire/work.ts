@@ -1,4 +1,5 @@
 import type { Buffer, BufferItem, Job, Schedule } from "../../../src/shared/index.ts";
+import type { RetryWindow } from "../../axis/index.ts";
 
 /** A job with all that is known of it, whatever the server that this one is would show. */
 export type WholeJob = Job &
@@ -27,6 +28,8 @@ export interface AttemptDetail {
   } | null;
   /** Null when it did not fail, and while it is under way. */
   readonly error: string | null;
+  /** The injected fault that it met since the server was started, in words, such as `failNext("*")`; null for none. */
+  readonly fault: string | null;
 }
 
 /** A job with all that became of it. */
@@ -40,6 +43,8 @@ export interface JobDetail {
   readonly attempts: readonly AttemptDetail[];
   /** Its webhooks and alerts, newest first. */
   readonly notices: readonly NoticeDetail[];
+  /** When attempts come, in epoch milliseconds: the next at its time, those after it within these times, if all fail. */
+  readonly planned: readonly RetryWindow[];
   /** All of it in words, with the whole retry plan: text in several lines, aligned with spaces. */
   readonly explanation: string;
   /** Jobs made by replaying this one, oldest first. */
