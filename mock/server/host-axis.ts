@@ -14,7 +14,7 @@ export interface HostAxis {
 }
 
 /** The parts of a host that its axis is read from. */
-export interface AxisParts {
+export interface HostAxisParts {
   readonly machine: Machine;
   readonly time: ServerTime;
   readonly faults: FaultBox;
@@ -22,7 +22,7 @@ export interface AxisParts {
   readonly isDoubled: (attempt: number) => boolean;
 }
 
-export function createHostAxis({ machine, time, faults, feed, isDoubled }: AxisParts): HostAxis {
+export function createHostAxis({ machine, time, faults, feed, isDoubled }: HostAxisParts): HostAxis {
   const { engine } = machine;
   const readAxis = createAxis({
     engine: {

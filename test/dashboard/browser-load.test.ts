@@ -59,6 +59,28 @@ test("a page with 500 rows that nobody touches hardly computes, and follows a ru
   expect(work).toBeLessThan(15);
 }, 300_000);
 
+test("the timeline follows a run over 10,000 instants", async () => {
+  const server = await serve();
+  await fill(server, 10_000, (index) => 300_000 + index * 500);
+  const page = await open(server.url, "#/");
+  await page.getByRole("heading", { name: "What comes next" }).waitFor();
+  const scriptOf = await watchScript(page);
+  const server0 = process.cpuUsage();
+  const page0 = await scriptOf();
+  await page.getByRole("button", { name: "Run all" }).click();
+  await page.getByRole("heading", { name: "Run all that waits?" }).waitFor();
+  await page.locator(".axis-side").getByRole("button", { name: "Travel" }).click();
+  await page.getByText(/^(Arrived, |Stopped after )[\d,]+ instants/).waitFor({ timeout: 120_000 });
+  await expect.poll(() => server.jobs.filter(({ status }) => status === "pending").length).toBe(0);
+  const { user, system } = process.cpuUsage(server0);
+  const script = (await scriptOf()) - page0;
+  const work = (user + system) / 1e6 + script;
+  console.info(
+    `run all on the timeline: ${work.toFixed(1)} s computed, ${script.toFixed(1)} s of that by the page`,
+  );
+  expect(work).toBeLessThan(15);
+}, 300_000);
+
 test("ten tabs share one stream, and stay live when the one that reads it is closed", async () => {
   const server = await serve();
   const first = await open(server.url, "#/jobs");

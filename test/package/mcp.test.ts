@@ -19,7 +19,7 @@ describe("the built command line, as an agent's program starts it", () => {
 
   test("has its tools, and the documentation that lies in the tarball", async () => {
     const { tools } = await client.listTools();
-    expect(tools).toHaveLength(12);
+    expect(tools).toHaveLength(15);
     const { isError, structuredContent } = await client.callTool({
       name: "search_docs",
       arguments: { query: "idempotency keys" },

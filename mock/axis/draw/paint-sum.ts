@@ -1,5 +1,5 @@
 import { type Pen, withAlpha } from "./pen.ts";
-import { aheadIn, type Sum, type Tally } from "./sum.ts";
+import { aheadIn, type CallCount, type Sum } from "./sum.ts";
 import { type TimeView, xOf } from "./view.ts";
 
 /** Where columns stand. */
@@ -12,7 +12,7 @@ interface Ground {
 /** Adds a column to a pen: its height tells how many, as a share of `max`; red and amber stand under green. */
 export function paintTally(
   pen: Pen,
-  { all, failed, limited }: Tally,
+  { all, failed, limited }: CallCount,
   { left, width, base, height: most, max }: Ground & { left: number; width: number; max: number },
 ): void {
   const height = Math.round(3 + (most - 3) * Math.sqrt(Math.min(1, all / max)));

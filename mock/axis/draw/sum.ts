@@ -2,7 +2,7 @@ import { OUTCOME } from "../types.ts";
 import { isFailure, type LaneScene } from "./scene.ts";
 
 /** How many attempts began in a stretch of time, and how they went. */
-export interface Tally {
+export interface CallCount {
   readonly all: number;
   readonly failed: number;
   readonly limited: number;
@@ -12,7 +12,7 @@ export interface Tally {
 export interface Sum {
   readonly step: number;
   /** What was, by the number of the stretch. */
-  readonly past: ReadonlyMap<number, Tally>;
+  readonly past: ReadonlyMap<number, CallCount>;
   /** Calls to come that are planned one by one. */
   readonly ahead: ReadonlyMap<number, number>;
   /** Those that are not. */
@@ -23,11 +23,11 @@ export interface Sum {
 
 /** So many widths are kept of each lane. */
 const KEPT = 6;
-const NONE: Tally = { all: 0, failed: 0, limited: 0 };
+const NONE: CallCount = { all: 0, failed: 0, limited: 0 };
 
 /** Adds lanes up. What was counted of a lane before is not counted again. */
 export function sumOf(scenes: readonly LaneScene[], step: number): Sum {
-  const past = new Map<number, Tally>();
+  const past = new Map<number, CallCount>();
   const ahead = new Map<number, number>();
   const rates: Sum["rates"][number][] = [];
   for (const scene of scenes) {
@@ -46,7 +46,7 @@ function sumOfLane(scene: LaneScene, step: number): Omit<Sum, "max" | "step"> {
   const known = scene.sums.get(step);
   if (known !== undefined) return known;
   const { starts, attempts, bins, lane } = scene;
-  const past = new Map<number, Tally>();
+  const past = new Map<number, CallCount>();
   for (let index = 0; index < starts.length; index += 1) {
     const outcome = attempts?.outcome[index];
     const tally = isFailure(outcome) ? FAILED : outcome === OUTCOME.limited ? LIMITED : FINE;
@@ -70,11 +70,11 @@ function sumOfLane(scene: LaneScene, step: number): Omit<Sum, "max" | "step"> {
   return made;
 }
 
-const FINE: Tally = { all: 1, failed: 0, limited: 0 };
-const FAILED: Tally = { all: 1, failed: 1, limited: 0 };
-const LIMITED: Tally = { all: 1, failed: 0, limited: 1 };
+const FINE: CallCount = { all: 1, failed: 0, limited: 0 };
+const FAILED: CallCount = { all: 1, failed: 1, limited: 0 };
+const LIMITED: CallCount = { all: 1, failed: 0, limited: 1 };
 
-function add(tallies: Map<number, Tally>, slot: number, more: Tally): void {
+function add(tallies: Map<number, CallCount>, slot: number, more: CallCount): void {
   const { all, failed, limited } = tallies.get(slot) ?? NONE;
   tallies.set(slot, {
     all: all + more.all,
@@ -93,8 +93,8 @@ export function aheadIn({ ahead, rates, step }: Sum, slot: number, now: number):
 }
 
 /** All that lanes have had, together. */
-export function totalOf(scenes: readonly LaneScene[]): Tally {
-  const total = new Map<number, Tally>();
+export function totalOf(scenes: readonly LaneScene[]): CallCount {
+  const total = new Map<number, CallCount>();
   const whole = Number.MAX_SAFE_INTEGER; // One stretch holds it all.
   for (const { past } of scenes.map((scene) => sumOfLane(scene, whole)))
     for (const tally of past.values()) add(total, 0, tally);

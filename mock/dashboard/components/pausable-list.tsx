@@ -1,15 +1,15 @@
 import type { ComponentChildren } from "preact";
 import type { AdminClient } from "../core/api.ts";
-import type { Pages } from "../core/paging.ts";
+import { MOST_PAGES, PAGE_LIMIT } from "../core/paging.ts";
 import type { PageRoute } from "../core/route.ts";
 import { useKept } from "../core/use-kept.ts";
 import { useResource } from "../core/use-resource.ts";
 import { Empty, PageHead, Status } from "./basics.tsx";
 import { Loaded } from "./loading.tsx";
 import { type Column, More, Table } from "./table.tsx";
-import { Filter, matches, SearchBox, Toolbar } from "./toolbar.tsx";
+import { Filter, SearchBox, Toolbar } from "./toolbar.tsx";
 
-/** How many more pages are read at a time: search and filter look only at what was read. */
+/** How many more pages are read at a time. */
 const PAGES = 5;
 
 interface Pausable {
@@ -20,9 +20,15 @@ interface Pausable {
 
 /** What is to be read. */
 interface Asked {
-  readonly pages: number;
   readonly q: string;
   readonly status: string;
+  readonly limit: number;
+}
+
+/** Those that fit, or the first of them, and how many fit in all. */
+interface Read<T> {
+  readonly items: readonly T[];
+  readonly total: number;
 }
 
 /** Lists schedules or buffers: what has a name and can be paused. */
@@ -33,20 +39,17 @@ export function PausableList<T extends Pausable>({
   newHref,
   empty,
   searchLabel,
-  textsOf,
   columns,
   cellsOf,
 }: {
   route: PageRoute;
   one: "buffer" | "schedule";
-  read: (api: AdminClient, asked: Asked, signal: AbortSignal) => Promise<Pages<T>>;
+  read: (api: AdminClient, asked: Asked, signal: AbortSignal) => Promise<Read<T>>;
   /** The page on which one is made. */
   newHref: string;
   /** What is shown while there is none. */
   empty: ComponentChildren;
   searchLabel: string;
-  /** The texts that are searched; left out where `read` searches. */
-  textsOf?: (item: T) => readonly string[];
   /** The columns beside status and name. */
   columns: readonly Column[];
   cellsOf: (item: T) => ComponentChildren;
@@ -54,7 +57,7 @@ export function PausableList<T extends Pausable>({
   const { q = "", status = "" } = route.query;
   const [pages, setPages] = useKept("pages", PAGES);
   const list = useResource(JSON.stringify([pages, q, status]), (api, signal) =>
-    read(api, { pages, q, status }, signal),
+    read(api, { q, status, limit: pages * PAGE_LIMIT }, signal),
   );
   const title = `${one[0]?.toUpperCase()}${one.slice(1)}s`;
   const home = `#/${one}s`;
@@ -70,14 +73,9 @@ export function PausableList<T extends Pausable>({
         <Filter route={route} name="status" label="Status" all="Any status" values={["active", "paused"]} />
       </Toolbar>
       <Loaded from={list} what={`the ${one}s`}>
-        {({ items, more }) => {
+        {({ items, total }) => {
           if (items.length === 0 && q === "" && status === "") return empty;
-          const shown = items.filter(
-            (item) =>
-              (textsOf === undefined || matches(q, ...textsOf(item))) &&
-              (status === "" || status === statusOf(item)),
-          );
-          if (shown.length === 0) {
+          if (items.length === 0) {
             return (
               <Empty title={`No ${one} fits.`}>
                 Search for less, or <a href={home}>show all</a>.
@@ -87,7 +85,7 @@ export function PausableList<T extends Pausable>({
           return (
             <>
               <Table label={title} columns={[{ head: "Status" }, { head: "Name" }, ...columns]}>
-                {shown.map((item) => (
+                {items.map((item) => (
                   <tr key={item.id}>
                     <td>
                       <Status of={statusOf(item)} />
@@ -101,7 +99,11 @@ export function PausableList<T extends Pausable>({
                   </tr>
                 ))}
               </Table>
-              <More shown={shown.length} more={more} onMore={() => setPages(pages + PAGES)} />
+              <More
+                shown={items.length}
+                more={items.length < total && pages < MOST_PAGES}
+                onMore={() => setPages(pages + PAGES)}
+              />
             </>
           );
         }}

@@ -7,7 +7,6 @@ import type {
   BufferItem,
   BufferItemCreate,
   BufferItemPage,
-  BufferPage,
   BufferStats,
   JobCreate,
   JobCreated,
@@ -23,6 +22,7 @@ import type {
 } from "../../../src/shared/index.ts";
 import type {
   Axis,
+  BufferList,
   ClockState,
   CronPreview,
   EmailList,
@@ -100,7 +100,7 @@ export function createApi({ ask, send }: Requester) {
     resumeSchedule: (scheduleId: string) => act("POST", `${ROOT}/schedules/${id(scheduleId)}/resume`),
     deleteSchedule: (scheduleId: string) => act("DELETE", `${ROOT}/schedules/${id(scheduleId)}`),
 
-    listBuffers: (query: Query, signal: AbortSignal) => get<BufferPage>(`${ROOT}/buffers`, signal, query),
+    listBuffers: (query: Query, signal: AbortSignal) => get<BufferList>(`${UI}/buffers`, signal, query),
     createBuffer: (buffer: BufferCreate) => post<Buffer>(`${ROOT}/buffers`, buffer),
     buffer: (bufferId: string, signal: AbortSignal) => get<Buffer>(`${ROOT}/buffers/${id(bufferId)}`, signal),
     bufferStats: (bufferId: string, signal: AbortSignal) =>

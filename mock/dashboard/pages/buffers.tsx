@@ -1,7 +1,6 @@
 import { Empty, Target, When } from "../components/basics.tsx";
 import { PausableList } from "../components/pausable-list.tsx";
 import type { Column } from "../components/table.tsx";
-import { PAGE_LIMIT, readPages } from "../core/paging.ts";
 import type { PageRoute } from "../core/route.ts";
 
 const COLUMNS: readonly Column[] = [
@@ -10,19 +9,16 @@ const COLUMNS: readonly Column[] = [
   { head: "Made", wide: true },
 ];
 
-/** Every buffer, newest first. */
+/** Every buffer, latest activity first. */
 export function BuffersPage({ route }: { route: PageRoute }) {
   return (
     <PausableList
       route={route}
       one="buffer"
-      read={(api, { pages }, signal) =>
-        readPages(
-          pages,
-          (cursor) => api.listBuffers({ cursor, limit: PAGE_LIMIT }, signal),
-          (page) => page.buffers,
-        )
-      }
+      read={async (api, asked, signal) => {
+        const { buffers: items, total } = await api.listBuffers({ ...asked }, signal);
+        return { items, total };
+      }}
       newHref="#/buffers/new"
       empty={
         <Empty title="No buffer yet.">
@@ -31,7 +27,6 @@ export function BuffersPage({ route }: { route: PageRoute }) {
         </Empty>
       }
       searchLabel="Search by name, URL or id"
-      textsOf={({ name, url, id }) => [name, url, id]}
       columns={COLUMNS}
       cellsOf={(buffer) => (
         <>

@@ -1,7 +1,6 @@
 import { Empty, Target, When } from "../components/basics.tsx";
 import { PausableList } from "../components/pausable-list.tsx";
 import type { Column } from "../components/table.tsx";
-import { MOST_PAGES, PAGE_LIMIT } from "../core/paging.ts";
 import type { PageRoute } from "../core/route.ts";
 
 const COLUMNS: readonly Column[] = [
@@ -16,12 +15,9 @@ export function SchedulesPage({ route }: { route: PageRoute }) {
     <PausableList
       route={route}
       one="schedule"
-      read={async (api, { pages, q, status }, signal) => {
-        const { schedules: items, total } = await api.listSchedules(
-          { q, status, limit: pages * PAGE_LIMIT },
-          signal,
-        );
-        return { items, more: items.length < total && pages < MOST_PAGES };
+      read={async (api, asked, signal) => {
+        const { schedules: items, total } = await api.listSchedules({ ...asked }, signal);
+        return { items, total };
       }}
       newHref="#/jobs/new?when=cron"
       empty={

@@ -1,7 +1,7 @@
-import { presentSchedule, presentWholeJob } from "../../api/index.ts";
-import type { JobRecord, ScheduleRecord } from "../../engine/index.ts";
+import { presentBuffer, presentSchedule, presentWholeJob } from "../../api/index.ts";
+import type { BufferRecord, JobRecord, ScheduleRecord } from "../../engine/index.ts";
 import type { Host } from "../host.ts";
-import type { JobList, ScheduleList } from "../wire/index.ts";
+import type { BufferList, JobList, ScheduleList } from "../wire/index.ts";
 import { readCount } from "./fields.ts";
 
 const MAX_ROWS = 1000;
@@ -29,6 +29,28 @@ export function listSchedules({ machine }: Host, search: URLSearchParams): Sched
   );
   const shown = newestFirst(fitting).slice(0, readCount(search, "limit", 100, MAX_ROWS));
   return { schedules: shown.map(presentSchedule), total: fitting.length };
+}
+
+/** The buffers that fit, those first in which something happened last. */
+export function listBuffers({ machine }: Host, search: URLSearchParams): BufferList {
+  const [q, status] = readFilters(search, "q", "status");
+  const fitting = [...machine.engine.state.buffers.values()].filter(
+    ({ name, id, target, paused }) =>
+      (status === "" || status === (paused ? "paused" : "active")) &&
+      (q === "" || holds(q, name, id, target.url)),
+  );
+  const dated = fitting.map((buffer) => ({ buffer, at: lastActivity(buffer) }));
+  dated.sort((a, b) => b.at - a.at || b.buffer.sequence - a.buffer.sequence);
+  const shown = dated.slice(0, readCount(search, "limit", 100, MAX_ROWS));
+  return { buffers: shown.map(({ buffer }) => presentBuffer(buffer)), total: fitting.length };
+}
+
+/** When it was made, paused or resumed, or one of its items was pushed, tried or ended. */
+function lastActivity({ updatedAt, items }: BufferRecord): number {
+  return items.reduce((last, { createdAt, attempts, endedAt }) => {
+    const tried = attempts.at(-1);
+    return Math.max(last, createdAt, tried?.startedAt ?? 0, tried?.completedAt ?? 0, endedAt ?? 0);
+  }, updatedAt);
 }
 
 function readFilters<Names extends readonly string[]>(

@@ -15,6 +15,7 @@ import { createNameList, explain, presentUpcoming } from "../../inspect/index.ts
 import type { Host } from "../host.ts";
 import type {
   Axis,
+  BufferList,
   ClockState,
   CronPreview,
   EmailList,
@@ -35,7 +36,7 @@ import type {
 } from "../wire/index.ts";
 import { createAxisView } from "./axis.ts";
 import { readCount } from "./fields.ts";
-import { listJobs, listSchedules } from "./lists.ts";
+import { listBuffers, listJobs, listSchedules } from "./lists.ts";
 import { presentAttempts, presentFaults, presentNotices, presentState } from "./present.ts";
 import { findNamed, showTimeline } from "./timeline.ts";
 
@@ -48,6 +49,7 @@ export type View = (asked: {
   | ClockState
   | JobList
   | JobDetail
+  | BufferList
   | ScheduleList
   | EmailList
   | ItemDetail
@@ -81,6 +83,7 @@ export function createViews(host: Host): Readonly<Record<string, View>> {
     "/clock": () => host.clock(),
     "/jobs": ({ search }) => listJobs(host, search),
     "/schedules": ({ search }) => listSchedules(host, search),
+    "/buffers": ({ search }) => listBuffers(host, search),
     "/jobs/:id": ({ id }) => showJob(host, id, nameOf),
     "/schedules/:id": ({ id }) => showSchedule(host, id),
     "/items/:id": ({ id }) => showItem(host, id),

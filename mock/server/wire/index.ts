@@ -7,6 +7,7 @@
 //   GET    /ui/api/jobs?q&status&method&limit  → JobList   latest change first; q in URL, id, key or its schedule's name; limit 1–1000, default 100
 //   GET    /ui/api/jobs/{id}            → JobDetail         404 for an id that is not a job's
 //   GET    /ui/api/schedules?q&status&limit → ScheduleList  latest change first; q in name, id, URL, cron or key; limit 1–1000, default 100
+//   GET    /ui/api/buffers?q&status&limit   → BufferList    latest activity first, of its items too; q in name, id or URL; limit 1–1000, default 100
 //   GET    /ui/api/schedules/{id}       → ScheduleDetail    404 for an id that is not a schedule's
 //   GET    /ui/api/items/{id}           → ItemDetail        404 for an id that is not a buffer item's
 //   GET    /ui/api/emails?limit         → EmailList         newest first; limit 1–500, default 100

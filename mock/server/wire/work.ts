@@ -123,6 +123,13 @@ export interface ScheduleList {
   readonly total: number;
 }
 
+/** Buffers, those first in which something happened last. */
+export interface BufferList {
+  readonly buffers: readonly Buffer[];
+  /** How many fit in all. */
+  readonly total: number;
+}
+
 /** A mail that Fliq would have sent. */
 export interface EmailEntry {
   readonly at: string;

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import type { EmailList, JobList, ScheduleList, ServerState } from "../../../mock/server/index.ts";
+import type {
+  BufferList,
+  EmailList,
+  JobList,
+  ScheduleList,
+  ServerState,
+} from "../../../mock/server/index.ts";
 import { startServer } from "../support.ts";
 
 const NOW = "2026-03-26T09:30:00Z";
@@ -37,6 +43,29 @@ test("schedules are listed whole by the open-source server too, whose own list l
   expect(schedules.map(({ name }) => name)).toEqual(["three", "two", "one"]);
   expect(total).toBe(3);
   expect(await server.call<ServerState>("GET", "/ui/api/state")).toMatchObject({ server: "open-source" });
+});
+
+test("buffers come with the latest activity first, and are found by name, URL and id", async () => {
+  const server = await startServer({ now: NOW, fetch: async () => Response.json({}) });
+  const make = (name: string) =>
+    server.call<{ id: string }>("POST", "/buffers", { name, url: `https://${name}.example.com/` });
+  const one = await make("apples");
+  await server.advance("1m");
+  const two = await make("pears");
+  const list = async (query: string) => {
+    const { buffers, total } = await server.call<BufferList>("GET", `/ui/api/buffers${query}`);
+    return { ids: buffers.map(({ id }) => id), total };
+  };
+  expect(await list("")).toEqual({ ids: [two.id, one.id], total: 2 });
+  await server.advance("1m");
+  await server.call("POST", `/buffers/${one.id}/items`, { body: "{}" });
+  expect(await list("")).toEqual({ ids: [one.id, two.id], total: 2 });
+  await server.advance("1m");
+  await server.call("POST", `/buffers/${two.id}/pause`);
+  expect(await list("?limit=1")).toEqual({ ids: [two.id], total: 2 });
+  expect(await list("?status=active")).toEqual({ ids: [one.id], total: 1 });
+  expect(await list("?q=PEARS.ex")).toEqual({ ids: [two.id], total: 1 });
+  expect(await list(`?q=${one.id}`)).toEqual({ ids: [one.id], total: 1 });
 });
 
 test("mails are listed with the link that verifies a channel", async () => {
