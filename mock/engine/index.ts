@@ -58,5 +58,5 @@ export {
   rotateSigningSecret,
   type State,
 } from "./state.ts";
-export { addToken, authenticate, createToken, deleteToken } from "./tokens.ts";
+export { addToken, authenticate, createToken, deleteToken, noteUse } from "./tokens.ts";
 export { toWireTime } from "./wire-time.ts";

@@ -35,6 +35,11 @@ export function deleteToken(engine: Engine, account: Account, token: TokenRecord
   engine.state.revoked.add(token.secret);
 }
 
+/** Notes that a token is used now: for a state that is brought back, which is not asked to admit anybody again. T4 */
+export function noteUse({ state, now }: Engine, id: string): void {
+  for (const { token } of state.tokens.values()) if (token.id === id) token.lastUsedAt = now();
+}
+
 /**
  * The account behind a raw token; undefined when it does not work. Unless the mock was told which tokens there are, any
  * that looks like one is the default account's. W3, O7

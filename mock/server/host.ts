@@ -189,7 +189,10 @@ export function createHost(
     admit(secret) {
       machine.tick(time.now());
       if (settings.token !== undefined && isSame(secret, settings.token)) return machine.defaultAccount();
-      return authenticate(engine, secret);
+      const account = authenticate(engine, secret);
+      const used = engine.state.tokens.get(secret);
+      if (used !== undefined) commandLog.record(time.now(), { type: "use", token: used.token.id });
+      return account;
     },
     perform: (_, operationId, { account, ...call }) =>
       commandLog.record(time.now(), { type: "call", operationId, account: account?.name ?? null, ...call }),

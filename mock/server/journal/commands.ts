@@ -22,6 +22,8 @@ export type Command =
   | { readonly type: "finish"; readonly attempt: number; readonly outcome: Outcome }
   /** The clock got there, and nothing else happened. */
   | { readonly type: "tick" }
+  /** A token was used, by its id: for a call that only reads as well. */
+  | { readonly type: "use"; readonly token: string }
   | { readonly type: "run"; readonly kind: "job" | "schedule"; readonly id: string }
   | { readonly type: "credits"; readonly balance: number };
 

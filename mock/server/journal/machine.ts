@@ -11,6 +11,7 @@ import {
   type EngineEvent,
   finishDispatch,
   type JobRecord,
+  noteUse,
   openAccount,
   type Policy,
   runJobNow,
@@ -46,6 +47,7 @@ interface Results {
   readonly take: Dispatch | undefined;
   readonly finish: undefined;
   readonly tick: undefined;
+  readonly use: undefined;
   readonly run: JobRecord;
   readonly credits: undefined;
 }
@@ -138,6 +140,9 @@ export function createMachine(from: MachineState): Machine {
       finishDispatch(engine, dispatch, outcome);
     },
     tick() {},
+    use({ token }) {
+      noteUse(engine, token);
+    },
     run({ kind, id }) {
       if (kind === "job") {
         const job = state.jobs.get(id);

@@ -36,7 +36,7 @@ type Step =
   | { readonly kind: "credits"; readonly balance: number }
   | { readonly kind: "travel"; readonly minutes: number }
   | { readonly kind: "read"; readonly path: string }
-  | { readonly kind: "restart" | "crash" | "compact" };
+  | { readonly kind: "use" | "restart" | "crash" | "compact" };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ url, delay: fc.nat({ max: 120 }), retries: fc.nat({ max: 3 }), webhook: fc.boolean() }).map(
@@ -92,7 +92,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       "/webhooks/deliveries",
     )
     .map((path): Step => ({ kind: "read", path })),
-  fc.constantFrom("restart" as const, "crash" as const, "compact" as const).map((kind): Step => ({ kind })),
+  fc
+    .constantFrom("use" as const, "restart" as const, "crash" as const, "compact" as const)
+    .map((kind): Step => ({ kind })),
 );
 
 /** A host, and a way to have it die: what it has not kept by then is lost. */
@@ -125,12 +127,18 @@ function open(journal: Journal): Life {
   };
 }
 
-async function call(host: Host, method: string, path: string, body?: unknown): Promise<unknown> {
+async function call(
+  host: Host,
+  method: string,
+  path: string,
+  body?: unknown,
+  token = "fliq_sk_a",
+): Promise<unknown> {
   const response = await host.api({
     method,
     pathname: path,
     search: new URLSearchParams(),
-    header: (name) => (name === "authorization" ? "Bearer fliq_sk_a" : null),
+    header: (name) => (name === "authorization" ? `Bearer ${token}` : null),
     readText: async () => JSON.stringify(body ?? {}),
   });
   await host.settled();
@@ -175,6 +183,12 @@ async function take(life: Life, journal: Journal, step: Step): Promise<Life> {
     case "read":
       await call(host, "GET", step.path);
       return life;
+    case "use": {
+      const [known] = state.tokens.keys();
+      if (known === undefined) await call(host, "POST", "/tokens", { name: "load" });
+      else await call(host, "GET", "/jobs", undefined, known);
+      return life;
+    }
     case "restart":
       await host.stop(0);
       return open(journal);
@@ -197,6 +211,7 @@ function look({ engine: { state, now }, log, state: machineState }: Machine) {
     jobs: [...state.jobs.values()].map(presentJob),
     attempts: [...state.jobs.values()].flatMap(({ attempts }) => attempts),
     upcoming: presentUpcoming(state),
+    tokens: [...state.accounts.values()].flatMap(({ tokens }) => tokens),
     secret: [...state.accounts.values()].map(({ signingSecret, balance }) => ({ ...signingSecret, balance })),
     numbers: { ids: state.ids, jitter: state.jitter, secrets: state.secrets },
     open: [...underWay.keys()],
@@ -225,6 +240,18 @@ describe("a journal", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("when a token was used last is known after a crash", async () => {
+    const journal = createMemoryJournal();
+    const first = open(journal);
+    const { token } = (await call(first.host, "POST", "/tokens", { name: "ci" })) as { token: string };
+    await first.host.travel({ to: START + MINUTE }, 1);
+    await call(first.host, "GET", "/jobs", undefined, token);
+    first.die();
+    const { host, die } = open(journal);
+    expect(await call(host, "GET", "/tokens")).toMatchObject([{ last_used_at: "2026-03-26T09:31:00Z" }]);
+    die();
   });
 
   test("what was under way when the server died is delivered again, with the same id, 30 s after", async () => {
