@@ -3,7 +3,8 @@ import { addProperties } from "../add-properties.ts";
 import { type Faults, faultMethods } from "../faults/index.ts";
 import { createDeliveryList, createInspector, type Inspector } from "../inspect/index.ts";
 import { FliqServerError } from "./errors.ts";
-import type { Destination, Host } from "./host.ts";
+import type { Host } from "./host.ts";
+import type { Destination } from "./time/journey.ts";
 import type { ClockState, ServerState } from "./wire/index.ts";
 
 const DEFAULT_STEPS = 100_000;

@@ -7,14 +7,7 @@ import {
   requestOf,
   type Sender,
 } from "../delivery/index.ts";
-import {
-  authenticate,
-  awaitsWork,
-  DEFAULT_ACCOUNT,
-  dialectOf,
-  nextEventAt,
-  type Outcome,
-} from "../engine/index.ts";
+import { authenticate, DEFAULT_ACCOUNT, dialectOf, nextEventAt, type Outcome } from "../engine/index.ts";
 import { createFaults, type FaultBox } from "../faults/index.ts";
 import type { MockEmail } from "../inspect/index.ts";
 import { createFeed, type Feed } from "./feed.ts";
@@ -26,10 +19,11 @@ import type { Machine, ResultOf } from "./journal/machine.ts";
 import { recover } from "./journal/recover.ts";
 import type { ServerSettings } from "./options.ts";
 import { isSame } from "./same-text.ts";
+import { type Destination, type JourneyEnd, travelTo } from "./time/journey.ts";
 import { presentClock } from "./time/present-clock.ts";
 import { createServerTime, type ServerTime } from "./time/server-time.ts";
 import { startOf } from "./time/start-of.ts";
-import type { ClockState, ServerState, TravelEnd } from "./wire/index.ts";
+import type { ClockState, ServerState } from "./wire/index.ts";
 
 /** The scheduler with its clock and its journal, without HTTP in front of it. */
 export interface Host {
@@ -62,7 +56,7 @@ export interface Host {
   /** Starts what has become due; resolves when all that was done so far is durable. */
   settled(): Promise<void>;
   /** Moves the clock; fails while it travels already. */
-  travel(destination: Destination, limit: number): Promise<{ end: TravelEnd; steps: number }>;
+  travel(destination: Destination, limit: number): Promise<JourneyEnd>;
   /** Calls `listener` when a journey of the clock begins or ends; what it returns removes the listener. */
   onClock(listener: (clock: ClockState) => void): () => void;
   clock(): ClockState;
@@ -70,9 +64,6 @@ export interface Host {
   start(root?: string): void;
   stop(graceMs: number): Promise<void>;
 }
-
-/** Where the clock can be sent. */
-export type Destination = { readonly to: number } | { readonly until: "next" | "idle" };
 
 /** Wires the parts together, and restores what the journal holds. */
 export function createHost(
@@ -231,15 +222,7 @@ export function createHost(
       time.proceed();
       await commandLog.flushed();
     },
-    async travel(destination, limit) {
-      if ("to" in destination) return time.travel({ to: destination.to, limit });
-      if (destination.until === "idle") {
-        const isDone = () => !awaitsWork(engine.state.eventQueue);
-        return time.travel({ to: Number.POSITIVE_INFINITY, isDone, limit });
-      }
-      const { end, steps } = await time.travel({ to: Number.POSITIVE_INFINITY, limit: 1 });
-      return { end: end === "limit" ? "arrived" : end, steps };
-    },
+    travel: (destination, limit) => travelTo(destination, limit, { time, engine }),
     onClock(listener) {
       clockListeners.add(listener);
       return () => clockListeners.delete(listener);
