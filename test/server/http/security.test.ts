@@ -4,7 +4,23 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { spec } from "../../../mock/api/index.ts";
+import { readText } from "../../package/manifest.ts";
 import { afterTest, startServer, startTarget, type TestServer, TOKEN } from "../support.ts";
+
+/** Every route that the page's calls have, as they are written down, and those beside them. */
+const ROUTES: readonly (readonly [method: string, path: string])[] = [
+  ...[
+    ...readText("mock/server/wire/index.ts").matchAll(
+      /^\/\/ {3}(GET|POST|PUT|DELETE) +(\/ui\/api\/[^\s?]+)/gm,
+    ),
+  ].map(([, method = "", path = ""]) => [method, path.replaceAll(/\{\w+\}/g, "some-id")] as const),
+  ...Object.entries(spec.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => [method.toUpperCase(), path.replaceAll(/\{\w+\}/g, "id")] as const),
+  ),
+  ...["GET", "POST", "DELETE"].map((method) => [method, "/mcp"] as const),
+  ...["/", "/ui/", "/ui/main.js"].map((path) => ["GET", path] as const),
+];
 
 const AUTH = { Authorization: `Bearer ${TOKEN}` };
 const JOB = JSON.stringify({
@@ -39,6 +55,18 @@ describe("who may call", () => {
       }
     },
   );
+
+  test.each([
+    ["Host", { Host: "evil.example.com" }],
+    ["Origin", { Origin: "https://evil.example.com" }],
+  ])("a foreign %s is refused on every route", async (_, headers) => {
+    const server = await startServer();
+    expect(ROUTES.length).toBeGreaterThan(60);
+    for (const [method, path] of ROUTES) {
+      const { status } = await server.send(method, path, { ...AUTH, "X-Fliq-Dashboard": "1", ...headers });
+      expect([method, path, status]).toEqual([method, path, 403]);
+    }
+  });
 
   test("its own names are welcome, and those that are allowed", async () => {
     const server = await startServer({ allowedHosts: ["fliq.test"] });
