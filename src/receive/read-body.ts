@@ -1,7 +1,7 @@
-import { FliqInputError, joinBytes } from "../shared/index.ts";
+import { FliqInputError, isOn, joinBytes } from "../shared/index.ts";
 import type { IncomingRequest } from "./delivery.ts";
 import { FliqSignatureError } from "./signature-error.ts";
-import type { ReceiverTime } from "./time.ts";
+import { bounded, type ReceiverTime } from "./time.ts";
 
 /** How long a body may take to arrive. */
 const BODY_MS = 10_000;
@@ -24,33 +24,35 @@ export async function readBody(
   most: number,
   time: ReceiverTime,
 ): Promise<string | Uint8Array> {
-  const { body, bodyUsed } = request;
   let length = Number(headers.get("Content-Length"));
+  // Taken at once there, in a part of the time that its stream takes, which is not even to be looked at; on Node it is the other way round.
+  const isWhole = length && request.arrayBuffer && isOn(/^(Cloudflare|Deno|Bun)/);
+  const body = isWhole ? undefined : request.body;
   let whole: string | Uint8Array = "";
   if (typeof body === "string" || body instanceof Uint8Array) {
     whole = body;
     length = body.length; // a character is a byte or more
-  } else if (body && (bodyUsed || body.locked !== false))
-    throw new FliqInputError("body", "has been read or parsed: verify before you parse; use delivery.json()");
-  else if (body && !(length > most)) {
-    // On Workers and Bun what says how long it is takes a part of the time at once; on Node it takes longer.
-    const isWhole = length && /^(Cloudflare|Bun)/.test(Object(globalThis.navigator).userAgent);
-    const reader = isWhole && request.arrayBuffer ? undefined : body.getReader();
-    whole = await new Promise<Uint8Array>((resolve, reject) => {
-      const stop = time.setTimer(BODY_MS, () => {
-        reject("did not end in 10 s");
-        // Whoever sends it may not listen, and is not waited for.
-        reader?.cancel().catch(() => undefined);
-      });
-      const reading = reader ? readParts(reader, most) : request.arrayBuffer?.();
-      reading?.then((bytes) => resolve(new Uint8Array(bytes)), reject).finally(stop);
-    }).catch((problem) => {
+  } else if (request.bodyUsed || (body && body.locked !== false)) throw wasRead();
+  else if ((isWhole || body) && !(length > most)) {
+    const reader = body?.getReader();
+    const reading = reader ? readParts(reader, most) : request.arrayBuffer?.();
+    try {
+      whole = new Uint8Array(await bounded(time, BODY_MS, reading as Promise<ArrayBuffer>));
+    } catch (problem) {
+      if (!request.bodyUsed) throw wasRead(); // another's lock kept it
       throw new FliqSignatureError("incomplete", `body: ${problem}`);
-    });
+    } finally {
+      // Whoever sends more than was read may not listen, and is not waited for.
+      reader?.cancel().catch(() => undefined);
+    }
     length = whole.length;
   }
   if (length > most) throw new FliqSignatureError("too_long", `body: over ${most} bytes`);
   return whole;
+}
+
+function wasRead(): FliqInputError {
+  return new FliqInputError("body", "has been read or parsed: verify before you parse; use delivery.json()");
 }
 
 /** What comes, until it is longer than `most`. */
@@ -63,10 +65,7 @@ async function readParts(
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     chunks.push(part.value);
     length += part.value.length;
-    if (length > most) {
-      reader.cancel().catch(() => undefined);
-      break;
-    }
+    if (length > most) break;
   }
   return joinBytes(chunks).buffer;
 }

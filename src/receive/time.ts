@@ -29,7 +29,7 @@ export function timeOf(
   const read = now ?? (() => clock?.now() ?? Date.now());
   return {
     now: () => Number(typeof read === "function" ? read() : read),
-    setTimer: setTimer ?? ((ms, work) => (clock?.setTimer ?? startTimer)(ms, work)),
+    setTimer: setTimer ?? clock?.setTimer ?? startTimer,
     use: (shared, what, work) => (clock?.use ? clock.use(shared, what, work) : work()),
   };
 }

@@ -40,6 +40,7 @@ export interface Trust {
   isTrusted?: ((headers: Headers, url: string) => boolean) | undefined;
 }
 
+const decoder = new TextDecoder();
 const ID_HEADER = "X-Fliq-Delivery-Id";
 /** A UUID, or what ids were before: `job_` and 26 characters. */
 const ID_PATTERN = /^(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[a-z]{1,16}_[\dA-Z]{26})$/;
@@ -82,22 +83,27 @@ export async function readDelivery(
     const most = typeof tolerance === "number" ? tolerance : toMs(tolerance, "tolerance") / 1000;
     // Put this way round, a tolerance or clock that is not a number refuses everything.
     if (!(awaySeconds <= most)) {
-      const away = awaySeconds.toLocaleString("en");
       throw new FliqSignatureError(
         "stale",
-        `X-Fliq-Timestamp: stale by ${away} s: over ${most} s; if a mock sent it, see signatureTime`,
+        `X-Fliq-Timestamp: stale by ${awaySeconds.toLocaleString("en")} s: over ${most} s; if a mock sent it, see signatureTime`,
       );
     }
   }
 
   const body = await readBody(request, headers, maxBodyBytes, time);
   const parts = { timestamp, method, url, body };
-  if (isTrusted || (await matchesOne(options.secretsFor(url), signature, parts))) {
-    const text = () => (typeof body === "string" ? body : new TextDecoder().decode(body));
+  let isGenuine: unknown = isTrusted;
+  // Anybody could sign with an empty secret.
+  for (const secret of options.secretsFor(url))
+    isGenuine ||= secret && (await matches(secret, signature, parts));
+  if (isGenuine) {
+    const text = () => (typeof body === "string" ? body : decoder.decode(body));
     return {
       id,
       timestamp: new Date(signedAtMs),
-      requestId: headers.get("X-Request-ID"),
+      get requestId() {
+        return headers.get("X-Request-ID");
+      },
       method,
       url,
       headers,
@@ -110,18 +116,6 @@ export async function readDelivery(
     "mismatch",
     `X-Fliq-Signature: not for ${method} ${path}; check secret and url`,
   );
-}
-
-async function matchesOne(
-  secrets: readonly string[],
-  signature: string,
-  parts: Parameters<typeof matches>[2],
-): Promise<boolean> {
-  for (const secret of secrets) {
-    // Anybody could sign with an empty secret.
-    if (secret && (await matches(secret, signature, parts))) return true;
-  }
-  return false;
 }
 
 /** Also those of http2, whose names may begin with a colon. */

@@ -12,6 +12,7 @@ export * from "./limits.gen.ts";
 export type { components, operations, paths } from "./openapi.gen.ts";
 export { checkOptions, notA, requireOneOf, requireText, requireWhole, within } from "./require.ts";
 export { parseRetryAfter } from "./retry-after.ts";
+export { isOn } from "./runtime.ts";
 export { isSame, joinBytes, matches, SIGNATURE_PATTERN, sign } from "./signature.ts";
 export {
   type Duration,

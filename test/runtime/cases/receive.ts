@@ -1,10 +1,13 @@
-import { createReceiver, FliqSignatureError, memoryStore, verify } from "fliq/receive";
+import { FliqInputError } from "fliq";
+import { createReceiver, FliqSignatureError, memoryStore, sign, verify } from "fliq/receive";
 import vectors from "../../vectors/signature.json" with { type: "json" };
 import { assert, equal, rejection } from "../assert.ts";
 import type { Case } from "../case.ts";
 import { APP, setUp } from "./set-up.ts";
 
 const ID = "7d9f2c1e-6b1a-4f0e-9c55-3a8e1b2d4f60";
+
+const SECRET = "whsec_test-secret-abc";
 
 type Vector = (typeof vectors)[number];
 
@@ -39,6 +42,40 @@ export const receiveCases: readonly Case[] = [
         equal(await reasonAgainst(verify(toRequest(vector), forged), name), "mismatch", name);
         const late = { ...options, now: options.now + 301_000 };
         equal(await reasonAgainst(verify(toRequest(vector), late), name), "stale", name);
+      }
+    },
+  },
+  {
+    name: "receive: reads a body that says how long it is, and one that does not, to the byte",
+    async run() {
+      const now = Date.parse("2026-03-26T09:30:00Z");
+      for (const length of [undefined, "Content-Length"]) {
+        const options = { secret: SECRET, now, maxBodyBytes: 20_000 };
+        const send = async (body: Uint8Array<ArrayBuffer>) => {
+          const signed = await sign({ url: `${APP}/bytes`, body, now }, SECRET);
+          if (length) signed.headers.set(length, `${body.length}`);
+          return signed;
+        };
+        // The byte order mark is signed, and is no part of the text; neither are bytes that are no text lost.
+        const bytes = new TextEncoder().encode(`\ufeff${JSON.stringify({ name: "Zoë 🚀".repeat(1000) })}`);
+        const delivery = await verify(await send(bytes), options);
+        equal(delivery.json(), { name: "Zoë 🚀".repeat(1000) });
+        equal((await verify(await send(new Uint8Array([255, 0, 254])), options)).text(), "\ufffd\0\ufffd");
+        equal(await reasonAgainst(verify(await send(new Uint8Array(20_001)), options), "long"), "too_long");
+
+        const changed = await send(new Uint8Array([0xff]));
+        const other = new Request(changed.url, { method: "POST", headers: changed.headers, body: "\ufffd" });
+        equal(await reasonAgainst(verify(other, options), "other bytes"), "mismatch");
+
+        const read = await send(bytes);
+        await read.text();
+        const locked = await send(bytes);
+        locked.body?.getReader();
+        for (const used of [read, locked]) {
+          const error = await rejection(verify(used, options), "used");
+          assert(error instanceof FliqInputError, `${error} is not a FliqInputError`);
+          equal(error.field, "body");
+        }
       }
     },
   },
