@@ -50,6 +50,6 @@ export function bounded<Result>(
   if (typeof Object(work).then !== "function") return work;
   return new Promise((resolve, reject) => {
     const stop = setTimer(ms, () => reject(new Error(`no answer within ${ms} ms`)));
-    Promise.resolve(work).then(resolve, reject).finally(stop);
+    Promise.resolve(work).then(resolve, reject).then(stop);
   });
 }
