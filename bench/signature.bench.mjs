@@ -37,7 +37,7 @@ export async function run({ quick }) {
     const all = [];
     for (const [runtime, race] of runtimes) {
       const runs = [];
-      for (let run = 0; run < RUNS; run += 1) runs.push(await race());
+      for (let run = 0; run < (quick ? 1 : RUNS); run += 1) runs.push(await race());
       for (const at of SIZES.keys()) all.push({ runtime, ...middle(runs.map((rows) => rows[at])) });
     }
     const each = (ms) => (ms * 1000).toFixed(1);
