@@ -1,4 +1,4 @@
-// Measures the server: `node bench/server.mjs`.
+// Measures the server: `node bench/server.mjs [--quick]`.
 //
 // 1. Creating jobs over HTTP, in memory and in a database, against a bare node:http server that parses a JSON body and echoes
 //    it: the same requests, from the same client, in the same run. Servers run in processes of their own.
@@ -14,15 +14,17 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const CONNECTIONS = 128;
-const WARM_UP = 4000;
-const REQUESTS = 20_000;
-const ROUNDS = 3;
-const JOBS = 1000;
-
 const role = process.argv[2];
+const isQuick = role === "--quick";
+const WARM_UP = isQuick ? 400 : 4000;
+const REQUESTS = isQuick ? 1000 : 20_000;
+const ROUNDS = isQuick ? 1 : 3;
+const JOBS = isQuick ? 100 : 1000;
+
 if (role === "echo") await serveEcho();
 else if (role === "fliq") await serveFliq(process.argv[3], process.argv[4]);
-else await measure();
+else if (role === undefined || isQuick) await measure();
+else throw new Error(`${role} is not known: there is --quick`);
 
 async function measure() {
   const folder = mkdtempSync(join(tmpdir(), "fliq-bench-"));
@@ -79,7 +81,8 @@ async function measureLateness(bundle) {
   await Promise.all(
     Array.from({ length: JOBS }, async (_, index) => {
       const dueAt = base + index;
-      const job = { url, scheduled_at: new Date(dueAt).toISOString(), headers: { "X-Due": String(dueAt) } };
+      const scheduled_at = new Date(dueAt).toISOString();
+      const job = { url, method: "POST", scheduled_at, headers: { "X-Due": String(dueAt) } };
       const response = await fetch(`http://127.0.0.1:${server.port}/v1/jobs`, {
         method: "POST",
         headers: { Authorization: "Bearer fliq_sk_bench" },
@@ -102,6 +105,7 @@ async function measureLateness(bundle) {
 /** Sends requests over some connections, each the next when the last was answered. */
 function send(port, count) {
   const body = JSON.stringify({
+    method: "POST",
     url: "https://app.example.com/api/send-welcome-email",
     scheduled_at: "2099-01-01T00:00:00.000Z",
     headers: { "Content-Type": "application/json" },
@@ -148,6 +152,7 @@ async function start(parameters) {
     execArgv: ["--no-warnings"],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
+  process.once("exit", () => child.kill("SIGKILL")); // However it ends, nothing goes on behind it.
   const [port] = await once(child, "message");
   return {
     port,

@@ -13,6 +13,12 @@ test.each(names)("the benchmark %s runs, in its small size", async (name) => {
   expect(printed).toMatch(/\| +[\d.,]+ /);
 });
 
+test("the server's benchmark runs, in its small size", async () => {
+  const printed = await capture(process.execPath, ["bench/server.mjs", "--quick"], ROOT);
+  expect(printed).toMatch(/^memory +\d+ requests\/s/m);
+  expect(printed).toContain("100 jobs due within 1 s, all delivered");
+});
+
 test("there are some", () => {
   expect(names).toContain("year");
 });
