@@ -1,4 +1,4 @@
-import { sign as signParts } from "../shared/index.ts";
+import { FliqInputError, sign as signParts } from "../shared/index.ts";
 import type { PlainRequest } from "./delivery.ts";
 import { type TimeOptions, timeOf } from "./time.ts";
 
@@ -16,11 +16,13 @@ export interface SignOptions extends TimeOptions, Partial<Pick<PlainRequest, "bo
 
 /**
  * Makes a request as Fliq sends it, for tests of your own receiver.
+ * @throws {FliqInputError} when there is no secret.
  * @example
  * const request = await sign({ url: "https://app.example.com/jobs/welcome", body: '{"email":"ada@example.com"}' }, secret);
  * expect((await receiver.fetch(request)).status).toBe(200);
  */
 export async function sign(options: SignOptions, secret: string): Promise<Request> {
+  if (!secret) throw new FliqInputError("secret", "is missing");
   const { method = "POST", body, id = crypto.randomUUID() } = options;
   const url = String(options.url);
   const timestamp = Math.floor(timeOf(options, options).now() / 1000);

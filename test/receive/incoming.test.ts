@@ -340,6 +340,12 @@ describe("sign", () => {
     expect((await receiver.handle(await sign({ url }, "whsec_other"), () => undefined)).status).toBe(401);
   });
 
+  test("needs a secret", async () => {
+    const url = "https://app.example.com/";
+    for (const none of ["", undefined as unknown as string])
+      await expect(sign({ url }, none)).rejects.toMatchObject({ name: "FliqInputError", field: "secret" });
+  });
+
   test("at a time that is given", async () => {
     const request = await sign({ url: "https://app.example.com/", now: NOW_MS }, SECRET);
     expect(request.headers.get("X-Fliq-Timestamp")).toBe(String(NOW_MS / 1000));
