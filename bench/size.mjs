@@ -15,11 +15,11 @@ const OWN = [
   {
     name: "fliq/receive: createReceiver, kvStore",
     source: exportOf("createReceiver, kvStore", "receive.js"),
-    budget: 4500,
+    budget: 4550,
   },
-  { name: "fliq/receive: everything", source: exportOf("*", "receive.js"), budget: 5950 },
-  // 90 of it read a body at once on Workers, which takes a third of the time.
-  { name: "fliq/receive: verify", source: exportOf("verify", "receive.js"), budget: 2450 },
+  { name: "fliq/receive: everything", source: exportOf("*", "receive.js"), budget: 5975 },
+  // 110 of it read a body at once on Workers, Deno and Bun, in a part of the time, and tell there too what a lock or a break did to it.
+  { name: "fliq/receive: verify", source: exportOf("verify", "receive.js"), budget: 2475 },
   { name: "fliq/cron: nextRuns", source: exportOf("nextRuns", "cron.js"), budget: 2600 },
 ];
 const THEIRS = [

@@ -26,7 +26,8 @@ export async function readBody(
 ): Promise<string | Uint8Array> {
   let length = Number(headers.get("Content-Length"));
   // Taken at once there, in a part of the time that its stream takes, which is not even to be looked at; on Node it is the other way round.
-  const isWhole = length && request.arrayBuffer && isOn(/^(Cloudflare|Deno|Bun)/);
+  const isWhole =
+    length && !headers.has("Transfer-Encoding") && request.arrayBuffer && isOn(/^(Cloudflare|Deno|Bun)/);
   const body = isWhole ? undefined : request.body;
   let whole: string | Uint8Array = "";
   if (typeof body === "string" || body instanceof Uint8Array) {
@@ -39,7 +40,8 @@ export async function readBody(
     try {
       whole = new Uint8Array(await bounded(time, BODY_MS, reading as Promise<ArrayBuffer>));
     } catch (problem) {
-      if (!request.bodyUsed) throw wasRead(); // another's lock kept it
+      // Another's lock kept it: only then is it locked, and not yet used.
+      if (isWhole && !request.bodyUsed && Object(request.body).locked) throw wasRead();
       throw new FliqSignatureError("incomplete", `body: ${problem}`);
     } finally {
       // Whoever sends more than was read may not listen, and is not waited for.

@@ -30,7 +30,7 @@ export function timeOf(
   return {
     now: () => Number(typeof read === "function" ? read() : read),
     setTimer: setTimer ?? clock?.setTimer ?? startTimer,
-    use: (shared, what, work) => (clock?.use ? clock.use(shared, what, work) : work()),
+    use: clock?.use ?? ((_shared, _what, work) => work()),
   };
 }
 

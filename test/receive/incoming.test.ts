@@ -285,6 +285,35 @@ describe.each(["Cloudflare-Workers", "Deno/2.9.6", "Bun/1.4.5"])(
         await expect(verify(request, quiet)).rejects.toMatchObject({ name: "FliqInputError", field: "body" });
     });
 
+    test("that come in pieces whatever length is said are read with a bound", async () => {
+      let pulled = 0;
+      const endless: UnderlyingDefaultSource = {
+        pull(controller) {
+          pulled += 1;
+          if (pulled > 100) throw new Error("read on and on");
+          controller.enqueue(new Uint8Array(100));
+        },
+      };
+      const request = await announced(endless, 27);
+      request.headers.set("Transfer-Encoding", "chunked");
+      const whole = vi.spyOn(request, "arrayBuffer");
+      await expect(verify(request, { ...quiet, maxBodyBytes: 1000 })).rejects.toMatchObject({
+        reason: "too_long",
+      });
+      expect(whole).not.toHaveBeenCalled();
+      expect(pulled).toBeLessThan(15);
+    });
+
+    test("that broke off before they were read are incomplete", async () => {
+      const broken = await announced({ start: (controller) => controller.error(new Error("reset")) }, 27);
+      await expect(verify(broken, quiet)).rejects.toMatchObject({ reason: "incomplete" });
+      const { method, url, headers } = broken;
+      headers.delete("Content-Length");
+      const body = new ReadableStream({ start: (controller) => controller.error(new Error("reset")) });
+      const chunked = new Request(url, { method, headers, body, duplex: "half" } as RequestInit);
+      await expect(verify(chunked, quiet)).rejects.toMatchObject({ reason: "incomplete" });
+    });
+
     test("that break off, or are longer than they say, are refused", async () => {
       const broken = {
         pull: (controller: ReadableStreamDefaultController) => controller.error(new Error("reset")),

@@ -32,16 +32,20 @@ interface Call extends Lease {
  * const dedupe = durableObjectStore(env.FLIQ_DEDUPE);
  */
 export function durableObjectStore<Id>(namespace: DurableObjectNamespaceLike<Id>): DedupeStore {
-  async function call(id: string, call: Call): Promise<ClaimResult> {
-    const object = namespace.get(namespace.idFromName(id));
-    const response = await object.fetch("https://dedupe", { method: "POST", body: JSON.stringify(call) });
-    return response.json();
-  }
+  const callBy =
+    (verb: Call["verb"]) =>
+    async (id: string, ttlMs: number, lease: Lease): Promise<ClaimResult> => {
+      const object = namespace.get(namespace.idFromName(id));
+      const body = JSON.stringify({ verb, ttlMs, ...lease } satisfies Call);
+      const response = await object.fetch("https://dedupe", { method: "POST", body });
+      return response.json();
+    };
+  const release = callBy("release");
   return {
-    claim: (id, ttlMs, lease) => call(id, { verb: "claim", ttlMs, ...lease }),
-    renew: (id, ttlMs, lease) => call(id, { verb: "renew", ttlMs, ...lease }),
-    complete: (id, ttlMs, lease) => call(id, { verb: "complete", ttlMs, ...lease }),
-    release: (id, lease) => call(id, { verb: "release", ttlMs: 0, ...lease }),
+    claim: callBy("claim"),
+    renew: callBy("renew"),
+    complete: callBy("complete"),
+    release: (id, lease) => release(id, 0, lease),
   };
 }
 

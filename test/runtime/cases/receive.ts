@@ -67,6 +67,11 @@ export const receiveCases: readonly Case[] = [
         const other = new Request(changed.url, { method: "POST", headers: changed.headers, body: "\ufffd" });
         equal(await reasonAgainst(verify(other, options), "other bytes"), "mismatch");
 
+        const { url: to, headers } = await send(bytes);
+        const gone = new ReadableStream({ start: (controller) => controller.error(new Error("reset")) });
+        const half = { method: "POST", headers, body: gone, duplex: "half" };
+        equal(await reasonAgainst(verify(new Request(to, half), options), "broken off"), "incomplete");
+
         const read = await send(bytes);
         await read.text();
         const locked = await send(bytes);
