@@ -242,110 +242,107 @@ describe("bodies", () => {
   });
 });
 
-describe.each(["Cloudflare-Workers", "Deno/2.9.6", "Bun/1.4.5"])(
-  "bodies on %s, read at once",
-  (userAgent) => {
-    beforeEach(() => {
-      vi.stubGlobal("navigator", { userAgent });
-    });
-    afterEach(() => {
-      vi.unstubAllGlobals();
-    });
-    /** A signed request whose body comes from `source`, and which says how long it is. */
-    async function announced(source: UnderlyingDefaultSource, length: number): Promise<Request> {
-      const { method, url, headers } = await signedRequest({ headers: { "Content-Length": String(length) } });
-      return new Request(url, {
-        method,
-        headers,
-        body: new ReadableStream(source),
-        duplex: "half",
-      } as RequestInit);
-    }
+describe.each(["Cloudflare-Workers", "Deno/2.9.6", "Bun/1.4.5"])("bodies on %s, whole", (userAgent) => {
+  beforeEach(() => {
+    vi.stubGlobal("navigator", { userAgent });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+  /** A signed request whose body comes from `source`, and which says how long it is. */
+  async function announced(source: UnderlyingDefaultSource, length: number): Promise<Request> {
+    const { method, url, headers } = await signedRequest({ headers: { "Content-Length": String(length) } });
+    return new Request(url, {
+      method,
+      headers,
+      body: new ReadableStream(source),
+      duplex: "half",
+    } as RequestInit);
+  }
 
-    test("are what was signed, in one piece or many", async () => {
-      const bytes = new TextEncoder().encode(await (await signedRequest()).text());
-      const source: UnderlyingDefaultSource = {
-        start(controller) {
-          for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));
-          controller.close();
-        },
-      };
-      const request = await announced(source, bytes.length);
-      const whole = vi.spyOn(request, "arrayBuffer");
-      expect((await verify(request, quiet)).text()).toBe(new TextDecoder().decode(bytes));
-      expect(whole).toHaveBeenCalledOnce();
-    });
+  test("are what was signed, in one piece or many", async () => {
+    const bytes = new TextEncoder().encode(await (await signedRequest()).text());
+    const source: UnderlyingDefaultSource = {
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));
+        controller.close();
+      },
+    };
+    const request = await announced(source, bytes.length);
+    const whole = vi.spyOn(request, "arrayBuffer");
+    expect((await verify(request, quiet)).text()).toBe(new TextDecoder().decode(bytes));
+    expect(whole).toHaveBeenCalledOnce();
+  });
 
-    test("that were read, or that another reader holds, are our own mistake", async () => {
-      const read = await announced({ pull: (controller) => controller.close() }, 27);
-      await read.text();
-      const locked = await announced({}, 27);
-      locked.body?.getReader();
-      for (const request of [read, locked])
-        await expect(verify(request, quiet)).rejects.toMatchObject({ name: "FliqInputError", field: "body" });
-    });
+  test("that were read, or that another reader holds, are our own mistake", async () => {
+    const read = await announced({ pull: (controller) => controller.close() }, 27);
+    await read.text();
+    const locked = await announced({}, 27);
+    locked.body?.getReader();
+    for (const request of [read, locked])
+      await expect(verify(request, quiet)).rejects.toMatchObject({ name: "FliqInputError", field: "body" });
+  });
 
-    test("that come in pieces whatever length is said are read with a bound", async () => {
-      let pulled = 0;
-      const endless: UnderlyingDefaultSource = {
-        pull(controller) {
-          pulled += 1;
-          if (pulled > 100) throw new Error("read on and on");
-          controller.enqueue(new Uint8Array(100));
-        },
-      };
-      const request = await announced(endless, 27);
-      request.headers.set("Transfer-Encoding", "chunked");
-      const whole = vi.spyOn(request, "arrayBuffer");
-      await expect(verify(request, { ...quiet, maxBodyBytes: 1000 })).rejects.toMatchObject({
-        reason: "too_long",
-      });
-      expect(whole).not.toHaveBeenCalled();
-      expect(pulled).toBeLessThan(15);
+  test("that come in pieces whatever length is said are read with a bound", async () => {
+    let pulled = 0;
+    const endless: UnderlyingDefaultSource = {
+      pull(controller) {
+        pulled += 1;
+        if (pulled > 100) throw new Error("read on and on");
+        controller.enqueue(new Uint8Array(100));
+      },
+    };
+    const request = await announced(endless, 27);
+    request.headers.set("Transfer-Encoding", "chunked");
+    const whole = vi.spyOn(request, "arrayBuffer");
+    await expect(verify(request, { ...quiet, maxBodyBytes: 1000 })).rejects.toMatchObject({
+      reason: "too_long",
     });
+    expect(whole).not.toHaveBeenCalled();
+    expect(pulled).toBeLessThan(15);
+  });
 
-    test("that broke off before they were read are incomplete", async () => {
-      const broken = await announced({ start: (controller) => controller.error(new Error("reset")) }, 27);
-      await expect(verify(broken, quiet)).rejects.toMatchObject({ reason: "incomplete" });
-      const { method, url, headers } = broken;
-      headers.delete("Content-Length");
-      const body = new ReadableStream({ start: (controller) => controller.error(new Error("reset")) });
-      const chunked = new Request(url, { method, headers, body, duplex: "half" } as RequestInit);
-      await expect(verify(chunked, quiet)).rejects.toMatchObject({ reason: "incomplete" });
-    });
+  test("that broke off before they were read are incomplete", async () => {
+    const broken = await announced({ start: (controller) => controller.error(new Error("reset")) }, 27);
+    await expect(verify(broken, quiet)).rejects.toMatchObject({ reason: "incomplete" });
+    const { method, url, headers } = broken;
+    headers.delete("Content-Length");
+    const body = new ReadableStream({ start: (controller) => controller.error(new Error("reset")) });
+    const chunked = new Request(url, { method, headers, body, duplex: "half" } as RequestInit);
+    await expect(verify(chunked, quiet)).rejects.toMatchObject({ reason: "incomplete" });
+  });
 
-    test("that break off, or are longer than they say, are refused", async () => {
-      const broken = {
-        pull: (controller: ReadableStreamDefaultController) => controller.error(new Error("reset")),
-      };
-      await expect(verify(await announced(broken, 27), quiet)).rejects.toMatchObject({
-        reason: "incomplete",
-      });
-      const long: UnderlyingDefaultSource = {
-        start(controller) {
-          controller.enqueue(new Uint8Array(100));
-          controller.close();
-        },
-      };
-      await expect(verify(await announced(long, 27), { ...quiet, maxBodyBytes: 50 })).rejects.toMatchObject({
-        reason: "too_long",
-      });
+  test("that break off, or are longer than they say, are refused", async () => {
+    const broken = {
+      pull: (controller: ReadableStreamDefaultController) => controller.error(new Error("reset")),
+    };
+    await expect(verify(await announced(broken, 27), quiet)).rejects.toMatchObject({
+      reason: "incomplete",
     });
+    const long: UnderlyingDefaultSource = {
+      start(controller) {
+        controller.enqueue(new Uint8Array(100));
+        controller.close();
+      },
+    };
+    await expect(verify(await announced(long, 27), { ...quiet, maxBodyBytes: 50 })).rejects.toMatchObject({
+      reason: "too_long",
+    });
+  });
 
-    test("that do not end are given up after 10 s", async () => {
-      const waits: number[] = [];
-      const setTimer = (ms: number, work: () => unknown) => {
-        waits.push(ms);
-        queueMicrotask(work);
-        return () => undefined;
-      };
-      const receiver = createReceiver({ ...quiet, setTimer });
-      const request = await announced({ pull: () => new Promise(() => {}) }, 27);
-      expect((await receiver.handle(request, () => undefined)).status).toBe(400);
-      expect(waits).toContain(10_000);
-    });
-  },
-);
+  test("that do not end are given up after 10 s", async () => {
+    const waits: number[] = [];
+    const setTimer = (ms: number, work: () => unknown) => {
+      waits.push(ms);
+      queueMicrotask(work);
+      return () => undefined;
+    };
+    const receiver = createReceiver({ ...quiet, setTimer });
+    const request = await announced({ pull: () => new Promise(() => {}) }, 27);
+    expect((await receiver.handle(request, () => undefined)).status).toBe(400);
+    expect(waits).toContain(10_000);
+  });
+});
 
 describe("sign", () => {
   test("makes what a receiver takes, and nobody else's secret does", async () => {
