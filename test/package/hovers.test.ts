@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { listHovers } from "./hovers.ts";
+import { ROOT } from "./manifest.ts";
 
 /** About ten lines: what is read at a glance. */
 const LONGEST = 500;
@@ -13,5 +14,6 @@ test("what an editor shows of an exported name fits on the screen", () => {
   const hovers = listHovers();
   expect(hovers.length).toBeGreaterThan(200);
   const long = hovers.filter(({ name, text }) => text.length > LONGEST && !EXEMPT.test(name));
+  expect(hovers.filter(({ text }) => text.includes(ROOT))).toEqual([]);
   expect(long.map(({ name, text }) => `${name}: ${text.length} characters`)).toEqual([]);
 });

@@ -31,8 +31,10 @@ export function listHovers(): Hover[] {
     const type = isType
       ? checker.getDeclaredTypeOfSymbol(aliased)
       : checker.getTypeOfSymbolAtLocation(aliased, node);
-    const { InTypeAlias, NoTruncation } = ts.TypeFormatFlags;
-    return checker.typeToString(type, node, isType ? NoTruncation | InTypeAlias : NoTruncation);
+    const { InTypeAlias, NoTruncation, UseAliasDefinedOutsideCurrentScope } = ts.TypeFormatFlags;
+    // By name, as editors do, and not by the path of the file that a type is from: that is as long as the way to the checkout.
+    const flags = NoTruncation | UseAliasDefinedOutsideCurrentScope;
+    return checker.typeToString(type, node, isType ? flags | InTypeAlias : flags);
   }
 
   function membersOf(symbol: ts.Symbol): ts.Symbol[] {
